@@ -1,0 +1,57 @@
+/* banner: every name of a roll on one cloth, as large as they fit.
+ *
+ * A banner is planned (the size found, every line broken) and then run into a
+ * sink as one page. Not for files (src/press/).
+ */
+#ifndef BANNER_BANNER_H
+#define BANNER_BANNER_H
+
+#include "base/progress.h"
+#include "layout/page.h"
+#include "layout/template.h"
+#include "roll/roll.h"
+
+typedef struct {
+    const char *language; /* BCP 47, of the headline */
+    int64_t date;         /* seconds since 1970 UTC */
+} BannerWish;
+
+/* What the cloth will be like, before anything is painted. */
+typedef struct {
+    Extent finished;       /* trimmed size */
+    size_t n_names;        /* set by name */
+    size_t n_anonymous;    /* counted in the foot line */
+    Pu type_size_pu;
+    Pu cap_height_pu;      /* of the names */
+    Pu leading_pu;
+    int n_lines;
+    double readable_m;     /* 360 x cap height: can be read up to here */
+    double easy_m;         /* 120 x cap height: reads with ease up to here */
+} BannerReport;
+
+typedef struct Banner Banner;
+
+/* Plans the banner of @roll under @layout: the largest type at which every
+ * name fits.
+ * @roll, @layout, @shaper: [borrowed] outlive the banner.
+ * @findings: [borrowed, may be NULL] FINDING_SMALL_TYPE, FINDING_NAME_WRAPPED.
+ * [owned by caller, banner_free()]
+ * Fails: FAULT_LAYOUT; FAULT_LIMIT where the names do not fit even at the
+ * smallest size that the layout allows; FAULT_FONT as packet_plan. */
+Banner *banner_plan(const Roll *roll, const Template *layout, Shaper *shaper,
+                    const BannerWish *wish, Findings *findings, GError **error);
+
+/* [may be NULL] */
+void banner_free(Banner *banner);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Banner, banner_free)
+
+/* [borrowed] */
+const BannerReport *banner_report(const Banner *banner);
+
+/* The headline as plain text, for the file's metadata. [borrowed] */
+const char *banner_title(const Banner *banner);
+
+/* Sends the banner into @sink as one page.   Fails: as the sink. */
+bool banner_run(const Banner *banner, const PageSink *sink, GError **error);
+
+#endif

@@ -1,0 +1,98 @@
+#include "base/findings.h"
+
+struct Findings {
+    uint64_t count[FINDING_N_KINDS];
+    GArray *kept[FINDING_N_KINDS]; /* of Finding */
+    GStringChunk *details;
+};
+
+static const char *const kind_names[FINDING_N_KINDS] = {
+    [FINDING_ENCODING] = "encoding",
+    [FINDING_QUOTING] = "quoting",
+    [FINDING_ROW_REFUSED] = "row-refused",
+    [FINDING_NAME_CLEANED] = "name-cleaned",
+    [FINDING_COLUMN_IGNORED] = "column-ignored",
+    [FINDING_NOTHING_VERIFIED] = "nothing-verified",
+    [FINDING_NO_CONSENT] = "no-consent",
+    [FINDING_MISSING_GLYPH] = "missing-glyph",
+    [FINDING_NAME_CONDENSED] = "name-condensed",
+    [FINDING_NAME_WRAPPED] = "name-wrapped",
+    [FINDING_SMALL_TYPE] = "small-type",
+    [FINDING_LARGE_PAGE] = "large-page",
+    [FINDING_TEXT_MISSING] = "text-missing",
+};
+
+Findings *
+findings_new(void)
+{
+    Findings *findings = g_new0(Findings, 1);
+
+    findings->details = g_string_chunk_new(1024);
+    for (int kind = 0; kind < FINDING_N_KINDS; kind++)
+        findings->kept[kind] = g_array_new(FALSE, FALSE, sizeof(Finding));
+    return findings;
+}
+
+void
+findings_free(Findings *findings)
+{
+    if (findings == NULL)
+        return;
+    for (int kind = 0; kind < FINDING_N_KINDS; kind++)
+        g_array_unref(findings->kept[kind]);
+    g_string_chunk_free(findings->details);
+    g_free(findings);
+}
+
+void
+findings_add(Findings *findings, FindingKind kind, int64_t row,
+             const char *format, ...)
+{
+    va_list arguments;
+
+    g_assert(kind < FINDING_N_KINDS);
+    if (findings == NULL)
+        return;
+    if (findings->count[kind]++ < FINDINGS_KEPT) {
+        g_autofree char *detail = NULL;
+        Finding finding = {kind, row, NULL};
+
+        va_start(arguments, format);
+        detail = g_strdup_vprintf(format, arguments);
+        va_end(arguments);
+        finding.detail = g_string_chunk_insert(findings->details, detail);
+        g_array_append_val(findings->kept[kind], finding);
+    }
+}
+
+uint64_t
+findings_count(const Findings *findings, FindingKind kind)
+{
+    return findings->count[kind];
+}
+
+uint64_t
+findings_total(const Findings *findings)
+{
+    uint64_t total = 0;
+
+    for (int kind = 0; kind < FINDING_N_KINDS; kind++)
+        total += findings->count[kind];
+    return total;
+}
+
+void
+findings_each(const Findings *findings,
+              void (*visit)(const Finding *finding, void *data), void *data)
+{
+    for (int kind = 0; kind < FINDING_N_KINDS; kind++)
+        for (guint i = 0; i < findings->kept[kind]->len; i++)
+            visit(&g_array_index(findings->kept[kind], Finding, i), data);
+}
+
+const char *
+findings_kind_name(FindingKind kind)
+{
+    g_assert(kind < FINDING_N_KINDS);
+    return kind_names[kind];
+}

@@ -1,0 +1,64 @@
+/* outfile: files that appear whole or not at all.
+ *
+ * A product is written to a temporary file beside its target and takes the
+ * target's name only when it is complete and on the disk. A folder of products
+ * is built beside its target in the same way. Not for databases.
+ */
+#ifndef BASE_OUTFILE_H
+#define BASE_OUTFILE_H
+
+#include "base/failure.h"
+
+typedef struct OutFile OutFile;
+
+/* Begins a file that will become @path. An existing @path stays as it is until
+ * outfile_commit.
+ * [owned by caller: end it with outfile_commit or outfile_discard]
+ * Fails: FAULT_SYSTEM. */
+OutFile *outfile_open(const char *path, GError **error);
+
+/* As outfile_open, for data about people: only the owner may read the file. */
+OutFile *outfile_open_private(const char *path, GError **error);
+
+/* Appends @length bytes. After a failure every further write fails alike.
+ * Fails: FAULT_SYSTEM (a full disk, for example). */
+bool outfile_write(OutFile *file, const void *bytes, size_t length,
+                   GError **error);
+bool outfile_print(OutFile *file, GError **error, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+
+/* Bytes written so far. */
+uint64_t outfile_length(const OutFile *file);
+
+/* Puts the file on the disk under its name. @file is consumed either way; on
+ * failure nothing is left behind.   Fails: FAULT_SYSTEM. */
+bool outfile_commit(OutFile *file, GError **error);
+
+/* Removes what was written.   @file: [may be NULL] consumed */
+void outfile_discard(OutFile *file);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OutFile, outfile_discard)
+
+/* The name of the list of digests that marks a folder as ours; it is read by
+ * sha256sum --check. */
+#define OUTFOLDER_LIST "SHA256SUMS"
+
+typedef struct OutFolder OutFolder;
+
+/* Begins a folder that will become @path. @path may exist if it is empty, or
+ * if it holds a OUTFOLDER_LIST and only files named there: an earlier product,
+ * which outfolder_commit replaces as a whole, so that no sheet of an old
+ * delivery stays among the new ones.
+ * Fails: FAULT_SYSTEM where @path cannot be made, or holds other files. */
+OutFolder *outfolder_open(const char *path, GError **error);
+
+/* Where to write the file @name until commit. [owned by caller, g_free()] */
+char *outfolder_path(const OutFolder *folder, const char *name);
+
+/* Moves the folder to its name; consumes @folder.   Fails: FAULT_SYSTEM. */
+bool outfolder_commit(OutFolder *folder, GError **error);
+
+/* Removes the folder and what is in it.   @folder: [may be NULL] consumed */
+void outfolder_discard(OutFolder *folder);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OutFolder, outfolder_discard)
+
+#endif

@@ -1,0 +1,18 @@
+/* places: where the project's own data files are.
+ *
+ * The user's folder comes first, then, for a program that runs from the build
+ * folder, the source tree, else the installed data directory.
+ */
+#ifndef BASE_PLACES_H
+#define BASE_PLACES_H
+
+#include "base/failure.h"
+
+/* The path of @name in the data folder @folder ("layouts", "fonts",
+ * "samples").
+ * [owned by caller, g_free()]
+ * Fails: FAULT_SYSTEM where no such file exists; the message names the folders
+ * searched. */
+char *places_find(const char *folder, const char *name, GError **error);
+
+#endif

@@ -1,0 +1,32 @@
+/* text: the hygiene of names and other words before anything looks at them.
+ *
+ * Makes equal names equal bytes (NFC) and takes out what cannot be seen. It
+ * never changes case, never transliterates, never shortens. Whether a name may
+ * be printed at all is for src/screen/ to say.
+ */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include "base/failure.h"
+
+/* What text_clean had to change; flags. */
+typedef enum {
+    TEXT_UNCHANGED = 0,
+    TEXT_SPACES = 1 << 0,    /* blanks trimmed or folded into one space */
+    TEXT_COMPOSED = 1 << 1,  /* brought to NFC */
+    TEXT_INVISIBLE = 1 << 2, /* controls, bidi marks, other invisible ones */
+} TextChange;
+
+/* @text in NFC, every run of white space as one space, none at the ends,
+ * without control characters and without default-ignorable ones, but with
+ * U+200C and U+200D between two letters or marks of a script that uses them
+ * (UAX #31, 2.3) and with variation selectors after a Han ideograph.
+ * @text: valid UTF-8.   @ret_change: [may be NULL] flags of TextChange.
+ * [owned by caller, g_free()] */
+char *text_clean(const char *text, unsigned *ret_change);
+
+/* The word of @words (NULL-terminated) that @word was most likely meant to be;
+ * NULL where none is near. [borrowed from @words] */
+const char *text_nearest(const char *word, const char *const *words);
+
+#endif

@@ -1,0 +1,96 @@
+/* page: the display list, all that a painter ever sees.
+ *
+ * A page is a list of places: glyphs, boxes, links. Origin: top left corner of
+ * the media; x to the right, y downwards; lengths in Pu. Written once by
+ * packet or banner, then only read. It knows no file format.
+ */
+#ifndef LAYOUT_PAGE_H
+#define LAYOUT_PAGE_H
+
+#include "base/colour.h"
+#include "base/units.h"
+#include "type/shape.h"
+
+typedef enum {
+    PAGE_TEXT, /* glyphs */
+    PAGE_BOX,  /* a filled rectangle; rules are thin ones */
+    PAGE_LINK, /* an area that leads to another page of the document */
+} PageItemKind;
+
+/* What an item is to a reader who cannot see the page. */
+typedef enum {
+    PAGE_ROLE_BODY,     /* reading matter */
+    PAGE_ROLE_HEADING,  /* of a document or section */
+    PAGE_ROLE_NAME,     /* a signatory's name */
+    PAGE_ROLE_CELL,     /* other column of a signatory's row */
+    PAGE_ROLE_ARTIFACT, /* running lines, rules, separators */
+} PageRole;
+
+typedef struct {
+    PageItemKind kind;
+    PageRole role;
+    Colour colour;
+    union {
+        struct {
+            const Shaped *shaped; /* [borrowed] outlives the page */
+            Pu x_pu;              /* left edge */
+            Pu y_pu;              /* baseline */
+            Pu size_pu;
+            Em condense;          /* horizontal scale; UNITS_EM is none */
+        } text;
+        struct {
+            Pu x_pu, y_pu, width_pu, height_pu;
+        } box;
+        struct {
+            Pu x_pu, y_pu, width_pu, height_pu;
+            int page_idx; /* target in the same document, from 0 */
+        } link;
+    };
+} PageItem;
+
+typedef struct Page Page;
+
+/* An empty page.   @media: the whole sheet, bleed included.
+ * @trim_inset_pu: how far the trimmed (finished) edge lies inside the media
+ * on every side; 0 for office paper.   [owned by caller, page_free()] */
+Page *page_new(Extent media, Pu trim_inset_pu);
+
+/* [may be NULL] */
+void page_free(Page *page);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Page, page_free)
+
+Extent page_media(const Page *page);
+Pu page_trim_inset_pu(const Page *page);
+
+/* Adds glyphs with their left edge at @x_pu on the baseline @y_pu. */
+void page_add_shaped(Page *page, PageRole role, const Shaped *shaped, Pu x_pu,
+                     Pu y_pu, Pu size_pu, Em condense, const Colour *colour);
+
+/* Adds every piece of @name, placed from its left edge @x_pu. */
+void page_add_name(Page *page, PageRole role, const ShapedName *name, Pu x_pu,
+                   Pu y_pu, Pu size_pu, Em condense, const Colour *colour);
+
+/* Adds a filled rectangle with its top left corner at (@x_pu, @y_pu). */
+void page_add_box(Page *page, Pu x_pu, Pu y_pu, Pu width_pu, Pu height_pu,
+                  const Colour *colour);
+
+/* Adds an area that leads to page @page_idx of the document. */
+void page_add_link(Page *page, Pu x_pu, Pu y_pu, Pu width_pu, Pu height_pu,
+                   int page_idx);
+
+size_t page_n_items(const Page *page);
+const PageItem *page_item(const Page *page, size_t idx); /* [borrowed] */
+
+/* Where pages go as they are made, in order. The paint stage has the other
+ * side; packet and banner know only this. */
+typedef struct {
+    /* Takes one finished page. @page: [borrowed for the call].
+     * @label: [may be NULL] the number printed on it, "iv", "21". */
+    bool (*take_page)(const Page *page, const char *label, void *data,
+                      GError **error);
+    /* Adds a bookmark to the page that comes next. @level: from 0. */
+    void (*bookmark)(int level, const char *title, void *data);
+    void *data;
+} PageSink;
+
+#endif

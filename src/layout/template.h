@@ -1,0 +1,87 @@
+/* template: layout files, what a designer writes.
+ *
+ * GKeyFile text, UTF-8 (docs/layouts.md). Every key is declared once in
+ * layout/keys.c with its kind, range, default and one sentence; an unknown
+ * group or key, a wrong unit or a wrong word fails with file, group, key and
+ * the nearest known word. Not for geometry (pagebox.h) or for the words'
+ * placeholders (wording.h).
+ */
+#ifndef LAYOUT_TEMPLATE_H
+#define LAYOUT_TEMPLATE_H
+
+#include "base/colour.h"
+#include "base/units.h"
+#include "type/fonts.h"
+
+typedef enum {
+    TEMPLATE_PACKET,
+    TEMPLATE_BANNER,
+} TemplateKind;
+
+typedef struct Template Template;
+
+/* Loads the layout @name: a path where it has a slash or ends in ".layout",
+ * else a name such as "packet-a4" looked for as base/places.h says. Checks
+ * every group, key and value before it returns.
+ * @kind: what it must be for.   [owned by caller, template_free()]
+ * Fails: FAULT_LAYOUT, FAULT_SYSTEM. */
+Template *template_load(const char *name, TemplateKind kind, GError **error);
+
+/* [may be NULL] */
+void template_free(Template *layout);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Template, template_free)
+
+/* Overrides one value, as from the command line ("document", "size",
+ * "10x3m"), checked like a value in the file.   Fails: FAULT_USAGE. */
+bool template_override(Template *layout, const char *group, const char *key,
+                       const char *value, GError **error);
+
+/* The path it was loaded from. [borrowed] */
+const char *template_path(const Template *layout);
+
+bool template_has_group(const Template *layout, const char *group);
+bool template_has_key(const Template *layout, const char *group,
+                      const char *key);
+
+/* The groups "part ..." in the order of the file; their names without "part".
+ * [borrowed, NULL-terminated] */
+const char *const *template_parts(const Template *layout);
+
+/* Values, the declared default where the file has none. Asking for a key that
+ * is not declared, or by the wrong kind, is a bug. In a group "part NAME"
+ * pass the whole "part NAME". */
+Pu template_length(const Template *layout, const char *group, const char *key);
+Extent template_extent(const Template *layout, const char *group,
+                       const char *key);
+int template_number(const Template *layout, const char *group, const char *key);
+bool template_switch(const Template *layout, const char *group,
+                     const char *key);
+Colour template_colour(const Template *layout, const char *group,
+                       const char *key);
+/* One of the declared words, or free text without translation. [borrowed] */
+const char *template_word(const Template *layout, const char *group,
+                          const char *key);
+/* A list between commas. [borrowed, NULL-terminated] */
+const char *const *template_list(const Template *layout, const char *group,
+                                 const char *key);
+/* Text in @language ("de-AT" falls back to "de", then to the untranslated
+ * value). [borrowed] */
+const char *template_text(const Template *layout, const char *group,
+                          const char *key, const char *language);
+/* The contents of the text file that the key names, in @language
+ * ("letter.de.txt" before "letter.txt"), beside the layout.
+ * [owned by caller, g_free()]   Fails: FAULT_LAYOUT, FAULT_SYSTEM. */
+char *template_file_text(const Template *layout, const char *group,
+                         const char *key, const char *language, GError **error);
+
+/* A type wish such as "sans semibold 8.5pt/12pt": style, size and leading;
+ * size and leading are 0 where the value has none. */
+typedef struct {
+    TypeStyle style;
+    Pu size_pu;
+    Pu leading_pu;
+} TemplateType;
+TemplateType template_type(const Template *layout, const char *group,
+                           const char *key);
+
+#endif

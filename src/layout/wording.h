@@ -1,0 +1,38 @@
+/* wording: placeholders in a layout's words, and numbers and dates as the
+ * document's language writes them.
+ */
+#ifndef LAYOUT_WORDING_H
+#define LAYOUT_WORDING_H
+
+#include "base/failure.h"
+
+/* Returns the value of placeholder @name [owned by caller], NULL if unknown. */
+typedef char *(*WordingLookup)(const char *name, void *data);
+
+/* @text with every {name} replaced; "{{" stands for a brace.
+ * @known: NULL-terminated names, for the nearest word in the message.
+ * @escape: whether values are escaped for Pango markup.
+ * [owned by caller, g_free()]
+ * Fails: FAULT_LAYOUT for an unknown placeholder or an open brace; @where
+ * ("packet-a4.layout: [part signatures]: foot") begins the message. */
+char *wording_fill(const char *text, const char *where,
+                   const char *const *known, WordingLookup lookup, void *data,
+                   bool escape, GError **error);
+
+/* @number as @language writes whole numbers: "88,964", "88.964".
+ * [owned by caller, g_free()] */
+char *wording_number(int64_t number, const char *language);
+
+/* @number (a measure) with @n_decimals at the most. [owned by caller] */
+char *wording_decimal(double number, int n_decimals, const char *language);
+
+/* The date "YYYY-MM-DD..." as @language writes it, long ("7 September 2020")
+ * or short ("7 Sep 2020"); the text itself where it is no such date.
+ * [owned by caller, g_free()] */
+char *wording_date(const char *iso_date, bool brief, const char *language);
+
+/* The name of the country with ISO 3166 alpha-2 code @code in @language; the
+ * text itself where it is no such code. [owned by caller, g_free()] */
+char *wording_country(const char *code, const char *language);
+
+#endif

@@ -1,0 +1,58 @@
+/* packet: what goes through the door, as pages.
+ *
+ * A packet is planned whole (every page count known, nothing painted) and then
+ * its documents are run one by one into a sink. Not for files (src/press/).
+ */
+#ifndef PACKET_PACKET_H
+#define PACKET_PACKET_H
+
+#include "base/progress.h"
+#include "layout/page.h"
+#include "layout/template.h"
+#include "roll/roll.h"
+
+typedef struct {
+    const char *language; /* BCP 47, of the document */
+    int64_t date;         /* of the delivery; seconds since 1970 UTC */
+} PacketWish;
+
+/* One file of the packet. */
+typedef struct {
+    const char *file_name; /* "letter.pdf" without the suffix: "letter" */
+    const char *title;     /* of the document, for its metadata */
+    int n_pages;           /* 0 for the manifest until it is run */
+    int64_t first_no;      /* printed numbers it holds; 0: none */
+    int64_t last_no;
+    bool is_manifest;      /* needs packet_describe_file for the others */
+} PacketDocument;
+
+typedef struct Packet Packet;
+
+/* Plans the packet of @roll under @layout.
+ * @roll, @layout, @shaper: [borrowed] outlive the packet.
+ * @findings: [borrowed, may be NULL] names condensed or wrapped, with ids.
+ * [owned by caller, packet_free()]
+ * Fails: FAULT_LAYOUT (an impossible measure, an unknown placeholder ...);
+ * FAULT_FONT where characters have no glyph: the message names up to ten row
+ * ids with code points and says how many there are. */
+Packet *packet_plan(const Roll *roll, const Template *layout, Shaper *shaper,
+                    const PacketWish *wish, Findings *findings, GError **error);
+
+/* [may be NULL] */
+void packet_free(Packet *packet);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Packet, packet_free)
+
+/* The documents in the order in which they must be run; manifest last. */
+int packet_n_documents(const Packet *packet);
+const PacketDocument *packet_document(const Packet *packet, int idx);
+
+/* Tells the packet what became of document @idx, for the manifest. */
+void packet_describe_file(Packet *packet, int idx, const char *file_name,
+                          const char *sha256_hex, uint64_t length);
+
+/* Sends the pages of document @idx into @sink.
+ * @progress: [may be NULL].   Fails: as the sink; FAULT_LAYOUT. */
+bool packet_run(Packet *packet, int idx, const PageSink *sink,
+                const Progress *progress, GError **error);
+
+#endif

@@ -1,0 +1,62 @@
+/* painter: pages into files.
+ *
+ * A painter takes the pages of one document in order and writes one file,
+ * whole or not at all. All painters stand in one table, with what each can
+ * do; nobody else asks for a format by name.
+ */
+#ifndef PAINT_PAINTER_H
+#define PAINT_PAINTER_H
+
+#include "layout/page.h"
+
+/* What a document says about itself. Text is UTF-8, borrowed for the call. */
+typedef struct {
+    const char *title;
+    const char *author;   /* may be NULL: who publishes it */
+    const char *subject;  /* may be NULL */
+    const char *language; /* BCP 47, "en" */
+    int64_t date;         /* seconds since 1970 UTC; no clock is read */
+    int scale;            /* drawn at 1 : scale, >= 1 */
+    double dpi;           /* of pixel painters; others ignore it */
+} DocumentInfo;
+
+typedef struct Painter Painter;
+
+/* One kind of painter. */
+typedef struct {
+    const char *name;   /* "pdf" */
+    const char *suffix; /* ".pdf" */
+    bool many_pages;    /* can hold more than one page */
+    bool pixels;        /* needs dpi */
+    Painter *(*open)(const char *path, const DocumentInfo *info,
+                     GError **error);
+} PainterKind;
+
+/* All kinds: pdf, svg, png, trace. @ret_n: how many. [static] */
+const PainterKind *painter_kinds(size_t *ret_n);
+
+/* The kind whose suffix @path ends with; NULL where none does. [static] */
+const PainterKind *painter_kind_by_path(const char *path);
+
+/* Begins the file @path.   [owned by caller: end it with painter_finish or
+ * painter_abandon]   Fails: FAULT_SYSTEM, FAULT_LIBRARY. */
+Painter *painter_open(const PainterKind *kind, const char *path,
+                      const DocumentInfo *info, GError **error);
+
+/* The way in for pages. [borrowed from the painter]
+ * take_page fails: FAULT_SYSTEM, FAULT_LIBRARY, FAULT_LIMIT (a second page in
+ * a one-page format). */
+PageSink painter_sink(Painter *painter);
+
+/* Pages taken so far. */
+int painter_n_pages(const Painter *painter);
+
+/* Completes the file; consumes @painter. On failure no file is left.
+ * Fails: FAULT_SYSTEM, FAULT_LIBRARY. */
+bool painter_finish(Painter *painter, GError **error);
+
+/* Removes what was written.   @painter: [may be NULL] consumed */
+void painter_abandon(Painter *painter);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Painter, painter_abandon)
+
+#endif
