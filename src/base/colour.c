@@ -64,8 +64,7 @@ colour_parse(const char *text, Colour *ret_colour, GError **error)
         while (*name == ' ')
             name++;
         colour.space = COLOUR_SPOT;
-        if (comma != NULL && comma > name &&
-            comma - name <= COLOUR_SPOT_MAX) {
+        if (comma != NULL && comma > name && comma - name <= COLOUR_SPOT_MAX) {
             memcpy(colour.spot, name, (size_t)(comma - name));
             g_strchomp(colour.spot);
             good = read_parts(comma + 1, 4, colour.part);

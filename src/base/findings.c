@@ -96,3 +96,29 @@ findings_kind_name(FindingKind kind)
     g_assert(kind < FINDING_N_KINDS);
     return kind_names[kind];
 }
+
+bool
+findings_is_note(FindingKind kind)
+{
+    return kind == FINDING_COLUMN_IGNORED || kind == FINDING_NAME_WRAPPED;
+}
+
+bool
+findings_need_look(const Findings *findings)
+{
+    for (int kind = 0; kind < FINDING_N_KINDS; kind++)
+        if (findings->count[kind] > 0 && !findings_is_note((FindingKind)kind))
+            return true;
+    return false;
+}
+
+bool
+findings_pass(const Findings *findings, bool strict, GError **error)
+{
+    if (!strict || !findings_need_look(findings))
+        return true;
+    g_set_error(error, FAULT, FAULT_INPUT,
+                "nothing was written: there are findings, and --strict was "
+                "asked for");
+    return false;
+}

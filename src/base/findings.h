@@ -62,6 +62,17 @@ void findings_each(const Findings *findings,
                    void (*visit)(const Finding *finding, void *data),
                    void *data);
 
+/* Whether @kind is a mere note: told only to who asks for more, and no reason
+ * to look again before the door is opened. */
+bool findings_is_note(FindingKind kind);
+
+/* Whether anything but notes was found. */
+bool findings_need_look(const Findings *findings);
+
+/* The gate before a product takes its name: fails where the run is @strict
+ * and something needs a look.   Fails: FAULT_INPUT. */
+bool findings_pass(const Findings *findings, bool strict, GError **error);
+
 /* The short name of @kind, as in the manuals: "missing-glyph". [static] */
 const char *findings_kind_name(FindingKind kind);
 

@@ -30,8 +30,8 @@ needed_here(UChar32 c, const GString *before, const char *after)
 
     if (before->len == 0)
         return false;
-    last = (UChar32)g_utf8_get_char(
-        g_utf8_prev_char(before->str + before->len));
+    last =
+        (UChar32)g_utf8_get_char(g_utf8_prev_char(before->str + before->len));
     if (c == 0x200C || c == 0x200D) {
         UChar32 next = (UChar32)g_utf8_get_char(after);
 

@@ -11,11 +11,8 @@ typedef struct {
 /* An inch is 25.4 mm by the international definition of 1959; a point is
  * 1/72 inch (PostScript, ISO 32000-1 8.3.2.3). */
 static const Unit unit_table[] = {
-    {"pt", 1.0},
-    {"in", 72.0},
-    {"mm", 72.0 / 25.4},
-    {"cm", 720.0 / 25.4},
-    {"m", 72000.0 / 25.4},
+    {"pt", 1.0},          {"in", 72.0},          {"mm", 72.0 / 25.4},
+    {"cm", 720.0 / 25.4}, {"m", 72000.0 / 25.4},
 };
 
 static const char unit_names[] = "mm, cm, m, in or pt";

@@ -1,0 +1,265 @@
+#include "toolkit.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Work shorter than this needs no progress line. */
+#define PROGRESS_AFTER_US (1 * G_USEC_PER_SEC)
+
+static const char exit_codes[] =
+    "Exit codes:\n"
+    "  0  done\n"
+    "  1  the command line is wrong\n"
+    "  2  failed; no output was touched\n"
+    "  3  done, and there is something to look at (--strict makes it 2)\n";
+
+static void
+report_progress(double done, const char *what, void *data)
+{
+    Toolkit *kit = data;
+
+    if (g_get_monotonic_time() - kit->begun_us < PROGRESS_AFTER_US)
+        return;
+    fprintf(stderr, "\r\033[K%s: %s %3.0f %%", kit->tool->name, what,
+            done * 100);
+    kit->line_on_screen = true;
+}
+
+static void
+clear_progress(Toolkit *kit)
+{
+    if (kit->line_on_screen)
+        fputs("\r\033[K", stderr);
+    kit->line_on_screen = false;
+}
+
+/* Two lines on stderr, as for every wrong command line. */
+static void
+say_usage(const ToolkitTool *tool, const char *message)
+{
+    fprintf(stderr, "%s: %s\nTry '%s --help'.\n", tool->name, message,
+            tool->name);
+}
+
+static GOptionContext *
+make_context(const ToolkitTool *tool, const GOptionEntry *common)
+{
+    GOptionContext *context = g_option_context_new(tool->operands);
+    g_autofree char *ending =
+        g_strdup_printf("Example:\n  %s\n\n%s", tool->example, exit_codes);
+
+    g_option_context_set_help_enabled(context, FALSE);
+    g_option_context_set_summary(context, tool->purpose);
+    g_option_context_set_description(context, ending);
+    for (size_t i = 0; i < tool->n_groups; i++) {
+        const ToolkitGroup *group = &tool->groups[i];
+        g_autofree char *title = g_strconcat(group->title, ":", NULL);
+        GOptionGroup *options =
+            g_option_group_new(group->title, title, title, NULL, NULL);
+
+        g_option_group_add_entries(options, group->entries);
+        g_option_context_add_group(context, options);
+    }
+    g_option_context_add_main_entries(context, common, NULL);
+    return context;
+}
+
+bool
+toolkit_begin(Toolkit *kit, const ToolkitTool *tool, int argc, char **argv,
+              int *ret_exit)
+{
+    gboolean quiet = FALSE;
+    gboolean verbose = FALSE;
+    gboolean strict = FALSE;
+    gboolean help = FALSE;
+    gboolean version = FALSE;
+    const GOptionEntry common[] = {
+        {"strict", 0, 0, G_OPTION_ARG_NONE, &strict,
+         "Treat findings as a failure (exit 2)", NULL},
+        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet,
+         "Print nothing but failures", NULL},
+        {"verbose", 'v', 0, G_OPTION_ARG_NONE, &verbose,
+         "Tell also what needs no action", NULL},
+        {"help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this help", NULL},
+        {"version", 0, 0, G_OPTION_ARG_NONE, &version, "Show the version",
+         NULL},
+        {0},
+    };
+    g_autoptr(GOptionContext) context = NULL;
+    g_autoptr(GError) error = NULL;
+
+    /* Lengths and numbers are read the same way in every locale; only the
+     * encoding of file names comes from the environment. */
+    setlocale(LC_CTYPE, "");
+    context = make_context(tool, common);
+    if (!g_option_context_parse(context, &argc, &argv, &error)) {
+        say_usage(tool, error->message);
+        *ret_exit = TOOLKIT_USAGE;
+        return false;
+    }
+    if (help) {
+        g_autofree char *text = g_option_context_get_help(context, FALSE, NULL);
+
+        fputs(text, stdout);
+        *ret_exit = TOOLKIT_DONE;
+        return false;
+    }
+    if (version) {
+        printf("%s (Petition Press) %s\n", tool->name, TOOLKIT_VERSION);
+        *ret_exit = TOOLKIT_DONE;
+        return false;
+    }
+    if (argc > 1 && strcmp(argv[1], "--") == 0) {
+        argv++;
+        argc--;
+    }
+    if (argc - 1 < tool->min_operands ||
+        (tool->max_operands >= 0 && argc - 1 > tool->max_operands)) {
+        g_autofree char *message =
+            argc - 1 < tool->min_operands
+                ? g_strdup_printf("%s is missing; the operands are: %s",
+                                  argc == 1 ? "everything" : "a file",
+                                  tool->operands)
+                : g_strdup_printf("one operand too many: '%s'",
+                                  argv[tool->max_operands + 1]);
+
+        say_usage(tool, message);
+        *ret_exit = TOOLKIT_USAGE;
+        return false;
+    }
+    *kit = (Toolkit){
+        .tool = tool,
+        .findings = findings_new(),
+        .operands = g_strdupv(argv + 1),
+        .n_operands = argc - 1,
+        .quiet = quiet,
+        .strict = strict,
+        .verbose = verbose,
+        .begun_us = g_get_monotonic_time(),
+    };
+    if (!quiet && isatty(STDERR_FILENO))
+        kit->progress =
+            (Progress){.report = report_progress, .data = kit, .to = 1};
+    return true;
+}
+
+void
+toolkit_report(const Toolkit *kit, const char *report)
+{
+    if (report != NULL && !kit->quiet)
+        fputs(report, stdout);
+}
+
+/* Whether findings of @kind are shown. */
+static bool
+is_shown(const Toolkit *kit, FindingKind kind)
+{
+    return kit->verbose || !findings_is_note(kind);
+}
+
+static void
+print_finding(const Finding *finding, void *data)
+{
+    const Toolkit *kit = data;
+
+    if (!is_shown(kit, finding->kind) || kit->quiet)
+        return;
+    if (finding->row != 0)
+        fprintf(stderr, "%s: row %" G_GINT64_FORMAT ": %s [%s]\n",
+                kit->tool->name, finding->row, finding->detail,
+                findings_kind_name(finding->kind));
+    else
+        fprintf(stderr, "%s: %s [%s]\n", kit->tool->name, finding->detail,
+                findings_kind_name(finding->kind));
+}
+
+static void
+print_findings(const Toolkit *kit)
+{
+    findings_each(kit->findings, print_finding, (void *)kit);
+    for (int kind = 0; kind < FINDING_N_KINDS; kind++) {
+        uint64_t n = findings_count(kit->findings, (FindingKind)kind);
+
+        if (n > FINDINGS_KEPT && is_shown(kit, (FindingKind)kind) &&
+            !kit->quiet)
+            fprintf(stderr, "%s: ... and %" G_GUINT64_FORMAT " more [%s]\n",
+                    kit->tool->name, n - FINDINGS_KEPT,
+                    findings_kind_name((FindingKind)kind));
+    }
+}
+
+int
+toolkit_end(Toolkit *kit, GError *error)
+{
+    int result = TOOLKIT_DONE;
+
+    clear_progress(kit);
+    print_findings(kit);
+    if (error != NULL) {
+        bool usage = g_error_matches(error, FAULT, FAULT_USAGE);
+
+        if (usage)
+            say_usage(kit->tool, error->message);
+        else
+            fprintf(stderr, "%s: %s\n", kit->tool->name, error->message);
+        result = usage ? TOOLKIT_USAGE : TOOLKIT_FAILED;
+    } else if (findings_need_look(kit->findings)) {
+        result = TOOLKIT_FINDINGS;
+    }
+    g_clear_error(&error);
+    if (result != TOOLKIT_FAILED && (fflush(stdout) != 0 || ferror(stdout))) {
+        fprintf(stderr, "%s: the report could not be written\n",
+                kit->tool->name);
+        result = TOOLKIT_FAILED;
+    }
+    g_strfreev(kit->operands);
+    findings_free(kit->findings);
+    return result;
+}
+
+bool
+toolkit_date(const char *option, int64_t *ret_date, GError **error)
+{
+    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+    g_autoptr(GDateTime) moment = NULL;
+
+    if (option != NULL) {
+        g_autofree char *full = g_strconcat(option, "T00:00:00Z", NULL);
+
+        moment = strlen(option) == strlen("2020-09-07")
+                     ? g_date_time_new_from_iso8601(full, NULL)
+                     : NULL;
+        if (moment == NULL) {
+            g_set_error(error, FAULT, FAULT_USAGE,
+                        "--date=%s: write the date as in 2020-09-07", option);
+            return false;
+        }
+        *ret_date = g_date_time_to_unix(moment);
+        return true;
+    }
+    if (epoch != NULL && *epoch != '\0') {
+        gint64 seconds = 0;
+
+        if (!g_ascii_string_to_signed(epoch, 10, 0, INT64_C(253402300799),
+                                      &seconds, NULL)) {
+            g_set_error(error, FAULT, FAULT_USAGE,
+                        "SOURCE_DATE_EPOCH=%s: not a number of seconds", epoch);
+            return false;
+        }
+        *ret_date = seconds;
+        return true;
+    }
+    {
+        /* Only the day, so that a second run of the same day gives the same
+         * bytes. */
+        g_autoptr(GDateTime) now = g_date_time_new_now_local();
+
+        moment = g_date_time_new_utc(
+            g_date_time_get_year(now), g_date_time_get_month(now),
+            g_date_time_get_day_of_month(now), 0, 0, 0);
+        *ret_date = g_date_time_to_unix(moment);
+    }
+    return true;
+}
