@@ -1,0 +1,115 @@
+#include "layout/page.h"
+
+struct Page {
+    Extent media;
+    Pu trim_inset_pu;
+    GArray *items; /* PageItem */
+};
+
+Page *
+page_new(Extent media, Pu trim_inset_pu)
+{
+    Page *page = NULL;
+
+    g_assert(media.width_pu > 0 && media.height_pu > 0);
+    g_assert(trim_inset_pu >= 0);
+    g_assert(trim_inset_pu < MIN(media.width_pu, media.height_pu) / 2);
+    page = g_new0(Page, 1);
+    page->media = media;
+    page->trim_inset_pu = trim_inset_pu;
+    page->items = g_array_new(FALSE, FALSE, sizeof(PageItem));
+    return page;
+}
+
+void
+page_free(Page *page)
+{
+    if (page == NULL)
+        return;
+    g_array_unref(page->items);
+    g_free(page);
+}
+
+Extent
+page_media(const Page *page)
+{
+    return page->media;
+}
+
+Pu
+page_trim_inset_pu(const Page *page)
+{
+    return page->trim_inset_pu;
+}
+
+void
+page_add_shaped(Page *page, PageRole role, const Shaped *shaped, Pu x_pu,
+                Pu y_pu, Pu size_pu, Em condense, const Colour *colour)
+{
+    PageItem item = {
+        .kind = PAGE_TEXT,
+        .role = role,
+        .colour = *colour,
+        .text = {shaped, x_pu, y_pu, size_pu, condense},
+    };
+
+    g_assert(size_pu > 0 && condense > 0);
+    g_array_append_val(page->items, item);
+}
+
+void
+page_add_name(Page *page, PageRole role, const ShapedName *name, Pu x_pu,
+              Pu y_pu, Pu size_pu, Em condense, const Colour *colour)
+{
+    for (uint32_t i = 0; i < name->n_pieces; i++) {
+        const NamePiece *piece = &name->pieces[i];
+        Em x = units_from_em(piece->x, condense);
+
+        page_add_shaped(page, role, piece->shaped,
+                        x_pu + units_from_em(x, size_pu), y_pu, size_pu,
+                        condense, colour);
+    }
+}
+
+void
+page_add_box(Page *page, Pu x_pu, Pu y_pu, Pu width_pu, Pu height_pu,
+             const Colour *colour)
+{
+    PageItem item = {
+        .kind = PAGE_BOX,
+        .role = PAGE_ROLE_ARTIFACT,
+        .colour = *colour,
+        .box = {x_pu, y_pu, width_pu, height_pu},
+    };
+
+    g_assert(width_pu > 0 && height_pu > 0);
+    g_array_append_val(page->items, item);
+}
+
+void
+page_add_link(Page *page, Pu x_pu, Pu y_pu, Pu width_pu, Pu height_pu,
+              int page_idx)
+{
+    PageItem item = {
+        .kind = PAGE_LINK,
+        .role = PAGE_ROLE_BODY,
+        .colour = COLOUR_BLACK,
+        .link = {x_pu, y_pu, width_pu, height_pu, page_idx},
+    };
+
+    g_assert(width_pu > 0 && height_pu > 0 && page_idx >= 0);
+    g_array_append_val(page->items, item);
+}
+
+size_t
+page_n_items(const Page *page)
+{
+    return page->items->len;
+}
+
+const PageItem *
+page_item(const Page *page, size_t idx)
+{
+    g_assert(idx < page->items->len);
+    return &g_array_index(page->items, PageItem, idx);
+}
