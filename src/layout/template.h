@@ -11,6 +11,7 @@
 
 #include "base/colour.h"
 #include "base/units.h"
+#include "layout/pagebox.h"
 #include "type/fonts.h"
 
 typedef enum {
@@ -31,19 +32,23 @@ Template *template_load(const char *name, TemplateKind kind, GError **error);
 void template_free(Template *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Template, template_free)
 
-/* Overrides one value, as from the command line ("document", "size",
- * "10x3m"), checked like a value in the file.   Fails: FAULT_USAGE. */
+/* Overrides one value in every language, as from the command line ("document",
+ * "size", "10x3m"), checked like a value in the file. A text file is looked
+ * for beside the layout.   Fails: FAULT_USAGE, and @layout is as it was. */
 bool template_override(Template *layout, const char *group, const char *key,
                        const char *value, GError **error);
 
 /* The path it was loaded from. [borrowed] */
 const char *template_path(const Template *layout);
 
+/* Whether the file (or one that it includes, or an override) gives it; a key
+ * that it does not give has its declared default all the same. */
 bool template_has_group(const Template *layout, const char *group);
 bool template_has_key(const Template *layout, const char *group,
                       const char *key);
 
-/* The groups "part ..." in the order of the file; their names without "part".
+/* The groups "part ..." in the order of the file, those of an included file
+ * first; their names without "part": lower-case letters, digits, hyphens.
  * [borrowed, NULL-terminated] */
 const char *const *template_parts(const Template *layout);
 
@@ -51,14 +56,18 @@ const char *const *template_parts(const Template *layout);
  * is not declared, or by the wrong kind, is a bug. In a group "part NAME"
  * pass the whole "part NAME". */
 Pu template_length(const Template *layout, const char *group, const char *key);
+/* Also of a paper: "A4". */
 Extent template_extent(const Template *layout, const char *group,
                        const char *key);
+Margins template_margins(const Template *layout, const char *group,
+                         const char *key);
+/* Also of a scale: 10 for "1:10". */
 int template_number(const Template *layout, const char *group, const char *key);
 bool template_switch(const Template *layout, const char *group,
                      const char *key);
 Colour template_colour(const Template *layout, const char *group,
                        const char *key);
-/* One of the declared words, or free text without translation. [borrowed] */
+/* One of the declared words, or a language tag. [borrowed] */
 const char *template_word(const Template *layout, const char *group,
                           const char *key);
 /* A list between commas. [borrowed, NULL-terminated] */
@@ -68,19 +77,28 @@ const char *const *template_list(const Template *layout, const char *group,
  * value). [borrowed] */
 const char *template_text(const Template *layout, const char *group,
                           const char *key, const char *language);
+/* The language of what template_text or template_file_text answers: @language
+ * or the tag it fell back to, or [document] language. It decides direction
+ * and line breaks; differs from @language where a translation is missing.
+ * [borrowed] */
+const char *template_text_language(const Template *layout, const char *group,
+                                   const char *key, const char *language);
 /* The contents of the text file that the key names, in @language
- * ("letter.de.txt" before "letter.txt"), beside the layout.
- * [owned by caller, g_free()]   Fails: FAULT_LAYOUT, FAULT_SYSTEM. */
+ * ("letter.de.txt" before "letter.txt"), beside the layout that names it;
+ * lines end in "\n", the last one in nothing.
+ * [owned by caller, g_free()]
+ * Fails: FAULT_LAYOUT for text outside UTF-8; FAULT_SYSTEM. */
 char *template_file_text(const Template *layout, const char *group,
                          const char *key, const char *language, GError **error);
 
 /* A type wish such as "sans semibold 8.5pt/12pt": style, size and leading;
- * size and leading are 0 where the value has none. */
+ * size and leading are 0 for keys that take a style alone. */
 typedef struct {
     TypeStyle style;
     Pu size_pu;
     Pu leading_pu;
 } TemplateType;
+
 TemplateType template_type(const Template *layout, const char *group,
                            const char *key);
 

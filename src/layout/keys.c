@@ -1,0 +1,306 @@
+#include "layout/keys.h"
+
+#include <string.h>
+
+#define PACKET KEY_OF_PACKET
+#define BANNER KEY_OF_BANNER
+#define EITHER (KEY_OF_PACKET | KEY_OF_BANNER)
+
+#define ORDERS "number date name family"
+#define COLUMNS "number name town country date"
+
+/* clang-format off */
+static const Key key_table[] = {
+    /* What both kinds of layout say of the document. */
+    {EITHER, "document", NULL, "include", KEY_INCLUDE, NULL, NULL, "",
+     "Another layout file, its path relative to this one, whose keys hold "
+     "where this file does not give its own."},
+    {EITHER, "document", NULL, "kind", KEY_CHOICE, "packet banner", NULL, NULL,
+     "What the layout is for."},
+    {EITHER, "document", NULL, "title", KEY_TEXT, NULL, NULL, NULL,
+     "Name of the petition: {title} in texts, and the title of the files."},
+    {EITHER, "document", NULL, "language", KEY_LANGUAGE, NULL, NULL, "en",
+     "Language of the texts that have no [language] after their key, and of "
+     "the document where the command line asks for no other."},
+
+    /* Packet. */
+    {PACKET, "document", NULL, "author", KEY_TEXT, NULL, NULL, "",
+     "Who delivers the petition: {author} in texts, and the author of the "
+     "files."},
+    {PACKET, "document", NULL, "recipient", KEY_TEXT, NULL, NULL, "",
+     "To whom the petition is delivered: {recipient} in texts."},
+    {PACKET, "document", NULL, "paper", KEY_PAPER, NULL, NULL, "A4",
+     "Paper of every page."},
+    {PACKET, "document", NULL, "margins", KEY_MARGINS, NULL,
+     "5mm to 100mm", "20mm 18mm 23mm 26mm",
+     "Distance of the text area from the top, outer, bottom and inner edge of "
+     "the paper; running lines stand in the top and bottom margins."},
+    {PACKET, "document", NULL, "duplex", KEY_SWITCH, NULL, NULL, "yes",
+     "Whether leaves are printed on both sides, so that the inner margin "
+     "changes sides on every other page."},
+
+    {PACKET, "type", NULL, "text", KEY_TYPE, NULL, "5pt to 72pt",
+     "serif 11pt/16pt", "Reading matter: the letter and the petition."},
+    {PACKET, "type", NULL, "title", KEY_TYPE, NULL, "5pt to 144pt",
+     "serif semibold 28pt/36pt", "The title on the title page."},
+    {PACKET, "type", NULL, "headings", KEY_TYPE, NULL, "5pt to 72pt",
+     "sans semibold 8pt/12pt", "Headings of columns and of tables."},
+    {PACKET, "type", NULL, "names", KEY_TYPE, NULL, "4pt to 72pt",
+     "sans 8.5pt/12pt",
+     "Rows of signatures; the leading is the height of a row."},
+    {PACKET, "type", NULL, "notes", KEY_TYPE, NULL, "4pt to 72pt",
+     "sans 7.5pt/12pt", "Running lines at the head and foot of pages."},
+
+    {PACKET, KEY_PART, NULL, "kind", KEY_CHOICE,
+     "letter title signatures manifest", NULL, NULL,
+     "What the part holds."},
+    {PACKET, KEY_PART, NULL, "heading", KEY_TEXT, NULL, NULL, "",
+     "Name of the part: its bookmark, the title of its file where it has one "
+     "of its own, and in a manifest the heading of the page."},
+    {PACKET, KEY_PART, NULL, "separate", KEY_SWITCH, NULL, NULL, "no",
+     "Whether the part is a file of its own; some recipients void a petition "
+     "that has attachments."},
+    {PACKET, KEY_PART, "letter title", "file", KEY_FILE, NULL, NULL, NULL,
+     "The text: Pango markup, one paragraph a line, an empty line between "
+     "paragraphs, placeholders as in texts."},
+    {PACKET, KEY_PART, "letter title manifest", "measure", KEY_LENGTH, NULL,
+     "30mm to 500mm", "132mm",
+     "Greatest length of a line of reading matter; 65 to 75 characters read "
+     "best."},
+    {PACKET, KEY_PART, "title", "request", KEY_TEXT, NULL, NULL, "",
+     "What the petition asks for, in a sentence, set apart below the text."},
+    {PACKET, KEY_PART, "title", "total-line", KEY_TEXT, NULL, NULL, "",
+     "How many signed, as with {total}."},
+    {PACKET, KEY_PART, "title", "period-line", KEY_TEXT, NULL, NULL, "",
+     "When and where they signed, as with {first_date}, {last_date} and "
+     "{countries}; left out where the signatures have no dates."},
+    {PACKET, KEY_PART, "signatures", "columns", KEY_LIST, COLUMNS, NULL,
+     "number, name, town, country, date", "Columns of the table."},
+    {PACKET, KEY_PART, "signatures", "heading-number", KEY_TEXT, NULL, NULL,
+     "", "Heading of the column number."},
+    {PACKET, KEY_PART, "signatures", "heading-name", KEY_TEXT, NULL, NULL, "",
+     "Heading of the column name."},
+    {PACKET, KEY_PART, "signatures", "heading-town", KEY_TEXT, NULL, NULL, "",
+     "Heading of the column town."},
+    {PACKET, KEY_PART, "signatures", "heading-country", KEY_TEXT, NULL, NULL,
+     "", "Heading of the column country."},
+    {PACKET, KEY_PART, "signatures", "heading-date", KEY_TEXT, NULL, NULL, "",
+     "Heading of the column date."},
+    {PACKET, KEY_PART, "signatures", "order", KEY_CHOICE, ORDERS, NULL,
+     "number",
+     "In what order: as they came in, by date, by the printed name, or by "
+     "family name."},
+    {PACKET, KEY_PART, "signatures", "guide", KEY_TEXT, NULL, NULL, "",
+     "Line above the table, as with {first_name} and {last_name}."},
+    {PACKET, KEY_PART, "signatures", "foot", KEY_TEXT, NULL, NULL, "",
+     "Line below the table, as with {first}, {last}, {total}, {page} and "
+     "{pages}."},
+    {PACKET, KEY_PART, "signatures", "row-rules", KEY_SWITCH, NULL, NULL,
+     "yes", "Whether a fine rule stands under every row."},
+    {PACKET, KEY_PART, "signatures", "anonymous", KEY_TEXT, NULL, NULL, "",
+     "What stands for the name of a signatory who asked not to be named."},
+    {PACKET, KEY_PART, "manifest", "intro", KEY_TEXT, NULL, NULL, "",
+     "Sentence above the tables."},
+    {PACKET, KEY_PART, "manifest", "label-file", KEY_TEXT, NULL, NULL, "",
+     "Heading of the column of file names."},
+    {PACKET, KEY_PART, "manifest", "label-pages", KEY_TEXT, NULL, NULL, "",
+     "Heading of the column of page counts."},
+    {PACKET, KEY_PART, "manifest", "label-signatures", KEY_TEXT, NULL, NULL,
+     "", "Heading of the column of signature numbers."},
+    {PACKET, KEY_PART, "manifest", "label-bytes", KEY_TEXT, NULL, NULL, "",
+     "Heading of the column of file lengths."},
+    {PACKET, KEY_PART, "manifest", "label-digest", KEY_TEXT, NULL, NULL, "",
+     "Word before the SHA-256 of a file."},
+    {PACKET, KEY_PART, "manifest", "label-counts", KEY_TEXT, NULL, NULL, "",
+     "Heading of the table of counts."},
+    {PACKET, KEY_PART, "manifest", "label-imported", KEY_TEXT, NULL, NULL, "",
+     "Before the count of all signatures that were imported."},
+    {PACKET, KEY_PART, "manifest", "label-pending", KEY_TEXT, NULL, NULL, "",
+     "Before the count of those never confirmed."},
+    {PACKET, KEY_PART, "manifest", "label-held", KEY_TEXT, NULL, NULL, "",
+     "Before the count of those held back by screening."},
+    {PACKET, KEY_PART, "manifest", "label-rejected", KEY_TEXT, NULL, NULL, "",
+     "Before the count of those judged false."},
+    {PACKET, KEY_PART, "manifest", "label-withdrawn", KEY_TEXT, NULL, NULL,
+     "", "Before the count of those taken back."},
+    {PACKET, KEY_PART, "manifest", "label-no-consent", KEY_TEXT, NULL, NULL,
+     "", "Before the count of those who did not agree to delivery."},
+    {PACKET, KEY_PART, "manifest", "label-printed", KEY_TEXT, NULL, NULL, "",
+     "Before the count of those printed."},
+    {PACKET, KEY_PART, "manifest", "label-anonymous", KEY_TEXT, NULL, NULL,
+     "", "Before the count of those printed without their name."},
+
+    /* Banner. */
+    {BANNER, "document", NULL, "size", KEY_EXTENT, NULL,
+     "50mm x 50mm to 100m x 100m", "6m x 2m",
+     "Finished size, as it hangs: width x height."},
+    {BANNER, "document", NULL, "scale", KEY_SCALE, NULL, "1:1 to 1:100", "1:1",
+     "Scale of the file; at 1:10 the print shop enlarges it ten times."},
+    {BANNER, "document", NULL, "bleed", KEY_LENGTH, NULL, "0mm to 200mm",
+     "10mm", "How far the background goes on past the finished edge."},
+    {BANNER, "document", NULL, "background", KEY_COLOUR, NULL, NULL,
+     "gray(0)", "Colour of the cloth; gray(0) leaves it unprinted."},
+
+    {BANNER, "finish", NULL, "safe", KEY_LENGTH, NULL, "0mm to 1m", "50mm",
+     "Distance that every word keeps from the finished edge, hem and eyelets "
+     "included."},
+
+    {BANNER, "headline", NULL, "text", KEY_TEXT, NULL, NULL, "",
+     "Words above the names, as with {total}; none: no headline."},
+    {BANNER, "headline", NULL, "height", KEY_LENGTH, NULL, "1mm to 10m",
+     "220mm",
+     "Height of the headline's capitals; less where the words would be wider "
+     "than the banner."},
+    {BANNER, "headline", NULL, "gap", KEY_LENGTH, NULL, "0mm to 5m", "80mm",
+     "Space between the headline and the names."},
+    {BANNER, "headline", NULL, "face", KEY_STYLE, NULL, NULL, "sans bold",
+     "Type of the headline."},
+    {BANNER, "headline", NULL, "colour", KEY_COLOUR, NULL, NULL,
+     "cmyk(0,0,0,100)", "Colour of the headline."},
+
+    {BANNER, "names", NULL, "mode", KEY_CHOICE, "justified", NULL,
+     "justified",
+     "How the names stand: one after the other in lines of one length."},
+    {BANNER, "names", NULL, "order", KEY_CHOICE, ORDERS, NULL, "name",
+     "In what order, as in a packet."},
+    {BANNER, "names", NULL, "separator", KEY_TEXT, NULL, NULL, "\u00b7",
+     "What stands between two names on a line."},
+    {BANNER, "names", NULL, "face", KEY_STYLE, NULL, NULL, "sans semibold",
+     "Type of the names."},
+    {BANNER, "names", NULL, "colour", KEY_COLOUR, NULL, NULL,
+     "cmyk(0,0,0,100)", "Colour of the names."},
+    {BANNER, "names", NULL, "separator-colour", KEY_COLOUR, NULL, NULL,
+     "cmyk(0,0,0,50)", "Colour of the separators."},
+    {BANNER, "names", NULL, "smallest", KEY_LENGTH, NULL, "1pt to 1m", "6pt",
+     "Type size below which the banner is refused."},
+    {BANNER, "names", NULL, "largest", KEY_LENGTH, NULL, "1pt to 5m", "300mm",
+     "Type size above which few names do not grow."},
+    {BANNER, "names", NULL, "leading", KEY_NUMBER, NULL, "100 to 300", "125",
+     "Distance between baselines, in per cent of the type size."},
+    {BANNER, "names", NULL, "anonymous-line", KEY_TEXT, NULL, NULL, "",
+     "Added to the foot line where some asked not to be named, as with "
+     "{anonymous}."},
+
+    {BANNER, "foot", NULL, "text", KEY_TEXT, NULL, NULL, "",
+     "Line below the names, as with {total}, {date}, {first_date} and "
+     "{last_date}; none: no foot line."},
+    {BANNER, "foot", NULL, "height", KEY_LENGTH, NULL, "1mm to 1m", "24mm",
+     "Height of the foot line's capitals; less where the words would be wider "
+     "than the banner."},
+    {BANNER, "foot", NULL, "gap", KEY_LENGTH, NULL, "0mm to 5m", "40mm",
+     "Space between the names and the foot line."},
+    {BANNER, "foot", NULL, "face", KEY_STYLE, NULL, NULL, "sans",
+     "Type of the foot line."},
+    {BANNER, "foot", NULL, "colour", KEY_COLOUR, NULL, NULL,
+     "cmyk(0,0,0,100)", "Colour of the foot line."},
+};
+/* clang-format on */
+
+static const char *const kind_words[KEY_N_KINDS] = {
+    [KEY_LENGTH] = "length",
+    [KEY_EXTENT] = "width x height",
+    [KEY_PAPER] = "paper, or width x height",
+    [KEY_MARGINS] = "four lengths: top outer bottom inner",
+    [KEY_NUMBER] = "whole number",
+    [KEY_SCALE] = "scale, as 1:10",
+    [KEY_SWITCH] = "yes or no",
+    [KEY_COLOUR] = "colour",
+    [KEY_CHOICE] = "one of",
+    [KEY_LIST] = "some of, between commas",
+    [KEY_LANGUAGE] = "language tag, as de or pt-BR",
+    [KEY_STYLE] = "type",
+    [KEY_TYPE] = "type with size/leading",
+    [KEY_TEXT] = "text, in languages",
+    [KEY_FILE] = "text file, in languages",
+    [KEY_INCLUDE] = "layout file",
+};
+
+const Key *
+keys_all(size_t *ret_n)
+{
+    *ret_n = G_N_ELEMENTS(key_table);
+    return key_table;
+}
+
+/* Whether @word is one of @words, which stand between blanks. */
+static bool
+has_word(const char *words, const char *word)
+{
+    size_t length = strlen(word);
+
+    for (const char *at = words; *at != '\0';) {
+        size_t next = strcspn(at, " ");
+
+        if (next == length && strncmp(at, word, length) == 0)
+            return true;
+        at += next + strspn(at + next, " ");
+    }
+    return false;
+}
+
+/* Whether @key stands in @group of @layout. */
+static bool
+stands_in(const Key *key, KeyLayout layout, const char *group,
+          const char *part_kind)
+{
+    if ((key->layouts & layout) == 0)
+        return false;
+    if (strcmp(key->group, KEY_PART) != 0)
+        return strcmp(key->group, group) == 0;
+    return (strcmp(group, KEY_PART) == 0 ||
+            g_str_has_prefix(group, KEY_PART " ")) &&
+           (key->parts == NULL || part_kind == NULL ||
+            has_word(key->parts, part_kind));
+}
+
+const Key *
+keys_lookup(KeyLayout layout, const char *group, const char *part_kind,
+            const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(key_table); i++) {
+        if (stands_in(&key_table[i], layout, group, part_kind) &&
+            strcmp(key_table[i].name, name) == 0)
+            return &key_table[i];
+    }
+    return NULL;
+}
+
+const char **
+keys_names(KeyLayout layout, const char *group, const char *part_kind)
+{
+    const char **names = g_new0(const char *, G_N_ELEMENTS(key_table) + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(key_table); i++) {
+        if (stands_in(&key_table[i], layout, group, part_kind))
+            names[n++] = key_table[i].name;
+    }
+    return names;
+}
+
+const char **
+keys_groups(KeyLayout layout)
+{
+    const char **groups = g_new0(const char *, G_N_ELEMENTS(key_table) + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(key_table); i++) {
+        if ((key_table[i].layouts & layout) != 0 &&
+            !g_strv_contains(groups, key_table[i].group))
+            groups[n++] = key_table[i].group;
+    }
+    return groups;
+}
+
+bool
+keys_is_translated(const Key *key)
+{
+    return key->kind == KEY_TEXT || key->kind == KEY_FILE;
+}
+
+const char *
+keys_kind_words(KeyKind kind)
+{
+    g_assert(kind >= 0 && kind < KEY_N_KINDS);
+    return kind_words[kind];
+}
