@@ -18,15 +18,15 @@ typedef struct {
 
 /* What the cloth will be like, before anything is painted. */
 typedef struct {
-    Extent finished;       /* trimmed size */
-    size_t n_names;        /* set by name */
-    size_t n_anonymous;    /* counted in the foot line */
+    Extent finished;    /* trimmed size */
+    size_t n_names;     /* set by name */
+    size_t n_anonymous; /* counted in the foot line */
     Pu type_size_pu;
-    Pu cap_height_pu;      /* of the names */
+    Pu cap_height_pu; /* of the names */
     Pu leading_pu;
     int n_lines;
-    double readable_m;     /* 360 x cap height: can be read up to here */
-    double easy_m;         /* 120 x cap height: reads with ease up to here */
+    double readable_m; /* 360 x cap height: can be read up to here */
+    double easy_m;     /* 120 x cap height: reads with ease up to here */
 } BannerReport;
 
 typedef struct Banner Banner;

@@ -1,0 +1,297 @@
+#include "banner/fit.h"
+
+/* Where lines could stand further apart than they must, they do so up to this
+ * many hundredths of the leading; a block that is lower still is centred. */
+#define LEADING_MOST_PERCENT 125
+
+/* Lines in trial, all of one measure. */
+typedef struct {
+    const FitBox *boxes;
+    size_t n;
+    int64_t measure; /* [Em, wide] */
+} Galley;
+
+static int64_t
+wide_em(Pu length_pu, Pu size_pu)
+{
+    return (int64_t)length_pu * UNITS_EM / size_pu;
+}
+
+static int64_t
+wide_pu(int64_t length, Pu size_pu)
+{
+    return (length * size_pu + UNITS_EM / 2) / UNITS_EM;
+}
+
+static int64_t
+slack_between(const Galley *galley, size_t start, size_t end)
+{
+    return galley->measure -
+           (galley->boxes[end - 1].right - galley->boxes[start].left);
+}
+
+/* The end of the fullest line that starts with box @start. */
+static size_t
+fullest_end(const Galley *galley, size_t start)
+{
+    int64_t right = galley->boxes[start].left + galley->measure;
+    size_t good = start;
+    size_t bad = galley->n;
+
+    while (good < bad) {
+        size_t middle = good + (bad - good) / 2;
+
+        if (galley->boxes[middle].right <= right)
+            good = middle + 1;
+        else
+            bad = middle;
+    }
+    return good;
+}
+
+/* The start of the fullest line that ends before box @end. */
+static size_t
+fullest_start(const Galley *galley, size_t end)
+{
+    int64_t left = galley->boxes[end - 1].right - galley->measure;
+    size_t bad = 0;
+    size_t good = end;
+
+    while (bad < good) {
+        size_t middle = bad + (good - bad) / 2;
+
+        if (galley->boxes[middle].left >= left)
+            good = middle;
+        else
+            bad = middle + 1;
+    }
+    return good;
+}
+
+/* How many lines fit one below the other at @size_pu; 0 where not even one. */
+static int64_t
+lines_held(const FitBlock *block, Pu size_pu)
+{
+    int64_t above =
+        MAX(wide_pu(block->cap_height, size_pu),
+            wide_pu(block->ascent, size_pu) - block->blank_above_pu);
+    int64_t below =
+        MAX(0, wide_pu(block->descent, size_pu) - block->blank_below_pu);
+    int64_t left = block->height_pu - above - below;
+
+    if (left < 0)
+        return 0;
+    return left / MAX(1, wide_pu(block->leading, size_pu)) + 1;
+}
+
+/* The fewest lines are those of which each takes what it can. */
+static bool
+goes_in(const FitBox *boxes, size_t n, const FitBlock *block, Pu size_pu)
+{
+    Galley galley = {boxes, n, wide_em(block->measure_pu, size_pu)};
+    int64_t n_held = lines_held(block, size_pu);
+    size_t start = 0;
+
+    for (int64_t line = 0; start < n; line++) {
+        size_t end = fullest_end(&galley, start);
+
+        if (line == n_held || end == start)
+            return false;
+        start = end;
+    }
+    return true;
+}
+
+Pu
+fit_size(const FitBox *boxes, size_t n, const FitBlock *block)
+{
+    /* A larger size makes the measure shorter in em and lets the rectangle
+     * hold no more lines, also after rounding: what does not fit at one size
+     * fits at no larger one, and halving finds the very last that does. */
+    Pu good = 0;
+    Pu bad = UNITS_PU_MAX;
+
+    g_assert(n > 0);
+    while (bad - good > 1) {
+        Pu middle = good + (bad - good) / 2;
+
+        if (goes_in(boxes, n, block, middle))
+            good = middle;
+        else
+            bad = middle;
+    }
+    return good;
+}
+
+/* What a line costs to look at: its slack squared, shared by its gaps. The
+ * least sum is reached where every gap of the block is widened alike. */
+static double
+line_cost(const Galley *galley, size_t start, size_t end)
+{
+    double slack = (double)slack_between(galley, start, end) / UNITS_EM;
+    size_t n_gaps = end - start - 1;
+
+    return slack * slack / (double)MAX(n_gaps, 1);
+}
+
+/* The ends of the fullest lines from the first box on. */
+static GArray *
+ends_from_front(const Galley *galley)
+{
+    GArray *ends = g_array_new(FALSE, FALSE, sizeof(size_t));
+
+    for (size_t at = 0; at < galley->n;) {
+        at = fullest_end(galley, at);
+        g_array_append_val(ends, at);
+    }
+    return ends;
+}
+
+/* Where lines end if the last one is the fullest, then the one before ... */
+static GArray *
+ends_from_back(const Galley *galley)
+{
+    GArray *ends = g_array_new(FALSE, FALSE, sizeof(size_t));
+
+    for (size_t at = galley->n; at > 0; at = fullest_start(galley, at))
+        g_array_prepend_val(ends, at);
+    return ends;
+}
+
+/* Total fit (Knuth and Plass, "Breaking Paragraphs into Lines", 1981) with
+ * nothing to shrink and the fewest lines. Then line k can end nowhere but
+ * between the k-th end counted from the front and that counted from the back,
+ * which leaves little to search. */
+static void
+break_lines(const Galley *galley, int *ret_n_lines, size_t **ret_starts)
+{
+    g_autoptr(GArray) latest = ends_from_front(galley);
+    g_autoptr(GArray) earliest = ends_from_back(galley);
+    guint n_lines = latest->len;
+    g_autofree size_t *from_at = g_new(size_t, n_lines + 1);
+    g_autoptr(GArray) from = g_array_new(FALSE, FALSE, sizeof(size_t));
+    g_autoptr(GArray) costs = g_array_new(FALSE, TRUE, sizeof(double));
+    g_autoptr(GArray) new_costs = g_array_new(FALSE, TRUE, sizeof(double));
+    size_t first = 0; /* the candidates for the start of this line */
+    size_t n_starts = 1;
+    double least = 0;
+    size_t *starts = NULL;
+
+    g_assert(earliest->len == n_lines);
+    g_array_set_size(costs, 1);
+    for (guint line = 0; line < n_lines; line++) {
+        size_t low = g_array_index(earliest, size_t, line);
+        size_t high = g_array_index(latest, size_t, line);
+        double new_least = G_MAXDOUBLE;
+        size_t start = first;
+
+        from_at[line] = from->len;
+        g_array_set_size(new_costs, (guint)(high - low + 1));
+        for (size_t end = low; end <= high; end++) {
+            double best = G_MAXDOUBLE;
+            size_t best_start = start;
+
+            while (slack_between(galley, start, end) < 0)
+                start++;
+            for (size_t s = start; s < MIN(first + n_starts, end); s++) {
+                double cost = line_cost(galley, s, end);
+
+                /* Later starts make this line looser still. */
+                if (cost + least >= best)
+                    break;
+                cost += g_array_index(costs, double, s - first);
+                if (cost < best) {
+                    best = cost;
+                    best_start = s;
+                }
+            }
+            g_array_append_val(from, best_start);
+            g_array_index(new_costs, double, end - low) = best;
+            new_least = MIN(new_least, best);
+        }
+        first = low;
+        n_starts = high - low + 1;
+        least = new_least;
+        g_array_set_size(costs, 0);
+        g_array_append_vals(costs, new_costs->data, new_costs->len);
+    }
+    starts = g_new(size_t, n_lines + 1);
+    starts[n_lines] = galley->n;
+    for (guint line = n_lines; line-- > 0;) {
+        size_t low = g_array_index(earliest, size_t, line);
+
+        starts[line] =
+            g_array_index(from, size_t, from_at[line] + starts[line + 1] - low);
+    }
+    *ret_n_lines = (int)n_lines;
+    *ret_starts = starts;
+}
+
+/* Shares the height out among the lines. */
+static void
+spread_lines(const FitBlock *block, Fit *fit)
+{
+    int64_t n_gaps = fit->n_lines - 1;
+    int64_t leading = wide_pu(block->leading, fit->size_pu);
+    int64_t first =
+        MAX(wide_pu(block->cap_height, fit->size_pu),
+            wide_pu(block->ascent, fit->size_pu) - block->blank_above_pu);
+    int64_t last =
+        block->height_pu -
+        MAX(0, wide_pu(block->descent, fit->size_pu) - block->blank_below_pu);
+    int64_t most = n_gaps * leading * LEADING_MOST_PERCENT / 100;
+    int64_t spare = MAX(0, last - first - most);
+
+    fit->first_pu = (Pu)(first + spare / 2);
+    fit->last_pu = (Pu)(last - (spare - spare / 2));
+}
+
+void
+fit_lines(const FitBox *boxes, size_t n, const FitBlock *block, Pu size_pu,
+          Fit *ret_fit)
+{
+    Galley galley = {boxes, n, wide_em(block->measure_pu, size_pu)};
+
+    g_assert(n > 0 && size_pu > 0);
+    ret_fit->size_pu = size_pu;
+    break_lines(&galley, &ret_fit->n_lines, &ret_fit->starts);
+    spread_lines(block, ret_fit);
+}
+
+void
+fit_clear(Fit *fit)
+{
+    g_clear_pointer(&fit->starts, g_free);
+}
+
+Pu
+fit_baseline(const Fit *fit, int line_idx)
+{
+    int64_t span = fit->last_pu - fit->first_pu;
+
+    if (fit->n_lines == 1)
+        return fit->first_pu;
+    return fit->first_pu + (Pu)(span * line_idx / (fit->n_lines - 1));
+}
+
+void
+fit_line(const FitBox *boxes, const FitBlock *block, const Fit *fit,
+         int line_idx, Pu *ret_x_pu)
+{
+    size_t start = fit->starts[line_idx];
+    size_t end = fit->starts[line_idx + 1];
+    int64_t n_gaps = (int64_t)(end - start) - 1;
+    int64_t left = boxes[start].left;
+    int64_t slack =
+        block->measure_pu - wide_pu(boxes[end - 1].right - left, fit->size_pu);
+    int64_t widened =
+        MIN(slack, n_gaps * wide_pu(block->stretch, fit->size_pu));
+
+    for (size_t i = start; i < end; i++) {
+        int64_t k = (int64_t)(i - start);
+
+        ret_x_pu[k] = (Pu)((slack - widened) / 2 +
+                           wide_pu(boxes[i].left - left, fit->size_pu) +
+                           (n_gaps > 0 ? widened * k / n_gaps : 0));
+    }
+}

@@ -1,0 +1,70 @@
+/* fit: names into a rectangle, as large as they all go.
+ *
+ * Arithmetic alone: it knows widths in em, not text, and asks nothing of the
+ * shaper, so that a trial of a size costs a few additions a line. Not for what
+ * stands in the boxes or around the rectangle (banner.h).
+ */
+#ifndef BANNER_FIT_H
+#define BANNER_FIT_H
+
+#include "base/units.h"
+
+/* One unbreakable box, a name, on the endless line that all of them would
+ * make side by side. What lies between two boxes (blank, separator, blank) is
+ * dropped where a line is broken there. [Em, wide: the line is long] */
+typedef struct {
+    int64_t left;
+    int64_t right; /* > left */
+} FitBox;
+
+/* The rectangle, and how lines stand in it. The capitals of the first line
+ * touch its top, the last baseline its bottom; what reaches further may do so
+ * into the blank that the surroundings leave. */
+typedef struct {
+    Pu measure_pu;     /* width, > 0 */
+    Pu height_pu;      /* > 0 */
+    Pu blank_above_pu; /* above the top, free for accents */
+    Pu blank_below_pu; /* below the bottom, free for tails */
+    Em leading;        /* least distance between two baselines, > 0 */
+    Em cap_height;     /* > 0 */
+    Em ascent;         /* as far as the first line's ink may reach, > 0 */
+    Em descent;        /* as far as the last line's ink may reach, >= 0 */
+    Em stretch;        /* most that one gap may be widened by, >= 0 */
+} FitBlock;
+
+/* A block of lines. Line k holds the boxes starts[k] .. starts[k + 1] - 1 on
+ * the baseline fit_baseline(). */
+typedef struct {
+    Pu size_pu;
+    int n_lines;
+    size_t *starts; /* [owned] n_lines + 1 of them */
+    Pu first_pu;    /* first baseline below the top of the rectangle */
+    Pu last_pu;     /* last baseline, likewise */
+} Fit;
+
+/* The largest type size at which the @n boxes, in their order, fill no more
+ * lines than @block holds, each no wider than the measure. One Pu more and
+ * they do not fit. 0 where no size is small enough.   @n: > 0 */
+Pu fit_size(const FitBox *boxes, size_t n, const FitBlock *block);
+
+/* Sets the @n boxes at @size_pu, which is no more than fit_size() says: as few
+ * lines as go, the slack shared out among them as evenly as the boxes allow,
+ * the height among the lines.
+ * @ret_fit: [owned by caller, fit_clear()] */
+void fit_lines(const FitBox *boxes, size_t n, const FitBlock *block, Pu size_pu,
+               Fit *ret_fit);
+
+void fit_clear(Fit *fit);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Fit, fit_clear)
+
+/* The baseline of line @line_idx below the top of the rectangle. */
+Pu fit_baseline(const Fit *fit, int line_idx);
+
+/* The left edges of the boxes of line @line_idx from the left edge of the
+ * rectangle: justified, or, where its gaps would have to widen by more than
+ * block->stretch, centred with gaps as wide as that.
+ * @ret_x_pu: room for as many as the line has boxes. */
+void fit_line(const FitBox *boxes, const FitBlock *block, const Fit *fit,
+              int line_idx, Pu *ret_x_pu);
+
+#endif

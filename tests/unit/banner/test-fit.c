@@ -1,0 +1,324 @@
+#include "banner/fit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Where neighbouring boxes of a test stand: a gap of four fifths of an em. */
+#define GAP (UNITS_EM * 4 / 5)
+
+static FitBlock
+block_of(double width_mm, double height_mm)
+{
+    return (FitBlock){
+        .measure_pu = units_from_mm(width_mm),
+        .height_pu = units_from_mm(height_mm),
+        .blank_above_pu = units_from_mm(5),
+        .blank_below_pu = units_from_mm(5),
+        .leading = UNITS_EM * 5 / 4,
+        .cap_height = UNITS_EM * 7 / 10,
+        .ascent = UNITS_EM * 11 / 10,
+        .descent = UNITS_EM * 3 / 10,
+        .stretch = UNITS_EM,
+    };
+}
+
+/* Boxes as wide as @widths say, in thousandths of an em. */
+static FitBox *
+boxes_of(const int *widths, size_t n)
+{
+    FitBox *boxes = g_new(FitBox, n);
+    int64_t at = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        boxes[i].left = at;
+        boxes[i].right = at + (int64_t)widths[i] * UNITS_EM / 1000;
+        at = boxes[i].right + GAP;
+    }
+    return boxes;
+}
+
+/* Widths like those of names: mostly 6 to 11 em, some very long. */
+static FitBox *
+random_boxes(GRand *rand, size_t n)
+{
+    g_autofree int *widths = g_new(int, n);
+
+    for (size_t i = 0; i < n; i++)
+        widths[i] = g_rand_int_range(rand, 0, 50) == 0
+                        ? g_rand_int_range(rand, 500, 30000)
+                        : g_rand_int_range(rand, 6000, 11000);
+    return boxes_of(widths, n);
+}
+
+/* The fewest lines by the plainest of means: word after word. */
+static int64_t
+plain_count(const FitBox *boxes, size_t n, const FitBlock *block, Pu size_pu)
+{
+    int64_t measure = (int64_t)block->measure_pu * UNITS_EM / size_pu;
+    int64_t n_lines = 0;
+    int64_t line_left = 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (n_lines == 0 || boxes[i].right - line_left > measure) {
+            line_left = boxes[i].left;
+            n_lines++;
+        }
+    return n_lines;
+}
+
+static void
+assert_sound(const FitBox *boxes, size_t n, const FitBlock *block,
+             const Fit *fit)
+{
+    g_autofree Pu *x_pu = g_new(Pu, n);
+    Pu ascent_pu = units_from_em(block->ascent, fit->size_pu);
+    Pu descent_pu = units_from_em(block->descent, fit->size_pu);
+    Pu leading_pu = units_from_em(block->leading, fit->size_pu);
+    Pu gap_least = units_from_em(GAP, fit->size_pu);
+    Pu gap_most = units_from_em(GAP + block->stretch, fit->size_pu);
+
+    g_assert_cmpint(fit->n_lines, ==,
+                    plain_count(boxes, n, block, fit->size_pu));
+    g_assert_cmpuint(fit->starts[0], ==, 0);
+    g_assert_cmpuint(fit->starts[fit->n_lines], ==, n);
+    g_assert_cmpint(fit_baseline(fit, 0), >=,
+                    ascent_pu - block->blank_above_pu);
+    g_assert_cmpint(fit_baseline(fit, fit->n_lines - 1), <=,
+                    block->height_pu + block->blank_below_pu - descent_pu);
+    g_assert_cmpint(fit_baseline(fit, fit->n_lines - 1), <=, block->height_pu);
+    for (int line = 0; line < fit->n_lines; line++) {
+        size_t start = fit->starts[line];
+        size_t n_in_line = fit->starts[line + 1] - start;
+        Pu right_pu = 0;
+
+        g_assert_cmpuint(n_in_line, >, 0);
+        g_assert_cmpuint(fit->starts[line + 1], <=, n);
+        if (line > 0)
+            g_assert_cmpint(fit_baseline(fit, line) -
+                                fit_baseline(fit, line - 1),
+                            >=, leading_pu);
+        fit_line(boxes, block, fit, line, x_pu);
+        g_assert_cmpint(x_pu[0], >=, 0);
+        for (size_t k = 0; k < n_in_line; k++) {
+            const FitBox *box = &boxes[start + k];
+            Pu gap_pu = x_pu[k] - right_pu;
+
+            /* Each end of a gap is rounded, and how far it is widened. */
+            if (k > 0) {
+                g_assert_cmpint(gap_pu, >=, gap_least - 3);
+                g_assert_cmpint(gap_pu, <=, gap_most + 3);
+            }
+            right_pu = x_pu[k] + units_from_em((Em)(box->right - box->left),
+                                               fit->size_pu);
+        }
+        g_assert_cmpint(right_pu, <=, block->measure_pu + 1);
+    }
+}
+
+static void
+test_random_rolls(void)
+{
+    static const struct {
+        size_t n;
+        double width_mm;
+        double height_mm;
+    } rows[] = {
+        {2, 6000, 2000},     {3, 500, 2000},       {7, 6000, 300},
+        {40, 1000, 1000},    {999, 6000, 1500},    {5000, 900, 4000},
+        {20000, 6000, 2000}, {20000, 100000, 700},
+    };
+
+    for (size_t row = 0; row < G_N_ELEMENTS(rows); row++)
+        for (guint32 seed = 1; seed <= 12; seed++) {
+            g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
+            g_autofree FitBox *boxes = random_boxes(rand, rows[row].n);
+            FitBlock block = block_of(rows[row].width_mm, rows[row].height_mm);
+            FitBlock wider = block;
+            FitBlock higher = block;
+            Pu size = fit_size(boxes, rows[row].n, &block);
+            g_auto(Fit) fit = {0};
+
+            g_assert_cmpint(size, >, 0);
+            fit_lines(boxes, rows[row].n, &block, size, &fit);
+            assert_sound(boxes, rows[row].n, &block, &fit);
+
+            wider.measure_pu += wider.measure_pu / 7;
+            higher.height_pu += higher.height_pu / 7;
+            g_assert_cmpint(fit_size(boxes, rows[row].n, &wider), >=, size);
+            g_assert_cmpint(fit_size(boxes, rows[row].n, &higher), >=, size);
+        }
+}
+
+/* Whether the boxes go in, told without the room's own trial. */
+static bool
+plainly_fits(const FitBox *boxes, size_t n, const FitBlock *block, Pu size_pu)
+{
+    int64_t measure = (int64_t)block->measure_pu * UNITS_EM / size_pu;
+    int64_t n_lines = plain_count(boxes, n, block, size_pu);
+    Pu above =
+        MAX(units_from_em(block->cap_height, size_pu),
+            units_from_em(block->ascent, size_pu) - block->blank_above_pu);
+    Pu below =
+        MAX(0, units_from_em(block->descent, size_pu) - block->blank_below_pu);
+
+    for (size_t i = 0; i < n; i++)
+        if (boxes[i].right - boxes[i].left > measure)
+            return false;
+    return above + below +
+               (n_lines - 1) * units_from_em(block->leading, size_pu) <=
+           block->height_pu;
+}
+
+static void
+test_largest(void)
+{
+    for (guint32 seed = 1; seed <= 60; seed++) {
+        g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
+        size_t n = (size_t)g_rand_int_range(rand, 1, 3000);
+        g_autofree FitBox *boxes = random_boxes(rand, n);
+        FitBlock block = block_of(g_rand_double_range(rand, 300, 20000),
+                                  g_rand_double_range(rand, 300, 5000));
+        Pu size = fit_size(boxes, n, &block);
+
+        g_assert_true(plainly_fits(boxes, n, &block, size));
+        for (Pu more = 1; more <= 40; more++)
+            g_assert_false(plainly_fits(boxes, n, &block, size + more));
+    }
+}
+
+static void
+test_known_sizes(void)
+{
+    static const struct {
+        const char *what;
+        int widths[4]; /* [1/1000 em] */
+        size_t n;
+        double width_pt;
+        double height_pt;
+        double size_pt; /* to be found */
+        int n_lines;
+    } rows[] = {
+        /* The measure rules: 10 em over 1000 pt. */
+        {"one, wide", {10000}, 1, 1000, 5000, 100, 1},
+        /* The height rules: 0.7 em of capitals over 70 pt; the accents and
+         * the tail go into the blank. */
+        {"one, flat", {1000}, 1, 5000, 7, 10, 1},
+        /* Side by side 4 + 0.8 + 4 em, or in two lines 0.7 + 1.25 em. */
+        {"two, side by side", {4000, 4000}, 2, 880, 75, 100, 1},
+        {"two, stacked", {4000, 4000}, 2, 400, 195, 100, 2},
+        {"the long one rules", {1000, 20000, 1000}, 3, 2000, 9000, 100, 3},
+    };
+
+    for (size_t row = 0; row < G_N_ELEMENTS(rows); row++) {
+        g_autofree FitBox *boxes = boxes_of(rows[row].widths, rows[row].n);
+        FitBlock block = block_of(1, 1);
+        g_auto(Fit) fit = {0};
+        Pu size = 0;
+
+        g_test_message("%s", rows[row].what);
+        block.measure_pu = units_from_pt(rows[row].width_pt);
+        block.height_pu = units_from_pt(rows[row].height_pt);
+        block.blank_above_pu = block.blank_below_pu = units_from_pt(60);
+        size = fit_size(boxes, rows[row].n, &block);
+        g_assert_cmpfloat_with_epsilon(units_to_pt(size), rows[row].size_pt,
+                                       0.01);
+        fit_lines(boxes, rows[row].n, &block, size, &fit);
+        g_assert_cmpint(fit.n_lines, ==, rows[row].n_lines);
+        assert_sound(boxes, rows[row].n, &block, &fit);
+    }
+}
+
+static void
+test_nothing_fits(void)
+{
+    g_autofree FitBox *boxes = boxes_of((int[]){30000}, 1);
+    FitBlock block = block_of(1000, 1000);
+
+    block.measure_pu = 20; /* less than a Pu for an em */
+    g_assert_cmpint(fit_size(boxes, 1, &block), ==, 0);
+}
+
+/* The sum that the breaker makes least, over all ways to break (@n small). */
+static double
+least_cost(const FitBox *boxes, size_t n, int64_t measure, int n_lines,
+           size_t start)
+{
+    double best = G_MAXDOUBLE;
+
+    if (start == n)
+        return n_lines == 0 ? 0 : G_MAXDOUBLE;
+    for (size_t end = start + 1; n_lines > 0 && end <= n; end++) {
+        double slack =
+            (double)(measure - (boxes[end - 1].right - boxes[start].left)) /
+            UNITS_EM;
+        double rest = 0;
+
+        if (slack < 0)
+            break;
+        rest = least_cost(boxes, n, measure, n_lines - 1, end);
+        if (rest < G_MAXDOUBLE)
+            best = MIN(best,
+                       rest + slack * slack / (double)MAX(end - start - 1, 1));
+    }
+    return best;
+}
+
+static void
+test_evenness(void)
+{
+    for (guint32 seed = 1; seed <= 200; seed++) {
+        g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
+        size_t n = (size_t)g_rand_int_range(rand, 3, 19);
+        g_autofree FitBox *boxes = random_boxes(rand, n);
+        FitBlock block = block_of(1500, g_rand_double_range(rand, 200, 900));
+        Pu size = fit_size(boxes, n, &block);
+        int64_t measure = (int64_t)block.measure_pu * UNITS_EM / size;
+        g_auto(Fit) fit = {0};
+        double cost = 0;
+
+        fit_lines(boxes, n, &block, size, &fit);
+        for (int line = 0; line < fit.n_lines; line++) {
+            size_t start = fit.starts[line];
+            size_t end = fit.starts[line + 1];
+            double slack =
+                (double)(measure - (boxes[end - 1].right - boxes[start].left)) /
+                UNITS_EM;
+
+            cost += slack * slack / (double)MAX(end - start - 1, 1);
+        }
+        g_assert_cmpfloat_with_epsilon(
+            cost, least_cost(boxes, n, measure, fit.n_lines, 0), 1e-6);
+    }
+}
+
+static void
+test_loose_line_is_centred(void)
+{
+    g_autofree FitBox *boxes = boxes_of((int[]){1000, 1000}, 2);
+    FitBlock block = block_of(100, 3);
+    g_auto(Fit) fit = {0};
+    Pu x_pu[2] = {0, 0};
+    Pu em = 0;
+
+    block.blank_above_pu = block.blank_below_pu = block.height_pu;
+    fit_lines(boxes, 2, &block, fit_size(boxes, 2, &block), &fit);
+    g_assert_cmpint(fit.n_lines, ==, 1);
+    fit_line(boxes, &block, &fit, 0, x_pu);
+    em = fit.size_pu;
+    /* 1 em + gap of 0.8 em widened by 1 em + 1 em */
+    g_assert_cmpint(abs(x_pu[1] - x_pu[0] - em * 28 / 10), <=, 2);
+    g_assert_cmpint(abs(block.measure_pu - 2 * x_pu[0] - em * 38 / 10), <=, 3);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/fit/random-rolls", test_random_rolls);
+    g_test_add_func("/fit/largest", test_largest);
+    g_test_add_func("/fit/known-sizes", test_known_sizes);
+    g_test_add_func("/fit/nothing-fits", test_nothing_fits);
+    g_test_add_func("/fit/evenness", test_evenness);
+    g_test_add_func("/fit/loose-line-is-centred", test_loose_line_is_centred);
+    return g_test_run();
+}
