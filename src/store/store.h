@@ -27,14 +27,14 @@ typedef struct {
     const char *town;
     const char *region;
     const char *postcode;
-    const char *country;   /* ISO 3166 alpha-2 where known, else as given */
-    const char *language;  /* BCP 47 */
+    const char *country;  /* ISO 3166 alpha-2 where known, else as given */
+    const char *language; /* BCP 47 */
     const char *edition;
     const char *signed_at; /* "YYYY-MM-DDTHH:MM:SSZ", or a date alone */
     const char *comment;
     SignatureDisplay display;
-    bool deliver;      /* may be handed to the recipient */
-    bool show_public;  /* may be shown in public */
+    bool deliver;     /* may be handed to the recipient */
+    bool show_public; /* may be shown in public */
 } Signature;
 
 typedef struct Store Store;
@@ -75,8 +75,8 @@ typedef enum {
 typedef struct {
     int64_t imported;
     int64_t verified;
-    int64_t deliverable; /* verified and may be delivered */
-    int64_t showable;    /* verified and may be shown in public */
+    int64_t deliverable;               /* verified and may be delivered */
+    int64_t showable;                  /* verified and may be shown in public */
     int64_t withheld[STORE_N_REASONS]; /* imported = deliverable + these */
 } StoreTally;
 

@@ -1,0 +1,89 @@
+#include "store/inside.h"
+
+bool
+inside_fail(const Store *store, GError **error)
+{
+    switch (sqlite3_errcode(store->db) & 0xff) { /* the primary code */
+    case SQLITE_NOTADB:
+        g_set_error(error, FAULT, FAULT_STORE,
+                    "%s: is not a database (no SQLite file)", store->path);
+        break;
+    case SQLITE_CORRUPT:
+        g_set_error(error, FAULT, FAULT_STORE,
+                    "%s: the database is damaged: %s; take the last good copy",
+                    store->path, sqlite3_errmsg(store->db));
+        break;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        g_set_error(error, FAULT, FAULT_STORE,
+                    "%s: another program is using the database; try again "
+                    "when it has ended",
+                    store->path);
+        break;
+    case SQLITE_AUTH:
+    case SQLITE_CANTOPEN:
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_PERM:
+    case SQLITE_READONLY:
+        g_set_error(error, FAULT, FAULT_SYSTEM, "%s: %s", store->path,
+                    sqlite3_errmsg(store->db));
+        break;
+    default:
+        g_set_error(error, FAULT, FAULT_STORE, "%s: %s", store->path,
+                    sqlite3_errmsg(store->db));
+        break;
+    }
+    return false;
+}
+
+bool
+inside_run(const Store *store, const char *sql, GError **error)
+{
+    if (sqlite3_exec(store->db, sql, NULL, NULL, NULL) != SQLITE_OK)
+        return inside_fail(store, error);
+    return true;
+}
+
+sqlite3_stmt *
+inside_prepare(const Store *store, const char *sql, GError **error)
+{
+    sqlite3_stmt *statement = NULL;
+
+    if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) != SQLITE_OK)
+        inside_fail(store, error);
+    return statement;
+}
+
+bool
+inside_step(const Store *store, sqlite3_stmt *statement, GError **error)
+{
+    int step = sqlite3_step(statement);
+
+    /* Resetting keeps the code and the message of a step that failed. */
+    sqlite3_reset(statement);
+    return step == SQLITE_DONE || inside_fail(store, error);
+}
+
+bool
+inside_ask(const Store *store, const char *sql, int64_t *ret_value,
+           GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = inside_prepare(store, sql, error);
+
+    if (statement == NULL)
+        return false;
+    if (sqlite3_step(statement) != SQLITE_ROW)
+        return inside_fail(store, error);
+    *ret_value = sqlite3_column_int64(statement, 0);
+    return true;
+}
+
+void
+inside_bind(sqlite3_stmt *statement, int no, const char *text)
+{
+    if (text == NULL || *text == '\0')
+        sqlite3_bind_null(statement, no);
+    else
+        sqlite3_bind_text(statement, no, text, -1, SQLITE_STATIC);
+}

@@ -1,0 +1,97 @@
+#include "store/key.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The figures and a line feed. */
+#define KEY_FILE_BYTES (DIGEST_HEX + 1)
+
+char *
+key_path(const char *database)
+{
+    return g_strconcat(database, ".key", NULL);
+}
+
+static bool
+decode(const char text[KEY_FILE_BYTES], uint8_t ret_key[DIGEST_BYTES])
+{
+    for (int i = 0; i < DIGEST_BYTES; i++) {
+        int high = g_ascii_xdigit_value(text[2 * i]);
+        int low = g_ascii_xdigit_value(text[2 * i + 1]);
+
+        if (high < 0 || low < 0)
+            return false;
+        ret_key[i] = (uint8_t)(high * 16 + low);
+    }
+    return text[DIGEST_HEX] == '\n';
+}
+
+bool
+key_read(const char *path, uint8_t ret_key[DIGEST_BYTES], GError **error)
+{
+    char text[KEY_FILE_BYTES + 1] = ""; /* one more shows a longer file */
+    uint8_t key[DIGEST_BYTES] = {0};
+    struct stat about = {0};
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t length = -1;
+
+    if (fd >= 0 && fstat(fd, &about) == 0)
+        length = read(fd, text, sizeof text);
+    if (length < 0) {
+        g_set_error(error, FAULT, FAULT_SYSTEM,
+                    "%s: the database's key cannot be read: %s", path,
+                    g_strerror(errno));
+        if (fd >= 0)
+            close(fd);
+        return false;
+    }
+    close(fd);
+    if ((about.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+        g_set_error(error, FAULT, FAULT_STORE,
+                    "%s: others may read the database's key; set its mode to "
+                    "600",
+                    path);
+        return false;
+    }
+    if (length != KEY_FILE_BYTES || !decode(text, key)) {
+        g_set_error(error, FAULT, FAULT_STORE,
+                    "%s: is not the key of a database", path);
+        return false;
+    }
+    memcpy(ret_key, key, DIGEST_BYTES);
+    return true;
+}
+
+bool
+key_make(const char *path, uint8_t ret_key[DIGEST_BYTES], GError **error)
+{
+    char text[KEY_FILE_BYTES + 1] = "";
+    uint8_t key[DIGEST_BYTES] = {0};
+    int fd = -1;
+    bool good = false;
+
+    if (getrandom(key, sizeof key, 0) == (ssize_t)sizeof key)
+        fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd >= 0) {
+        for (int i = 0; i < DIGEST_BYTES; i++)
+            g_snprintf(text + (size_t)i * 2, 3, "%02x", key[i]);
+        text[DIGEST_HEX] = '\n';
+        good =
+            write(fd, text, KEY_FILE_BYTES) == KEY_FILE_BYTES && fsync(fd) == 0;
+    }
+    if (!good)
+        g_set_error(error, FAULT, FAULT_SYSTEM,
+                    "%s: the database's key cannot be written: %s", path,
+                    g_strerror(errno));
+    if (fd >= 0)
+        close(fd);
+    if (fd >= 0 && !good)
+        (void)unlink(path);
+    if (good)
+        memcpy(ret_key, key, DIGEST_BYTES);
+    return good;
+}

@@ -1,0 +1,31 @@
+/* schema: the tables of a Petition Press database, and how an older one is
+ * brought up to date.
+ *
+ * docs/database.md explains every table and column. Not for foreign databases,
+ * which only need a view verified_signature.
+ */
+#ifndef STORE_SCHEMA_H
+#define STORE_SCHEMA_H
+
+#include "store/inside.h"
+
+/* "PePr": tells file(1) and us whose SQLite file it is. */
+#define SCHEMA_APPLICATION_ID 0x50655072
+
+/* What a database file is to us. */
+typedef enum {
+    SCHEMA_EMPTY,   /* nothing in it yet */
+    SCHEMA_OURS,    /* made by petition-import */
+    SCHEMA_FOREIGN, /* some other SQLite file */
+} SchemaOwner;
+
+/* Finds out whose database it is; reads only.
+ * @ret_owner: untouched on failure.
+ * Fails: FAULT_STORE for what is no database or is a newer version's. */
+bool schema_owner(const Store *store, SchemaOwner *ret_owner, GError **error);
+
+/* Brings the database up to date; the caller has begun a transaction.
+ * Fails: FAULT_STORE, FAULT_SYSTEM. */
+bool schema_migrate(const Store *store, GError **error);
+
+#endif

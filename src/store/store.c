@@ -1,0 +1,375 @@
+#include "store/store.h"
+
+#include "store/inside.h"
+#include "store/key.h"
+#include "store/schema.h"
+#include "store/writer.h"
+
+#include <string.h>
+#include <unistd.h>
+
+/* Columns of the view verified_signature, in the order in which they are asked
+ * for; the first two must be there. */
+typedef enum {
+    COLUMN_ID,
+    COLUMN_NAME,
+    COLUMN_GIVEN,
+    COLUMN_FAMILY,
+    COLUMN_TOWN,
+    COLUMN_REGION,
+    COLUMN_POSTCODE,
+    COLUMN_COUNTRY,
+    COLUMN_LANGUAGE,
+    COLUMN_EDITION,
+    COLUMN_SIGNED_AT,
+    COLUMN_COMMENT,
+    COLUMN_DISPLAY,
+    COLUMN_DELIVER,
+    COLUMN_PUBLIC,
+    N_COLUMNS
+} Column;
+
+static const char *const column_names[N_COLUMNS] = {
+    "id",        "name",     "given",   "family",   "town",
+    "region",    "postcode", "country", "language", "edition",
+    "signed_at", "comment",  "display", "deliver",  "public",
+};
+
+static const char *const reason_names[STORE_N_REASONS] = {
+    [STORE_PENDING] = "pending",       [STORE_HELD] = "held",
+    [STORE_REJECTED] = "rejected",     [STORE_WITHDRAWN] = "withdrawn",
+    [STORE_NO_CONSENT] = "no-consent",
+};
+
+const char *
+store_reason_name(StoreReason reason)
+{
+    g_assert(reason < STORE_N_REASONS);
+    return reason_names[reason];
+}
+
+/* Removes the files that an import made and never used. */
+static void
+remove_unused(const Store *store, bool is_empty)
+{
+    g_autofree char *key = key_path(store->path);
+
+    if (store->committed || !is_empty)
+        return;
+    if (store->made_file)
+        (void)unlink(store->path);
+    if (store->made_key)
+        (void)unlink(key);
+}
+
+void
+store_close(Store *store)
+{
+    int64_t n_pages = -1;
+
+    if (store == NULL)
+        return;
+    store_intake_abandon(store);
+    if (store->db != NULL && (store->made_file || store->made_key))
+        (void)inside_ask(store, "PRAGMA page_count", &n_pages, NULL);
+    sqlite3_close(store->db);
+    remove_unused(store, n_pages == 0);
+    g_free(store->path);
+    g_free(store);
+}
+
+/* --- Opening ------------------------------------------------------------ */
+
+/* Finds out which columns the view has; @store->columns gets their bits. */
+static bool
+note_columns(Store *store, GError **error)
+{
+    g_autoptr(sqlite3_stmt) view = NULL;
+    int64_t n_views = 0;
+
+    if (!inside_ask(store,
+                    "SELECT count(*) FROM sqlite_schema WHERE type IN"
+                    " ('table', 'view') AND lower(name) = 'verified_signature'",
+                    &n_views, error))
+        return false;
+    if (n_views == 0) {
+        g_set_error(error, FAULT, FAULT_STORE,
+                    "%s: has no table or view verified_signature; "
+                    "docs/database.md says what it must give",
+                    store->path);
+        return false;
+    }
+    view = inside_prepare(store, "SELECT * FROM verified_signature", error);
+    if (view == NULL)
+        return false;
+    for (int i = 0; i < sqlite3_column_count(view); i++)
+        for (int column = 0; column < N_COLUMNS; column++)
+            if (g_ascii_strcasecmp(sqlite3_column_name(view, i),
+                                   column_names[column]) == 0)
+                store->columns |= 1U << column;
+    for (int column = COLUMN_ID; column <= COLUMN_NAME; column++) {
+        if ((store->columns & (1U << column)) != 0)
+            continue;
+        g_set_error(error, FAULT, FAULT_STORE,
+                    "%s: verified_signature has no column \"%s\"", store->path,
+                    column_names[column]);
+        return false;
+    }
+    return true;
+}
+
+Store *
+store_open_printing(const char *path, GError **error)
+{
+    g_autoptr(Store) store = g_new0(Store, 1);
+    SchemaOwner owner = SCHEMA_FOREIGN;
+
+    store->path = g_strdup(path);
+    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        g_set_error(error, FAULT, FAULT_SYSTEM,
+                    "%s: is a folder, not a database", path);
+        return NULL;
+    }
+    if (sqlite3_open_v2(path, &store->db,
+                        SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX |
+                            SQLITE_OPEN_EXRESCODE,
+                        NULL) != SQLITE_OK) {
+        inside_fail(store, error);
+        return NULL;
+    }
+    sqlite3_busy_timeout(store->db, 5000);
+    if (!inside_run(store, "PRAGMA trusted_schema = OFF; BEGIN", error) ||
+        !schema_owner(store, &owner, error) || !note_columns(store, error))
+        return NULL;
+    store->is_ours = owner == SCHEMA_OURS;
+    return g_steal_pointer(&store);
+}
+
+/* --- Reading ------------------------------------------------------------- */
+
+static sqlite3_stmt *
+prepare_reading(const Store *store, GError **error)
+{
+    g_autoptr(GString) sql = g_string_new("SELECT ");
+
+    for (int column = 0; column < N_COLUMNS; column++)
+        g_string_append_printf(sql, "%s%s", column == 0 ? "" : ", ",
+                               (store->columns & (1U << column)) != 0
+                                   ? column_names[column]
+                                   : "NULL");
+    g_string_append(sql, " FROM verified_signature ORDER BY id");
+    return inside_prepare(store, sql->str, error);
+}
+
+static bool
+bad_row(const Store *store, int64_t id, GError **error, const char *what)
+{
+    g_set_error(error, FAULT, FAULT_STORE,
+                "%s: verified_signature, id %" G_GINT64_FORMAT ": %s",
+                store->path, id, what);
+    return false;
+}
+
+/* The text in @column; NULL where there is none.
+ * Fails: FAULT_STORE where it is not UTF-8. */
+static bool
+read_text(const Store *store, sqlite3_stmt *row, Column column,
+          const char **ret_text, GError **error)
+{
+    const char *text = (const char *)sqlite3_column_text(row, column);
+    int length = sqlite3_column_bytes(row, column);
+
+    /* With its length given, a NUL within the text is refused too. */
+    if (text != NULL && !g_utf8_validate(text, length, NULL)) {
+        g_autofree char *what =
+            g_strdup_printf("\"%s\" is not UTF-8", column_names[column]);
+
+        return bad_row(store, sqlite3_column_int64(row, COLUMN_ID), error,
+                       what);
+    }
+    *ret_text = text == NULL || *text == '\0' ? NULL : text;
+    return true;
+}
+
+/* The answer in @column.   @otherwise: where the view has no such column. */
+static bool
+read_consent(const Store *store, sqlite3_stmt *row, Column column,
+             bool otherwise, bool *ret_consent, GError **error)
+{
+    switch (sqlite3_column_type(row, column)) {
+    case SQLITE_INTEGER:
+        *ret_consent = sqlite3_column_int64(row, column) != 0;
+        return true;
+    case SQLITE_NULL:
+        *ret_consent =
+            (store->columns & (1U << column)) != 0 ? false : otherwise;
+        return true;
+    default:
+        return bad_row(store, sqlite3_column_int64(row, COLUMN_ID), error,
+                       column == COLUMN_DELIVER ? "\"deliver\" must be 0 or 1"
+                                                : "\"public\" must be 0 or 1");
+    }
+}
+
+static bool
+read_display(const Store *store, sqlite3_stmt *row, SignatureDisplay *ret,
+             GError **error)
+{
+    const char *text = (const char *)sqlite3_column_text(row, COLUMN_DISPLAY);
+
+    if (text == NULL || strcmp(text, "full") == 0)
+        *ret = SIGNATURE_FULL;
+    else if (strcmp(text, "initial") == 0)
+        *ret = SIGNATURE_INITIAL;
+    else if (strcmp(text, "anonymous") == 0)
+        *ret = SIGNATURE_ANONYMOUS;
+    else
+        return bad_row(store, sqlite3_column_int64(row, COLUMN_ID), error,
+                       "\"display\" must be full, initial or anonymous");
+    return true;
+}
+
+static bool
+read_row(const Store *store, sqlite3_stmt *row, Signature *ret_signature,
+         GError **error)
+{
+    Signature signature = {.id = sqlite3_column_int64(row, COLUMN_ID)};
+
+    const struct {
+        Column column;
+        const char **ret_text;
+    } texts[] = {
+        {COLUMN_NAME, &signature.name},
+        {COLUMN_GIVEN, &signature.given},
+        {COLUMN_FAMILY, &signature.family},
+        {COLUMN_TOWN, &signature.town},
+        {COLUMN_REGION, &signature.region},
+        {COLUMN_POSTCODE, &signature.postcode},
+        {COLUMN_COUNTRY, &signature.country},
+        {COLUMN_LANGUAGE, &signature.language},
+        {COLUMN_EDITION, &signature.edition},
+        {COLUMN_SIGNED_AT, &signature.signed_at},
+        {COLUMN_COMMENT, &signature.comment},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+        if (!read_text(store, row, texts[i].column, texts[i].ret_text, error))
+            return false;
+    if (signature.name == NULL)
+        return bad_row(store, signature.id, error, "the name is empty");
+    if (!read_display(store, row, &signature.display, error) ||
+        !read_consent(store, row, COLUMN_DELIVER, true, &signature.deliver,
+                      error) ||
+        !read_consent(store, row, COLUMN_PUBLIC, false, &signature.show_public,
+                      error))
+        return false;
+    *ret_signature = signature;
+    return true;
+}
+
+bool
+store_each_verified(Store *store,
+                    bool (*visit)(const Signature *signature, void *data,
+                                  GError **error),
+                    void *data, GError **error)
+{
+    g_autoptr(sqlite3_stmt) rows = prepare_reading(store, error);
+    int64_t n_rows = 0;
+    int64_t last_id = 0;
+    int step = SQLITE_DONE;
+
+    if (rows == NULL)
+        return false;
+    while ((step = sqlite3_step(rows)) == SQLITE_ROW) {
+        int64_t id = sqlite3_column_int64(rows, COLUMN_ID);
+        Signature signature;
+
+        if (sqlite3_column_type(rows, COLUMN_ID) != SQLITE_INTEGER) {
+            g_set_error(error, FAULT, FAULT_STORE,
+                        "%s: verified_signature has an id that is no integer "
+                        "(its row %" G_GINT64_FORMAT " by id)",
+                        store->path, n_rows + 1);
+            return false;
+        }
+        /* A view that joins tables easily gives a person twice. */
+        if (n_rows > 0 && id == last_id)
+            return bad_row(store, id, error, "is there more than once");
+        if (!read_row(store, rows, &signature, error) ||
+            !visit(&signature, data, error))
+            return false;
+        last_id = id;
+        n_rows++;
+    }
+    return step == SQLITE_DONE || inside_fail(store, error);
+}
+
+/* --- Counting ------------------------------------------------------------ */
+
+/* Counts the view: what can be printed. */
+static bool
+tally_view(const Store *store, StoreTally *tally, GError **error)
+{
+    bool has_deliver = (store->columns & (1U << COLUMN_DELIVER)) != 0;
+    bool has_public = (store->columns & (1U << COLUMN_PUBLIC)) != 0;
+    g_autofree char *sql = g_strdup_printf(
+        "SELECT count(*), total(%s), total(%s) FROM verified_signature",
+        has_deliver ? "deliver <> 0" : "1", has_public ? "public <> 0" : "0");
+    g_autoptr(sqlite3_stmt) count = inside_prepare(store, sql, error);
+
+    if (count == NULL)
+        return false;
+    if (sqlite3_step(count) != SQLITE_ROW)
+        return inside_fail(store, error);
+    tally->verified = sqlite3_column_int64(count, 0);
+    tally->deliverable = sqlite3_column_int64(count, 1);
+    tally->showable = sqlite3_column_int64(count, 2);
+    tally->withheld[STORE_NO_CONSENT] = tally->verified - tally->deliverable;
+    return true;
+}
+
+/* Counts the table behind the view, without looking at the view. */
+static bool
+tally_table(const Store *store, StoreTally *tally, GError **error)
+{
+    g_autoptr(sqlite3_stmt) count = inside_prepare(
+        store,
+        "SELECT count(*), total(status = 'pending'), total(status = 'held'),"
+        " total(status = 'rejected'), total(status = 'withdrawn')"
+        " FROM signature",
+        error);
+
+    if (count == NULL)
+        return false;
+    if (sqlite3_step(count) != SQLITE_ROW)
+        return inside_fail(store, error);
+    tally->imported = sqlite3_column_int64(count, 0);
+    for (int reason = STORE_PENDING; reason <= STORE_WITHDRAWN; reason++)
+        tally->withheld[reason] = sqlite3_column_int64(count, reason + 1);
+    return true;
+}
+
+bool
+store_tally(Store *store, StoreTally *ret_tally, GError **error)
+{
+    StoreTally tally = {0};
+    int64_t accounted = 0;
+
+    if (!tally_view(store, &tally, error))
+        return false;
+    tally.imported = tally.verified;
+    if (store->is_ours && !tally_table(store, &tally, error))
+        return false;
+    accounted = tally.deliverable;
+    for (int reason = 0; reason < STORE_N_REASONS; reason++)
+        accounted += tally.withheld[reason];
+    if (accounted != tally.imported) {
+        g_set_error(error, FAULT, FAULT_STORE,
+                    "%s: %" G_GINT64_FORMAT " signatures were imported, but "
+                    "%" G_GINT64_FORMAT " are accounted for; the view "
+                    "verified_signature does not fit the table signature",
+                    store->path, tally.imported, accounted);
+        return false;
+    }
+    *ret_tally = tally;
+    return true;
+}

@@ -1,0 +1,644 @@
+#include "store/writer.h"
+
+#include "store/inside.h"
+#include "store/key.h"
+#include "store/ledger.h"
+#include "store/schema.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Half of a SHA-256, the least that RFC 2104, 5 allows a keyed digest. */
+#define SHORT_DIGEST_BYTES 16
+
+/* Stands between fields; clean text cannot hold it. */
+#define FIELD_END "\x1f"
+
+/* What the key of a database digests so that it can be told from another's. */
+#define KEY_CHECK_TEXT "key check"
+
+struct Writer {
+    int64_t intake_id;
+    char *edition;
+    bool operator_verified;
+    bool consent_deliver;
+    bool consent_public;
+    StoreCounts counts;
+    sqlite3_stmt *find;
+    sqlite3_stmt *insert;
+    sqlite3_stmt *update;
+    sqlite3_stmt *touch;
+    GString *scratch;
+    /* For rows without an external id that occur more than once in the file:
+     * first identity (GBytes) -> how many of them so far. */
+    GHashTable *repeats;
+};
+
+/* A signature that is already there, as far as an import may change it. */
+typedef struct {
+    int64_t id;
+    int64_t intake_id;
+    SignatureStatus status;
+    SignatureDisplay display;
+    Consent deliver;
+    Consent show_public;
+} Found;
+
+typedef struct {
+    uint8_t bytes[SHORT_DIGEST_BYTES];
+} ShortDigest;
+
+static const char *const status_names[] = {
+    [STATUS_PENDING] = "pending",     [STATUS_VERIFIED] = "verified",
+    [STATUS_HELD] = "held",           [STATUS_REJECTED] = "rejected",
+    [STATUS_WITHDRAWN] = "withdrawn",
+};
+
+static const char *const display_names[] = {
+    [SIGNATURE_FULL] = "full",
+    [SIGNATURE_INITIAL] = "initial",
+    [SIGNATURE_ANONYMOUS] = "anonymous",
+};
+
+const char *
+store_status_name(SignatureStatus status)
+{
+    g_assert(status <= STATUS_WITHDRAWN);
+    return status_names[status];
+}
+
+/* Where @text stands in @names; the schema lets no other word in. */
+static unsigned
+index_of(const char *const *names, size_t n, const unsigned char *text)
+{
+    for (size_t i = 0; i < n; i++)
+        if (text != NULL && strcmp(names[i], (const char *)text) == 0)
+            return (unsigned)i;
+    g_assert_not_reached();
+}
+
+/* --- Opening ------------------------------------------------------------ */
+
+/* Makes the file @path with mode 0600 if there is none: SQLite would make one
+ * that others may read. */
+static bool
+make_file(const char *path, bool *ret_made, GError **error)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+    if (fd < 0 && errno != EEXIST) {
+        g_set_error(error, FAULT, FAULT_SYSTEM,
+                    "%s: the database cannot be written: %s", path,
+                    g_strerror(errno));
+        return false;
+    }
+    if (fd < 0 && g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        g_set_error(error, FAULT, FAULT_SYSTEM,
+                    "%s: is a folder, not a database", path);
+        return false;
+    }
+    *ret_made = fd >= 0;
+    if (fd >= 0)
+        close(fd);
+    return true;
+}
+
+static bool
+load_key(Store *store, SchemaOwner owner, GError **error)
+{
+    g_autofree char *path = key_path(store->path);
+
+    if (g_file_test(path, G_FILE_TEST_EXISTS))
+        return key_read(path, store->key, error);
+    if (owner == SCHEMA_OURS) {
+        g_set_error(error, FAULT, FAULT_STORE,
+                    "%s: the key %s is missing; put it back, without it no "
+                    "signature can be recognised",
+                    store->path, path);
+        return false;
+    }
+    store->made_key = key_make(path, store->key, error);
+    return store->made_key;
+}
+
+Store *
+store_open_import(const char *path, GError **error)
+{
+    g_autoptr(Store) store = g_new0(Store, 1);
+    SchemaOwner owner = SCHEMA_EMPTY;
+
+    store->path = g_strdup(path);
+    if (!make_file(path, &store->made_file, error))
+        return NULL;
+    if (sqlite3_open_v2(path, &store->db,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
+                            SQLITE_OPEN_EXRESCODE,
+                        NULL) != SQLITE_OK) {
+        inside_fail(store, error);
+        return NULL;
+    }
+    sqlite3_busy_timeout(store->db, 5000);
+    if (!schema_owner(store, &owner, error))
+        return NULL;
+    if (owner == SCHEMA_FOREIGN) {
+        g_set_error(error, FAULT, FAULT_STORE,
+                    "%s: is a database, but was not made by petition-import; "
+                    "it has been left alone",
+                    path);
+        return NULL;
+    }
+    if (!load_key(store, owner, error) ||
+        !inside_run(store,
+                    "PRAGMA foreign_keys = ON;"
+                    "PRAGMA cache_size = -65536;", /* 64 MiB */
+                    error))
+        return NULL;
+    return g_steal_pointer(&store);
+}
+
+/* --- Digests ------------------------------------------------------------ */
+
+static ShortDigest
+digest_short(const Store *store, const char *text)
+{
+    uint8_t whole[DIGEST_BYTES];
+    ShortDigest digest;
+
+    digest_keyed(store->key, text, whole);
+    memcpy(digest.bytes, whole, sizeof digest.bytes);
+    return digest;
+}
+
+/* Binds the digest of @text, as a text of the kind @kind: an e-mail address
+ * and a host of the same spelling do not get the same digest. */
+static void
+bind_digest(const Store *store, int no, const char *kind, const char *text)
+{
+    GString *scratch = store->writer->scratch;
+    ShortDigest digest;
+
+    if (text == NULL || *text == '\0') {
+        sqlite3_bind_null(store->writer->insert, no);
+        return;
+    }
+    g_string_assign(scratch, kind);
+    g_string_append(scratch, FIELD_END);
+    g_string_append(scratch, text);
+    digest = digest_short(store, scratch->str);
+    sqlite3_bind_blob(store->writer->insert, no, digest.bytes,
+                      sizeof digest.bytes, SQLITE_TRANSIENT);
+}
+
+static void
+append_field(GString *text, const char *field)
+{
+    g_string_append(text, FIELD_END);
+    if (field != NULL)
+        g_string_append(text, field);
+}
+
+/* By what @row is known again. @nth counts rows from 1 that have no external
+ * id and are alike in one file. */
+static ShortDigest
+identity_of(const Store *store, const StoreRow *row, int64_t nth)
+{
+    GString *text = store->writer->scratch;
+
+    if (row->external_id != NULL && *row->external_id != '\0') {
+        g_string_assign(text, "id");
+        append_field(text, store->writer->edition);
+        append_field(text, row->external_id);
+    } else {
+        g_string_assign(text, "row");
+        append_field(text, store->writer->edition);
+        append_field(text, row->email_canonical);
+        append_field(text, row->name);
+        append_field(text, row->town);
+        append_field(text, row->postcode);
+        append_field(text, row->signed_at);
+        g_string_append_printf(text, FIELD_END "%" G_GINT64_FORMAT, nth);
+    }
+    return digest_short(store, text->str);
+}
+
+/* --- Beginning and ending ----------------------------------------------- */
+
+static void
+writer_free(Writer *writer)
+{
+    if (writer == NULL)
+        return;
+    sqlite3_finalize(writer->find);
+    sqlite3_finalize(writer->insert);
+    sqlite3_finalize(writer->update);
+    sqlite3_finalize(writer->touch);
+    g_clear_pointer(&writer->repeats, g_hash_table_unref);
+    if (writer->scratch != NULL)
+        g_string_free(writer->scratch, TRUE);
+    g_free(writer->edition);
+    g_free(writer);
+}
+
+/* Notes which key belongs to this database, or checks that it is this one. */
+static bool
+check_key(const Store *store, GError **error)
+{
+    ShortDigest expected = digest_short(store, KEY_CHECK_TEXT);
+    g_autoptr(sqlite3_stmt) ask =
+        inside_prepare(store, "SELECT digest FROM key_check", error);
+    g_autoptr(sqlite3_stmt) note = NULL;
+    int step = ask == NULL ? SQLITE_ERROR : sqlite3_step(ask);
+
+    if (step == SQLITE_ROW) {
+        if (sqlite3_column_bytes(ask, 0) == SHORT_DIGEST_BYTES &&
+            memcmp(sqlite3_column_blob(ask, 0), expected.bytes,
+                   SHORT_DIGEST_BYTES) == 0)
+            return true;
+        g_set_error(error, FAULT, FAULT_STORE,
+                    "%s: the key beside it belongs to another database; put "
+                    "the right one back",
+                    store->path);
+        return false;
+    }
+    if (ask == NULL)
+        return false;
+    if (step != SQLITE_DONE)
+        return inside_fail(store, error);
+    note = inside_prepare(store, "INSERT INTO key_check VALUES (?1)", error);
+    if (note == NULL)
+        return false;
+    sqlite3_bind_blob(note, 1, expected.bytes, SHORT_DIGEST_BYTES,
+                      SQLITE_TRANSIENT);
+    return inside_step(store, note, error);
+}
+
+/* Writes the intake itself, before its rows can refer to it. */
+static bool
+note_intake(const Store *store, const StoreIntake *intake, GError **error)
+{
+    g_autoptr(sqlite3_stmt) edition = inside_prepare(
+        store, "INSERT OR IGNORE INTO edition (key) VALUES (?1)", error);
+    g_autoptr(sqlite3_stmt) note = NULL;
+
+    if (edition == NULL)
+        return false;
+    sqlite3_bind_text(edition, 1, intake->edition, -1, SQLITE_STATIC);
+    if (!inside_step(store, edition, error))
+        return false;
+    note = inside_prepare(
+        store,
+        "INSERT INTO intake (time, file, sha256, edition, preset,"
+        " operator_verified, consent_deliver, consent_public)"
+        " VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', ?1, 'unixepoch'),"
+        " ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        error);
+    if (note == NULL)
+        return false;
+    sqlite3_bind_int64(note, 1, intake->time);
+    sqlite3_bind_text(note, 2, intake->file, -1, SQLITE_STATIC);
+    sqlite3_bind_text(note, 3, intake->sha256, -1, SQLITE_STATIC);
+    sqlite3_bind_text(note, 4, intake->edition, -1, SQLITE_STATIC);
+    sqlite3_bind_text(note, 5, intake->preset, -1, SQLITE_STATIC);
+    sqlite3_bind_int(note, 6, intake->operator_verified);
+    sqlite3_bind_int(note, 7, intake->consent_deliver);
+    sqlite3_bind_int(note, 8, intake->consent_public);
+    if (!inside_step(store, note, error))
+        return false;
+    store->writer->intake_id = sqlite3_last_insert_rowid(store->db);
+    return true;
+}
+
+static bool
+prepare_statements(const Store *store, GError **error)
+{
+    Writer *writer = store->writer;
+
+    const struct {
+        sqlite3_stmt **ret_statement;
+        const char *sql;
+    } wanted[] = {
+        {&writer->find, "SELECT id, intake, status, display, deliver, public"
+                        " FROM signature WHERE identity = ?1"},
+        {&writer->insert,
+         "INSERT INTO signature (identity, edition, external_id, intake,"
+         " row_no, status, display, deliver, public, name, given, family,"
+         " town, region, postcode, country, language, signed_at,"
+         " confirmed_at, comment, email_digest, domain_digest, ip_digest,"
+         " network_digest, name_in_email, confirm_delay)"
+         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
+         " ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)"},
+        {&writer->update, "UPDATE signature SET status = ?2, display = ?3,"
+                          " deliver = ?4, public = ?5 WHERE id = ?1"},
+        {&writer->touch, "INSERT OR IGNORE INTO temp.touched VALUES (?1)"},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(wanted); i++) {
+        *wanted[i].ret_statement = inside_prepare(store, wanted[i].sql, error);
+        if (*wanted[i].ret_statement == NULL)
+            return false;
+    }
+    return true;
+}
+
+bool
+store_intake_begin(Store *store, const StoreIntake *intake, GError **error)
+{
+    Writer *writer = g_new0(Writer, 1);
+
+    g_assert(store->writer == NULL);
+    writer->edition = g_strdup(intake->edition);
+    writer->operator_verified = intake->operator_verified;
+    writer->consent_deliver = intake->consent_deliver;
+    writer->consent_public = intake->consent_public;
+    writer->scratch = g_string_new(NULL);
+    writer->repeats = g_hash_table_new_full(
+        g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, g_free);
+    store->writer = writer;
+    /* The schema of a new database is part of its first intake, so that an
+     * intake that fails leaves nothing at all. The temporary table remembers
+     * the earlier rows that this file has met; it may outgrow the memory. */
+    if (!inside_run(store, "BEGIN IMMEDIATE", error) ||
+        !schema_migrate(store, error) || !check_key(store, error) ||
+        !note_intake(store, intake, error) ||
+        !inside_run(store, "CREATE TEMP TABLE touched (id INTEGER PRIMARY KEY)",
+                    error) ||
+        !prepare_statements(store, error)) {
+        store_intake_abandon(store);
+        return false;
+    }
+    return true;
+}
+
+void
+store_intake_abandon(Store *store)
+{
+    if (store->writer == NULL)
+        return;
+    g_clear_pointer(&store->writer, writer_free);
+    /* A full disk may have ended the transaction already. */
+    if (!sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+bool
+store_intake_commit(Store *store, StoreCounts *ret_counts, GError **error)
+{
+    StoreCounts counts = store->writer->counts;
+
+    if (!ledger_add_intake(store, store->writer->intake_id, &counts, error) ||
+        !inside_run(store, "DROP TABLE temp.touched; COMMIT", error)) {
+        store_intake_abandon(store);
+        return false;
+    }
+    g_clear_pointer(&store->writer, writer_free);
+    store->committed = true;
+    if (ret_counts != NULL)
+        *ret_counts = counts;
+    return true;
+}
+
+const StoreCounts *
+store_intake_counts(const Store *store)
+{
+    return &store->writer->counts;
+}
+
+/* --- Rows ---------------------------------------------------------------- */
+
+static Consent
+column_consent(sqlite3_stmt *statement, int column)
+{
+    if (sqlite3_column_type(statement, column) == SQLITE_NULL)
+        return CONSENT_UNKNOWN;
+    return sqlite3_column_int(statement, column) ? CONSENT_YES : CONSENT_NO;
+}
+
+static void
+bind_consent(sqlite3_stmt *statement, int no, Consent consent)
+{
+    if (consent == CONSENT_UNKNOWN)
+        sqlite3_bind_null(statement, no);
+    else
+        sqlite3_bind_int(statement, no, consent);
+}
+
+/* Looks for @identity.   @ret_found: id 0 where it is not there. */
+static bool
+find(const Store *store, const ShortDigest *identity, Found *ret_found,
+     GError **error)
+{
+    sqlite3_stmt *statement = store->writer->find;
+    Found found = {0};
+    int step = SQLITE_DONE;
+
+    sqlite3_bind_blob(statement, 1, identity->bytes, sizeof identity->bytes,
+                      SQLITE_STATIC);
+    step = sqlite3_step(statement);
+    if (step == SQLITE_ROW) {
+        found.id = sqlite3_column_int64(statement, 0);
+        found.intake_id = sqlite3_column_int64(statement, 1);
+        found.status = index_of(status_names, G_N_ELEMENTS(status_names),
+                                sqlite3_column_text(statement, 2));
+        found.display = index_of(display_names, G_N_ELEMENTS(display_names),
+                                 sqlite3_column_text(statement, 3));
+        found.deliver = column_consent(statement, 4);
+        found.show_public = column_consent(statement, 5);
+    }
+    sqlite3_reset(statement);
+    if (step != SQLITE_ROW && step != SQLITE_DONE)
+        return inside_fail(store, error);
+    *ret_found = found;
+    return true;
+}
+
+/* Whether this file has met @found, a first of its kind, before this row. */
+static bool
+met_before(const Store *store, const Found *found, bool *ret_met,
+           GError **error)
+{
+    Writer *writer = store->writer;
+
+    if (found->intake_id == writer->intake_id) {
+        *ret_met = true;
+        return true;
+    }
+    sqlite3_bind_int64(writer->touch, 1, found->id);
+    if (!inside_step(store, writer->touch, error))
+        return false;
+    *ret_met = sqlite3_changes(store->db) == 0;
+    return true;
+}
+
+/* Finds the signature that @row is, and the identity it has or shall get. */
+static bool
+recognise(const Store *store, const StoreRow *row, ShortDigest *ret_identity,
+          Found *ret_found, GError **error)
+{
+    GHashTable *repeats = store->writer->repeats;
+    ShortDigest identity = identity_of(store, row, 1);
+    Found found = {0};
+    bool met = false;
+
+    if (!find(store, &identity, &found, error))
+        return false;
+    if (found.id != 0 && (row->external_id == NULL || !*row->external_id) &&
+        !met_before(store, &found, &met, error))
+        return false;
+    if (met) {
+        GBytes *first = g_bytes_new(identity.bytes, sizeof identity.bytes);
+        int64_t *nth = g_hash_table_lookup(repeats, first);
+
+        if (nth == NULL) {
+            nth = g_new(int64_t, 1);
+            *nth = 1;
+            g_hash_table_insert(repeats, g_bytes_ref(first), nth);
+        }
+        g_bytes_unref(first);
+        identity = identity_of(store, row, ++*nth);
+        if (!find(store, &identity, &found, error))
+            return false;
+    }
+    *ret_identity = identity;
+    *ret_found = found;
+    return true;
+}
+
+static bool
+insert(Store *store, const StoreRow *row, int64_t row_no,
+       const ShortDigest *identity, const Found *wish, GError **error)
+{
+    sqlite3_stmt *statement = store->writer->insert;
+
+    sqlite3_bind_blob(statement, 1, identity->bytes, sizeof identity->bytes,
+                      SQLITE_STATIC);
+    sqlite3_bind_text(statement, 2, store->writer->edition, -1, SQLITE_STATIC);
+    inside_bind(statement, 3, row->external_id);
+    sqlite3_bind_int64(statement, 4, store->writer->intake_id);
+    sqlite3_bind_int64(statement, 5, row_no);
+    inside_bind(statement, 6, status_names[wish->status]);
+    inside_bind(statement, 7, display_names[wish->display]);
+    bind_consent(statement, 8, wish->deliver);
+    bind_consent(statement, 9, wish->show_public);
+    inside_bind(statement, 10, row->name);
+    inside_bind(statement, 11, row->given);
+    inside_bind(statement, 12, row->family);
+    inside_bind(statement, 13, row->town);
+    inside_bind(statement, 14, row->region);
+    inside_bind(statement, 15, row->postcode);
+    inside_bind(statement, 16, row->country);
+    inside_bind(statement, 17, row->language);
+    inside_bind(statement, 18, row->signed_at);
+    inside_bind(statement, 19, row->confirmed_at);
+    inside_bind(statement, 20, row->comment);
+    bind_digest(store, 21, "email", row->email_canonical);
+    bind_digest(store, 22, "domain", row->email_domain);
+    bind_digest(store, 23, "ip", row->ip);
+    bind_digest(store, 24, "network", row->ip_network);
+    if (row->name_in_email < 0)
+        sqlite3_bind_null(statement, 25);
+    else
+        sqlite3_bind_int(statement, 25, row->name_in_email);
+    if (row->confirm_delay < 0)
+        sqlite3_bind_null(statement, 26);
+    else
+        sqlite3_bind_int64(statement, 26, row->confirm_delay);
+    return inside_step(store, statement, error);
+}
+
+static bool
+update(const Store *store, const Found *wish, GError **error)
+{
+    sqlite3_stmt *statement = store->writer->update;
+
+    sqlite3_bind_int64(statement, 1, wish->id);
+    inside_bind(statement, 2, status_names[wish->status]);
+    inside_bind(statement, 3, display_names[wish->display]);
+    bind_consent(statement, 4, wish->deliver);
+    bind_consent(statement, 5, wish->show_public);
+    return inside_step(store, statement, error);
+}
+
+/* An answer that was given stands against none; "no" against everything. */
+static Consent
+firmer(Consent a, Consent b)
+{
+    return a == CONSENT_NO || b == CONSENT_NO ? CONSENT_NO : MAX(a, b);
+}
+
+static void
+count_change(StoreCounts *counts, const Found *before, const Found *after)
+{
+    counts->changed++;
+    if (after->status != before->status) {
+        counts->newly_verified += after->status == STATUS_VERIFIED;
+        counts->newly_rejected += after->status == STATUS_REJECTED;
+        counts->newly_withdrawn += after->status == STATUS_WITHDRAWN;
+    }
+    if (after->deliver != before->deliver)
+        counts->newly_deliver += after->deliver == CONSENT_YES;
+    if (after->show_public != before->show_public)
+        counts->newly_public += after->show_public == CONSENT_YES;
+    counts->consent_lost +=
+        (after->deliver != before->deliver && after->deliver == CONSENT_NO) ||
+        (after->show_public != before->show_public &&
+         after->show_public == CONSENT_NO);
+}
+
+bool
+store_intake_add(Store *store, const StoreRow *row, int64_t row_no,
+                 StoreAdded *ret_added, GError **error)
+{
+    Writer *writer = store->writer;
+    StoreAdded added = STORE_ADDED;
+    ShortDigest identity;
+    Found found = {0};
+    Found wish = {
+        .status = row->status,
+        .display = row->display,
+        .deliver = row->deliver,
+        .show_public = row->show_public,
+    };
+
+    g_assert(writer != NULL);
+    g_assert(row->name != NULL && *row->name != '\0');
+    g_assert(row->status != STATUS_HELD);
+    if (wish.status == STATUS_PENDING && writer->operator_verified)
+        wish.status = STATUS_VERIFIED;
+    if (wish.deliver == CONSENT_UNKNOWN && writer->consent_deliver)
+        wish.deliver = CONSENT_YES;
+    if (wish.show_public == CONSENT_UNKNOWN && writer->consent_public)
+        wish.show_public = CONSENT_YES;
+
+    if (!recognise(store, row, &identity, &found, error))
+        return false;
+    if (found.id == 0) {
+        if (!insert(store, row, row_no, &identity, &wish, error))
+            return false;
+        writer->counts.added++;
+        writer->counts.added_verified += wish.status == STATUS_VERIFIED;
+    } else {
+        wish.id = found.id;
+        wish.status = MAX(wish.status, found.status);
+        wish.display = MAX(wish.display, found.display);
+        wish.deliver = firmer(wish.deliver, found.deliver);
+        wish.show_public = firmer(wish.show_public, found.show_public);
+        if (wish.status == found.status && wish.display == found.display &&
+            wish.deliver == found.deliver &&
+            wish.show_public == found.show_public) {
+            added = STORE_KNOWN;
+            writer->counts.known++;
+        } else {
+            if (!update(store, &wish, error))
+                return false;
+            added = STORE_CHANGED;
+            count_change(&writer->counts, &found, &wish);
+        }
+    }
+    writer->counts.rows++;
+    if (ret_added != NULL)
+        *ret_added = added;
+    return true;
+}
