@@ -78,9 +78,8 @@ const char *const *template_list(const Template *layout, const char *group,
 const char *template_text(const Template *layout, const char *group,
                           const char *key, const char *language);
 /* The language of what template_text or template_file_text answers: @language
- * or the tag it fell back to, or [document] language. It decides direction
- * and line breaks; differs from @language where a translation is missing.
- * [borrowed] */
+ * itself, or the shorter tag it fell back to, or [document] language where
+ * there is no translation. It decides direction and line breaks. [borrowed] */
 const char *template_text_language(const Template *layout, const char *group,
                                    const char *key, const char *language);
 /* The contents of the text file that the key names, in @language

@@ -10,7 +10,7 @@
 typedef char *(*WordingLookup)(const char *name, void *data);
 
 /* @text with every {name} replaced; "{{" stands for a brace.
- * @known: NULL-terminated names, for the nearest word in the message.
+ * @known: NULL-terminated names; @lookup is asked for these alone.
  * @escape: whether values are escaped for Pango markup.
  * [owned by caller, g_free()]
  * Fails: FAULT_LAYOUT for an unknown placeholder or an open brace; @where
@@ -27,12 +27,33 @@ char *wording_number(int64_t number, const char *language);
 char *wording_decimal(double number, int n_decimals, const char *language);
 
 /* The date "YYYY-MM-DD..." as @language writes it, long ("7 September 2020")
- * or short ("7 Sep 2020"); the text itself where it is no such date.
+ * or short ("7 Sep 2020"), in the calendar of that language; the text itself
+ * where it is no such date. Plain "en" writes the day first.
  * [owned by caller, g_free()] */
 char *wording_date(const char *iso_date, bool brief, const char *language);
 
 /* The name of the country with ISO 3166 alpha-2 code @code in @language; the
  * text itself where it is no such code. [owned by caller, g_free()] */
 char *wording_country(const char *code, const char *language);
+
+/* The same for the rows of a roll: what the language needs is opened once, and
+ * dates and countries are remembered. */
+typedef struct Wording Wording;
+
+/* @language: BCP 47.   [owned by caller, wording_free()] */
+Wording *wording_new(const char *language);
+
+/* [may be NULL] */
+void wording_free(Wording *wording);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Wording, wording_free)
+
+/* As wording_number. [borrowed] until the next call */
+const char *wording_row_number(Wording *wording, int64_t number);
+
+/* As wording_date and wording_country. [borrowed from @wording, or the text
+ * that was passed] */
+const char *wording_row_date(Wording *wording, const char *iso_date,
+                             bool brief);
+const char *wording_row_country(Wording *wording, const char *code);
 
 #endif

@@ -1,0 +1,295 @@
+#include "layout/keyfile.h"
+
+#include <string.h>
+
+/* Some editors put it at the beginning of UTF-8. */
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+
+static void
+entry_free(void *data)
+{
+    KeyfileEntry *entry = data;
+
+    g_free(entry->file);
+    g_free(entry->folder);
+    g_free(entry->group);
+    g_free(entry->name);
+    g_free(entry->language);
+    g_free(entry->text);
+    g_free(entry);
+}
+
+static KeyfileEntry *
+entry_new(const char *path, const char *group)
+{
+    KeyfileEntry *entry = g_new0(KeyfileEntry, 1);
+
+    entry->file = g_path_get_basename(path);
+    entry->folder = g_path_get_dirname(path);
+    entry->group = g_strdup(group);
+    return entry;
+}
+
+/* Splits "name[language]"; a name in another form stays whole. */
+static void
+entry_name(KeyfileEntry *entry, const char *name)
+{
+    const char *bracket = strchr(name, '[');
+
+    if (bracket == NULL || !g_str_has_suffix(name, "]")) {
+        entry->name = g_strdup(name);
+        return;
+    }
+    entry->name = g_strndup(name, (size_t)(bracket - name));
+    entry->language = g_strndup(bracket + 1, strlen(bracket) - 2);
+}
+
+static bool
+refuse_line(const char *path, int line_no, GError **error, const char *what)
+{
+    g_autofree char *file = g_path_get_basename(path);
+
+    g_set_error(error, FAULT, FAULT_LAYOUT, "%s: line %d: %s", file, line_no,
+                what);
+    return false;
+}
+
+/* Remembers that @what (a heading, or a key below one) stands in @line_no. */
+static bool
+stands_once(GHashTable *seen, char *what, const char *shown, const char *path,
+            int line_no, GError **error)
+{
+    int earlier = GPOINTER_TO_INT(g_hash_table_lookup(seen, what));
+    g_autofree char *message = NULL;
+
+    if (earlier == 0) {
+        g_hash_table_insert(seen, what, GINT_TO_POINTER(line_no));
+        return true;
+    }
+    g_free(what);
+    message = g_strdup_printf("%s stands in line %d already", shown, earlier);
+    return refuse_line(path, line_no, error, message);
+}
+
+/* GKeyFile merges groups and keys that stand twice without a word, and its
+ * messages have no line numbers: so the lines are looked at first. */
+static bool
+check_lines(const char *path, const char *contents, GError **error)
+{
+    g_auto(GStrv) lines = g_strsplit(contents, "\n", -1);
+    g_autoptr(GHashTable) seen =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    const char *group = NULL;
+
+    for (int i = 0; lines[i] != NULL; i++) {
+        char *line = g_strstrip(lines[i]);
+        char *equals = strchr(line, '=');
+
+        if (line[0] == '\0' || line[0] == '#')
+            continue;
+        if (line[0] == '[' && g_str_has_suffix(line, "]")) {
+            group = line;
+            if (!stands_once(seen, g_strdup(line), line, path, i + 1, error))
+                return false;
+        } else if (line[0] == '[' || equals == NULL || equals == line) {
+            return refuse_line(path, i + 1, error,
+                               "write [group], key = value or # comment");
+        } else if (group == NULL) {
+            return refuse_line(path, i + 1, error,
+                               "a key stands before the first [group]");
+        } else {
+            *equals = '\0';
+            g_strchomp(line);
+            if (!stands_once(seen, g_strconcat(group, line, NULL), line, path,
+                             i + 1, error))
+                return false;
+        }
+    }
+    return true;
+}
+
+char *
+keyfile_read_text(const char *path, GError **error)
+{
+    g_autofree char *contents = NULL;
+    g_auto(GStrv) lines = NULL;
+    const char *valid_to = NULL;
+    g_autoptr(GError) trouble = NULL;
+    size_t length = 0;
+
+    if (!g_file_get_contents(path, &contents, &length, &trouble)) {
+        g_set_error_literal(error, FAULT, FAULT_SYSTEM, trouble->message);
+        return NULL;
+    }
+    if (!g_utf8_validate(contents, (gssize)length, &valid_to)) {
+        int line_no = 1;
+
+        for (const char *at = contents; at < valid_to; at++)
+            line_no += *at == '\n';
+        refuse_line(path, line_no, error, "text is not UTF-8");
+        return NULL;
+    }
+    lines = g_strsplit(contents + (g_str_has_prefix(contents, BYTE_ORDER_MARK)
+                                       ? strlen(BYTE_ORDER_MARK)
+                                       : 0),
+                       "\n", -1);
+    for (char **line = lines; *line != NULL; line++)
+        g_strchomp(*line);
+    return g_strchomp(g_strjoinv("\n", lines));
+}
+
+/* Appends the entries of @keys alone. */
+static bool
+list_entries(const char *path, GKeyFile *keys, GPtrArray *entries,
+             GError **error)
+{
+    g_auto(GStrv) groups = g_key_file_get_groups(keys, NULL);
+
+    for (char **group = groups; *group != NULL; group++) {
+        g_auto(GStrv) names = g_key_file_get_keys(keys, *group, NULL, NULL);
+
+        g_ptr_array_add(entries, entry_new(path, *group));
+        for (char **name = names; *name != NULL; name++) {
+            KeyfileEntry *entry = entry_new(path, *group);
+            g_autoptr(GError) trouble = NULL;
+
+            g_ptr_array_add(entries, entry);
+            entry_name(entry, *name);
+            entry->text = g_key_file_get_string(keys, *group, *name, &trouble);
+            if (entry->text == NULL) {
+                g_set_error(error, FAULT, FAULT_LAYOUT,
+                            "%s: [%s] %s: a backslash must be followed by "
+                            "s, n, t, r or another backslash",
+                            entry->file, *group, *name);
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* Whether @entry is @other's key; its language too if @language. */
+static bool
+same_key(const KeyfileEntry *entry, const KeyfileEntry *other, bool language)
+{
+    return strcmp(entry->group, other->group) == 0 &&
+           g_strcmp0(entry->name, other->name) == 0 &&
+           (!language || g_strcmp0(entry->language, other->language) == 0);
+}
+
+/* Takes the included translations of the key @entry away. */
+static void
+forget_translations(GPtrArray *included, const KeyfileEntry *entry)
+{
+    for (guint i = included->len; i > 0; i--) {
+        const KeyfileEntry *old = included->pdata[i - 1];
+
+        if (same_key(old, entry, false) && old->language != NULL)
+            g_ptr_array_remove_index(included, i - 1);
+    }
+}
+
+/* Moves the entries of @own into the places of equal ones of @included, or
+ * behind them all. */
+static void
+merge(GPtrArray *included, GPtrArray *own)
+{
+    for (guint i = 0; i < own->len; i++) {
+        const KeyfileEntry *entry = own->pdata[i];
+
+        if (entry->name != NULL && entry->language == NULL)
+            forget_translations(included, entry);
+    }
+    while (own->len > 0) {
+        KeyfileEntry *entry = g_ptr_array_steal_index(own, 0);
+        guint at = 0;
+
+        while (at < included->len &&
+               !same_key(included->pdata[at], entry, true))
+            at++;
+        if (at < included->len) {
+            entry_free(included->pdata[at]);
+            included->pdata[at] = entry;
+        } else {
+            g_ptr_array_add(included, entry);
+        }
+    }
+}
+
+static GPtrArray *read_chain(const char *path, GPtrArray *chain,
+                             GError **error);
+
+/* The entries of the layout @include, which the last file of @chain names. */
+static GPtrArray *
+read_included(const char *include, GPtrArray *chain, GError **error)
+{
+    const char *from = chain->pdata[chain->len - 1];
+    g_autofree char *folder = g_path_get_dirname(from);
+    g_autofree char *file = g_path_get_basename(from);
+    g_autofree char *path = g_canonicalize_filename(include, folder);
+    g_autoptr(GError) trouble = NULL;
+    GPtrArray *entries = NULL;
+
+    if (g_ptr_array_find_with_equal_func(chain, path, g_str_equal, NULL)) {
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: [document] include: %s leads back to itself", file,
+                    include);
+        return NULL;
+    }
+    entries = read_chain(path, chain, &trouble);
+    if (entries != NULL)
+        return entries;
+    if (g_error_matches(trouble, FAULT, FAULT_SYSTEM))
+        g_set_error(error, FAULT, FAULT_LAYOUT, "%s: [document] include: %s",
+                    file, trouble->message);
+    else
+        g_propagate_error(error, g_steal_pointer(&trouble));
+    return NULL;
+}
+
+/* @chain: the canonical paths of the files that led here. */
+static GPtrArray *
+read_chain(const char *path, GPtrArray *chain, GError **error)
+{
+    g_autoptr(GKeyFile) keys = g_key_file_new();
+    g_autoptr(GPtrArray) entries = NULL;
+    g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func(entry_free);
+    g_autofree char *contents = NULL;
+    g_autofree char *include = NULL;
+    g_autoptr(GError) trouble = NULL;
+
+    contents = keyfile_read_text(path, error);
+    if (contents == NULL || !check_lines(path, contents, error))
+        return NULL;
+    if (!g_key_file_load_from_data(keys, contents, strlen(contents),
+                                   G_KEY_FILE_KEEP_TRANSLATIONS, &trouble)) {
+        g_autofree char *file = g_path_get_basename(path);
+
+        g_set_error(error, FAULT, FAULT_LAYOUT, "%s: %s", file,
+                    trouble->message);
+        return NULL;
+    }
+    include = g_key_file_get_string(keys, "document", "include", NULL);
+    if (include != NULL) {
+        g_key_file_remove_key(keys, "document", "include", NULL);
+        g_ptr_array_add(chain, g_canonicalize_filename(path, NULL));
+        entries = read_included(g_strstrip(include), chain, error);
+        g_ptr_array_set_size(chain, (int)chain->len - 1);
+        if (entries == NULL)
+            return NULL;
+    } else {
+        entries = g_ptr_array_new_with_free_func(entry_free);
+    }
+    if (!list_entries(path, keys, own, error))
+        return NULL;
+    merge(entries, own);
+    return g_steal_pointer(&entries);
+}
+
+GPtrArray *
+keyfile_read(const char *path, GError **error)
+{
+    g_autoptr(GPtrArray) chain = g_ptr_array_new_with_free_func(g_free);
+
+    return read_chain(path, chain, error);
+}

@@ -1,0 +1,38 @@
+/* keyfile: a layout file and those it includes, as one list of entries.
+ *
+ * Reads GKeyFile text and settles which file's word holds. Whether groups and
+ * keys exist and values are good is for template.h to say.
+ */
+#ifndef LAYOUT_KEYFILE_H
+#define LAYOUT_KEYFILE_H
+
+#include "base/failure.h"
+
+/* A group's heading, or a key in it. Entries own their strings. */
+typedef struct {
+    char *file;   /* name of the file, for messages: "packet-a4.layout" */
+    char *folder; /* where that file is: its own paths start there */
+    char *group;
+    char *name;     /* without language; NULL: the heading of the group */
+    char *language; /* of "name[language]"; NULL: none */
+    char *text;     /* the value, escapes resolved; NULL for a heading */
+} KeyfileEntry;
+
+/* The entries of the file @path after those of the layout that its [document]
+ * include names. What @path gives takes the place of what was included; a key
+ * that it gives without a language also does away with the included
+ * translations, which would translate other words.
+ * [owned by caller, g_ptr_array_unref()] KeyfileEntry, groups in order of
+ * their first heading; "include" is left out.
+ * Fails: FAULT_SYSTEM where @path cannot be read; FAULT_LAYOUT with the line
+ * for text outside UTF-8, for what is neither heading nor key, and for a group
+ * or key that stands twice in a file; FAULT_LAYOUT for an included file that
+ * cannot be read or includes itself. */
+GPtrArray *keyfile_read(const char *path, GError **error);
+
+/* The text of @path: valid UTF-8 without a byte-order mark, lines end in "\n",
+ * empty lines at the end left out.   [owned by caller, g_free()]
+ * Fails: FAULT_SYSTEM; FAULT_LAYOUT with the line that is not UTF-8. */
+char *keyfile_read_text(const char *path, GError **error);
+
+#endif

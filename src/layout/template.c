@@ -1,0 +1,620 @@
+#include "layout/template.h"
+
+#include "base/places.h"
+#include "layout/keyfile.h"
+#include "layout/keys.h"
+#include "layout/value.h"
+
+#include <string.h>
+
+/* One key of the layout, with a value from a file or the default. */
+typedef struct {
+    const Key *key;
+    bool given;         /* by a file or an override */
+    Value value;        /* of KEY_FILE the text is a path */
+    GHashTable *others; /* lower-case language -> text or path; may be NULL */
+} Setting;
+
+struct Template {
+    char *path;
+    char *file; /* its last part, for messages */
+    KeyLayout kind;
+    GHashTable *settings; /* group "\n" key -> Setting */
+    GPtrArray *groups;    /* given groups, in the order of the file */
+    GPtrArray *parts;     /* their names without "part", NULL-terminated */
+};
+
+static void
+setting_free(void *data)
+{
+    Setting *setting = data;
+
+    value_clear(&setting->value);
+    g_clear_pointer(&setting->others, g_hash_table_unref);
+    g_free(setting);
+}
+
+static char *
+setting_id(const char *group, const char *key)
+{
+    return g_strdup_printf("%s\n%s", group, key);
+}
+
+static Setting *
+setting_lookup(const Template *layout, const char *group, const char *key)
+{
+    g_autofree char *id = setting_id(group, key);
+
+    return g_hash_table_lookup(layout->settings, id);
+}
+
+static Setting *
+setting_add(Template *layout, const char *group, const Key *key)
+{
+    Setting *setting = g_new0(Setting, 1);
+
+    setting->key = key;
+    g_hash_table_insert(layout->settings, setting_id(group, key->name),
+                        setting);
+    return setting;
+}
+
+/* The language that the file @sibling holds the text of @file in: "de" for
+ * "letter.de.txt" beside "letter.txt"; NULL where it does not. [owned by
+ * caller] */
+static char *
+sibling_language(const char *file, const char *sibling)
+{
+    const char *dot = strrchr(file, '.');
+    size_t n_stem = dot != NULL ? (size_t)(dot - file) : strlen(file);
+    g_autofree char *language = NULL;
+
+    if (strlen(sibling) <= strlen(file) + 1 ||
+        strncmp(sibling, file, n_stem) != 0 || sibling[n_stem] != '.' ||
+        !g_str_has_suffix(sibling, file + n_stem))
+        return NULL;
+    language =
+        g_strndup(sibling + n_stem + 1, strlen(sibling) - strlen(file) - 1);
+    return value_is_language(language) ? g_steal_pointer(&language) : NULL;
+}
+
+static void
+setting_translate(Setting *setting, const char *language, char *text)
+{
+    if (setting->others == NULL)
+        setting->others =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_hash_table_insert(setting->others, g_ascii_strdown(language, -1), text);
+}
+
+/* Adds the translations that lie beside the text file of @setting and that no
+ * key names. */
+static void
+find_siblings(Setting *setting)
+{
+    g_autofree char *folder = g_path_get_dirname(setting->value.text);
+    g_autofree char *file = g_path_get_basename(setting->value.text);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *name = NULL;
+
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *language = sibling_language(file, name);
+        g_autofree char *tag =
+            language != NULL ? g_ascii_strdown(language, -1) : NULL;
+
+        if (tag != NULL && (setting->others == NULL ||
+                            !g_hash_table_contains(setting->others, tag)))
+            setting_translate(setting, tag,
+                              g_build_filename(folder, name, NULL));
+    }
+}
+
+/* The path of the text file @text, which must exist. */
+static char *
+find_file(const char *folder, const char *text, GError **error)
+{
+    g_autofree char *path = g_canonicalize_filename(text, folder);
+
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+        g_set_error(error, FAULT, FAULT_USAGE, "%s: no such file", text);
+        return NULL;
+    }
+    return g_steal_pointer(&path);
+}
+
+/* Reads @text into @setting.
+ * @folder: where text files start.   Fails: FAULT_USAGE. */
+static bool
+setting_read(Setting *setting, const char *language, const char *text,
+             const char *folder, GError **error)
+{
+    const Key *key = setting->key;
+    g_auto(Value) value = {0};
+
+    if (language != NULL && !keys_is_translated(key)) {
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "takes no [%s]: it is the same in every language",
+                    language);
+        return false;
+    }
+    if (language != NULL && !value_is_language(language)) {
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "'%s' is no language tag; write one as de or pt-BR",
+                    language);
+        return false;
+    }
+    if (!value_read(key, text, &value, error))
+        return false;
+    if (key->kind == KEY_FILE) {
+        char *path = find_file(folder, value.text, error);
+
+        if (path == NULL)
+            return false;
+        g_free(value.text);
+        value.text = path;
+    }
+    if (language != NULL) {
+        setting_translate(setting, language, g_steal_pointer(&value.text));
+        return true;
+    }
+    value_clear(&setting->value);
+    setting->value = value;
+    setting->given = true;
+    value = (Value){0};
+    return true;
+}
+
+static bool
+refuse_key(const KeyfileEntry *entry, GError **error, const char *what)
+{
+    g_autofree char *language = entry->language != NULL
+                                    ? g_strdup_printf("[%s]", entry->language)
+                                    : g_strdup("");
+
+    g_set_error(error, FAULT, FAULT_LAYOUT, "%s: [%s] %s%s: %s", entry->file,
+                entry->group, entry->name, language, what);
+    return false;
+}
+
+static bool
+refuse_group(const KeyfileEntry *entry, GError **error, const char *what)
+{
+    g_set_error(error, FAULT, FAULT_LAYOUT, "%s: [%s]: %s", entry->file,
+                entry->group, what);
+    return false;
+}
+
+/* The entry of @group and @name without a language, NULL if there is none. */
+static const KeyfileEntry *
+find_entry(const GPtrArray *entries, const char *group, const char *name)
+{
+    for (guint i = 0; i < entries->len; i++) {
+        const KeyfileEntry *entry = entries->pdata[i];
+
+        if (strcmp(entry->group, group) == 0 && entry->language == NULL &&
+            g_strcmp0(entry->name, name) == 0)
+            return entry;
+    }
+    return NULL;
+}
+
+/* What kind of part @group is, NULL for other groups. */
+static const char *
+part_kind(const GPtrArray *entries, const char *group)
+{
+    return g_str_has_prefix(group, KEY_PART " ")
+               ? find_entry(entries, group, "kind")->text
+               : NULL;
+}
+
+/* The name of a part also names its file. */
+static bool
+is_part_name(const char *name)
+{
+    return name[0] != '\0' && name[0] != '-' &&
+           strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") ==
+               strlen(name);
+}
+
+static bool
+check_kind(const Template *layout, const GPtrArray *entries, GError **error)
+{
+    static const char *const kind_names[] = {
+        [KEY_OF_PACKET] = "packet",
+        [KEY_OF_BANNER] = "banner",
+    };
+    const KeyfileEntry *entry = find_entry(entries, "document", "kind");
+    g_autofree char *message = NULL;
+
+    if (entry == NULL) {
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: [document]: the key kind is missing", layout->file);
+        return false;
+    }
+    if (strcmp(entry->text, kind_names[layout->kind]) == 0 ||
+        (strcmp(entry->text, "packet") != 0 &&
+         strcmp(entry->text, "banner") != 0))
+        return true; /* a word that is neither is refused with the others */
+    message = g_strdup_printf("this layout is for a %s, wanted is one for a %s",
+                              entry->text, kind_names[layout->kind]);
+    return refuse_key(entry, error, message);
+}
+
+/* A part's kind decides which keys it has, so it is looked at first. */
+static bool
+check_part(Template *layout, const GPtrArray *entries,
+           const KeyfileEntry *heading, GError **error)
+{
+    const char *name = heading->group + strlen(KEY_PART);
+    const KeyfileEntry *kind = find_entry(entries, heading->group, "kind");
+    const Key *key = keys_lookup(layout->kind, KEY_PART, NULL, "kind");
+    g_auto(Value) value = {0};
+    g_autoptr(GError) trouble = NULL;
+
+    name += *name == ' ';
+    if (!is_part_name(name))
+        return refuse_group(heading, error,
+                            "name the part in lower-case letters, digits and "
+                            "hyphens, as in [part letter]");
+    if (kind == NULL)
+        return refuse_group(heading, error, "the key kind is missing");
+    if (!value_read(key, kind->text, &value, &trouble))
+        return refuse_key(kind, error, trouble->message);
+    g_ptr_array_add(layout->parts, g_strdup(name));
+    return true;
+}
+
+static bool
+check_group(Template *layout, const GPtrArray *entries,
+            const KeyfileEntry *heading, GError **error)
+{
+    g_autofree const char **known = keys_groups(layout->kind);
+    bool is_part = strcmp(heading->group, KEY_PART) == 0 ||
+                   g_str_has_prefix(heading->group, KEY_PART " ");
+
+    if (!g_strv_contains(known, is_part ? KEY_PART : heading->group)) {
+        g_autofree char *hint = value_hint(heading->group, known);
+        g_autofree char *message = g_strconcat("no such group", hint, NULL);
+
+        return refuse_group(heading, error, message);
+    }
+    if (is_part && !check_part(layout, entries, heading, error))
+        return false;
+    g_ptr_array_add(layout->groups, g_strdup(heading->group));
+    return true;
+}
+
+static bool
+check_key(Template *layout, const GPtrArray *entries, const KeyfileEntry *entry,
+          GError **error)
+{
+    const char *kind = part_kind(entries, entry->group);
+    const Key *key = keys_lookup(layout->kind, entry->group, kind, entry->name);
+    Setting *setting = NULL;
+    g_autoptr(GError) trouble = NULL;
+
+    if (key == NULL) {
+        g_autofree const char **known =
+            keys_names(layout->kind, entry->group, kind);
+        g_autofree char *hint = value_hint(entry->name, known);
+        g_autofree char *message = g_strconcat("no such key", hint, NULL);
+
+        return refuse_key(entry, error, message);
+    }
+    setting = setting_lookup(layout, entry->group, entry->name);
+    if (setting == NULL)
+        setting = setting_add(layout, entry->group, key);
+    if (!setting_read(setting, entry->language, entry->text, entry->folder,
+                      &trouble))
+        return refuse_key(entry, error, trouble->message);
+    return true;
+}
+
+/* Gives every key of @group that the file leaves out its default. */
+static bool
+fill_group(Template *layout, const char *group, const char *kind,
+           GError **error)
+{
+    g_autofree const char **names = keys_names(layout->kind, group, kind);
+
+    for (const char **name = names; *name != NULL; name++) {
+        const Key *key = keys_lookup(layout->kind, group, kind, *name);
+        Setting *setting = setting_lookup(layout, group, *name);
+
+        if (setting != NULL && setting->given)
+            continue;
+        if (key->fallback == NULL) {
+            g_set_error(error, FAULT, FAULT_LAYOUT,
+                        "%s: [%s]: the key %s is missing", layout->file, group,
+                        *name);
+            return false;
+        }
+        if (setting == NULL)
+            setting = setting_add(layout, group, key);
+        /* Fails for a bad default in our own table alone. */
+        if (!value_read(key, key->fallback, &setting->value, error))
+            g_assert_not_reached();
+    }
+    return true;
+}
+
+static bool
+fill(Template *layout, const GPtrArray *entries, GError **error)
+{
+    g_autofree const char **groups = keys_groups(layout->kind);
+    GHashTableIter iter;
+    void *value = NULL;
+
+    for (const char **group = groups; *group != NULL; group++) {
+        if (strcmp(*group, KEY_PART) != 0 &&
+            !fill_group(layout, *group, NULL, error))
+            return false;
+    }
+    for (guint i = 0; i < layout->groups->len; i++) {
+        const char *group = layout->groups->pdata[i];
+        const char *kind = part_kind(entries, group);
+
+        if (kind != NULL && !fill_group(layout, group, kind, error))
+            return false;
+    }
+    g_hash_table_iter_init(&iter, layout->settings);
+    while (g_hash_table_iter_next(&iter, NULL, &value)) {
+        Setting *setting = value;
+
+        if (setting->key->kind == KEY_FILE)
+            find_siblings(setting);
+    }
+    return true;
+}
+
+static bool
+check_entries(Template *layout, const GPtrArray *entries, GError **error)
+{
+    if (!check_kind(layout, entries, error))
+        return false;
+    for (guint i = 0; i < entries->len; i++) {
+        const KeyfileEntry *entry = entries->pdata[i];
+        bool good = entry->name == NULL
+                        ? check_group(layout, entries, entry, error)
+                        : check_key(layout, entries, entry, error);
+
+        if (!good)
+            return false;
+    }
+    return fill(layout, entries, error);
+}
+
+static char *
+find_layout(const char *name, GError **error)
+{
+    g_autofree char *file = NULL;
+
+    if (strchr(name, G_DIR_SEPARATOR) != NULL ||
+        g_str_has_suffix(name, ".layout"))
+        return g_strdup(name);
+    file = g_strconcat(name, ".layout", NULL);
+    return places_find("layouts", file, error);
+}
+
+Template *
+template_load(const char *name, TemplateKind kind, GError **error)
+{
+    g_autoptr(Template) layout = g_new0(Template, 1);
+    g_autoptr(GPtrArray) entries = NULL;
+
+    layout->kind = kind == TEMPLATE_PACKET ? KEY_OF_PACKET : KEY_OF_BANNER;
+    layout->settings =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, setting_free);
+    layout->groups = g_ptr_array_new_with_free_func(g_free);
+    layout->parts = g_ptr_array_new_with_free_func(g_free);
+    layout->path = find_layout(name, error);
+    if (layout->path == NULL)
+        return NULL;
+    layout->file = g_path_get_basename(layout->path);
+    entries = keyfile_read(layout->path, error);
+    if (entries == NULL || !check_entries(layout, entries, error))
+        return NULL;
+    g_ptr_array_add(layout->parts, NULL);
+    return g_steal_pointer(&layout);
+}
+
+void
+template_free(Template *layout)
+{
+    if (layout == NULL)
+        return;
+    g_free(layout->path);
+    g_free(layout->file);
+    g_clear_pointer(&layout->settings, g_hash_table_unref);
+    g_clear_pointer(&layout->groups, g_ptr_array_unref);
+    g_clear_pointer(&layout->parts, g_ptr_array_unref);
+    g_free(layout);
+}
+
+bool
+template_override(Template *layout, const char *group, const char *key,
+                  const char *value, GError **error)
+{
+    Setting *old = setting_lookup(layout, group, key);
+    g_autofree char *folder = g_path_get_dirname(layout->path);
+    g_autoptr(GError) trouble = NULL;
+    Setting *setting = NULL;
+
+    if (old == NULL || old->key->kind == KEY_INCLUDE ||
+        strcmp(key, "kind") == 0) {
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "%s: [%s] %s: no key of this layout that can be changed",
+                    layout->file, group, key);
+        return false;
+    }
+    setting = g_new0(Setting, 1);
+    setting->key = old->key;
+    if (!setting_read(setting, NULL, value, folder, &trouble)) {
+        setting_free(setting);
+        g_set_error(error, FAULT, FAULT_USAGE, "[%s] %s: %s", group, key,
+                    trouble->message);
+        return false;
+    }
+    if (setting->key->kind == KEY_FILE)
+        find_siblings(setting);
+    g_hash_table_insert(layout->settings, setting_id(group, key), setting);
+    return true;
+}
+
+const char *
+template_path(const Template *layout)
+{
+    return layout->path;
+}
+
+bool
+template_has_group(const Template *layout, const char *group)
+{
+    return g_ptr_array_find_with_equal_func(layout->groups, group, g_str_equal,
+                                            NULL);
+}
+
+bool
+template_has_key(const Template *layout, const char *group, const char *key)
+{
+    const Setting *setting = setting_lookup(layout, group, key);
+
+    return setting != NULL && (setting->given || setting->others != NULL);
+}
+
+const char *const *
+template_parts(const Template *layout)
+{
+    return (const char *const *)layout->parts->pdata;
+}
+
+/* The setting, which must be declared and be of @kind or @or_kind. */
+static const Setting *
+setting_of(const Template *layout, const char *group, const char *key,
+           KeyKind kind, KeyKind or_kind)
+{
+    const Setting *setting = setting_lookup(layout, group, key);
+
+    if (setting == NULL ||
+        (setting->key->kind != kind && setting->key->kind != or_kind))
+        g_error("[%s] %s is not declared, or of another kind", group, key);
+    return setting;
+}
+
+Pu
+template_length(const Template *layout, const char *group, const char *key)
+{
+    return setting_of(layout, group, key, KEY_LENGTH, KEY_LENGTH)
+        ->value.length_pu;
+}
+
+Extent
+template_extent(const Template *layout, const char *group, const char *key)
+{
+    return setting_of(layout, group, key, KEY_EXTENT, KEY_PAPER)->value.extent;
+}
+
+Margins
+template_margins(const Template *layout, const char *group, const char *key)
+{
+    return setting_of(layout, group, key, KEY_MARGINS, KEY_MARGINS)
+        ->value.margins;
+}
+
+int
+template_number(const Template *layout, const char *group, const char *key)
+{
+    return setting_of(layout, group, key, KEY_NUMBER, KEY_SCALE)->value.number;
+}
+
+bool
+template_switch(const Template *layout, const char *group, const char *key)
+{
+    return setting_of(layout, group, key, KEY_SWITCH, KEY_SWITCH)->value.yes;
+}
+
+Colour
+template_colour(const Template *layout, const char *group, const char *key)
+{
+    return setting_of(layout, group, key, KEY_COLOUR, KEY_COLOUR)->value.colour;
+}
+
+const char *
+template_word(const Template *layout, const char *group, const char *key)
+{
+    return setting_of(layout, group, key, KEY_CHOICE, KEY_LANGUAGE)->value.text;
+}
+
+const char *const *
+template_list(const Template *layout, const char *group, const char *key)
+{
+    return (const char *const *)setting_of(layout, group, key, KEY_LIST,
+                                           KEY_LIST)
+        ->value.list;
+}
+
+TemplateType
+template_type(const Template *layout, const char *group, const char *key)
+{
+    return setting_of(layout, group, key, KEY_STYLE, KEY_TYPE)->value.type;
+}
+
+/* The text of @setting in @language or what @language falls back to; where it
+ * came from in *@ret_language. */
+static const char *
+resolve(const Template *layout, const Setting *setting, const char *language,
+        const char **ret_language)
+{
+    const char *own = template_word(layout, "document", "language");
+    g_autofree char *tag = g_ascii_strdown(language, -1);
+
+    *ret_language = own;
+    /* From "zh-hant-tw" over "zh-hant" to "zh" (RFC 4647, 3.4). */
+    for (char *end = tag + strlen(tag); end != NULL; end = strrchr(tag, '-')) {
+        void *key = NULL;
+        void *text = NULL;
+
+        *end = '\0';
+        if (setting->others != NULL &&
+            g_hash_table_lookup_extended(setting->others, tag, &key, &text)) {
+            *ret_language = strlen(tag) == strlen(language) ? language : key;
+            return text;
+        }
+        if (g_ascii_strcasecmp(tag, own) == 0)
+            break;
+    }
+    return setting->value.text;
+}
+
+const char *
+template_text(const Template *layout, const char *group, const char *key,
+              const char *language)
+{
+    const char *found = NULL;
+
+    return resolve(layout, setting_of(layout, group, key, KEY_TEXT, KEY_TEXT),
+                   language, &found);
+}
+
+const char *
+template_text_language(const Template *layout, const char *group,
+                       const char *key, const char *language)
+{
+    const char *found = NULL;
+
+    resolve(layout, setting_of(layout, group, key, KEY_TEXT, KEY_FILE),
+            language, &found);
+    return found;
+}
+
+char *
+template_file_text(const Template *layout, const char *group, const char *key,
+                   const char *language, GError **error)
+{
+    const char *found = NULL;
+    const char *path =
+        resolve(layout, setting_of(layout, group, key, KEY_FILE, KEY_FILE),
+                language, &found);
+
+    return keyfile_read_text(path, error);
+}
