@@ -23,9 +23,10 @@ static KeyfileEntry *
 entry_new(const char *path, const char *group)
 {
     KeyfileEntry *entry = g_new0(KeyfileEntry, 1);
+    g_autofree char *whole_path = g_canonicalize_filename(path, NULL);
 
     entry->file = g_path_get_basename(path);
-    entry->folder = g_path_get_dirname(path);
+    entry->folder = g_path_get_dirname(whole_path);
     entry->group = g_strdup(group);
     return entry;
 }

@@ -11,7 +11,7 @@
 /* A group's heading, or a key in it. Entries own their strings. */
 typedef struct {
     char *file;   /* name of the file, for messages: "packet-a4.layout" */
-    char *folder; /* where that file is: its own paths start there */
+    char *folder; /* absolute; the file's own paths start there */
     char *group;
     char *name;     /* without language; NULL: the heading of the group */
     char *language; /* of "name[language]"; NULL: none */

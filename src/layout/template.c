@@ -436,7 +436,8 @@ template_override(Template *layout, const char *group, const char *key,
                   const char *value, GError **error)
 {
     Setting *old = setting_lookup(layout, group, key);
-    g_autofree char *folder = g_path_get_dirname(layout->path);
+    g_autofree char *path = g_canonicalize_filename(layout->path, NULL);
+    g_autofree char *folder = g_path_get_dirname(path);
     g_autoptr(GError) trouble = NULL;
     Setting *setting = NULL;
 

@@ -27,7 +27,7 @@ char *wording_number(int64_t number, const char *language);
 char *wording_decimal(double number, int n_decimals, const char *language);
 
 /* The date "YYYY-MM-DD..." as @language writes it, long ("7 September 2020")
- * or short ("7 Sep 2020"), in the calendar of that language; the text itself
+ * or short ("7 Sept 2020"), in the calendar of that language; the text itself
  * where it is no such date. Plain "en" writes the day first.
  * [owned by caller, g_free()] */
 char *wording_date(const char *iso_date, bool brief, const char *language);
