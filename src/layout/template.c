@@ -3,17 +3,9 @@
 #include "base/places.h"
 #include "layout/keyfile.h"
 #include "layout/keys.h"
-#include "layout/value.h"
+#include "layout/setting.h"
 
 #include <string.h>
-
-/* One key of the layout, with a value from a file or the default. */
-typedef struct {
-    const Key *key;
-    bool given;         /* by a file or an override */
-    Value value;        /* of KEY_FILE the text is a path */
-    GHashTable *others; /* lower-case language -> text or path; may be NULL */
-} Setting;
 
 struct Template {
     char *path;
@@ -23,16 +15,6 @@ struct Template {
     GPtrArray *groups;    /* given groups, in the order of the file */
     GPtrArray *parts;     /* their names without "part", NULL-terminated */
 };
-
-static void
-setting_free(void *data)
-{
-    Setting *setting = data;
-
-    value_clear(&setting->value);
-    g_clear_pointer(&setting->others, g_hash_table_unref);
-    g_free(setting);
-}
 
 static char *
 setting_id(const char *group, const char *key)
@@ -51,117 +33,11 @@ setting_lookup(const Template *layout, const char *group, const char *key)
 static Setting *
 setting_add(Template *layout, const char *group, const Key *key)
 {
-    Setting *setting = g_new0(Setting, 1);
+    Setting *setting = setting_new(key);
 
-    setting->key = key;
     g_hash_table_insert(layout->settings, setting_id(group, key->name),
                         setting);
     return setting;
-}
-
-/* The language that the file @sibling holds the text of @file in: "de" for
- * "letter.de.txt" beside "letter.txt"; NULL where it does not. [owned by
- * caller] */
-static char *
-sibling_language(const char *file, const char *sibling)
-{
-    const char *dot = strrchr(file, '.');
-    size_t n_stem = dot != NULL ? (size_t)(dot - file) : strlen(file);
-    g_autofree char *language = NULL;
-
-    if (strlen(sibling) <= strlen(file) + 1 ||
-        strncmp(sibling, file, n_stem) != 0 || sibling[n_stem] != '.' ||
-        !g_str_has_suffix(sibling, file + n_stem))
-        return NULL;
-    language =
-        g_strndup(sibling + n_stem + 1, strlen(sibling) - strlen(file) - 1);
-    return value_is_language(language) ? g_steal_pointer(&language) : NULL;
-}
-
-static void
-setting_translate(Setting *setting, const char *language, char *text)
-{
-    if (setting->others == NULL)
-        setting->others =
-            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    g_hash_table_insert(setting->others, g_ascii_strdown(language, -1), text);
-}
-
-/* Adds the translations that lie beside the text file of @setting and that no
- * key names. */
-static void
-find_siblings(Setting *setting)
-{
-    g_autofree char *folder = g_path_get_dirname(setting->value.text);
-    g_autofree char *file = g_path_get_basename(setting->value.text);
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    const char *name = NULL;
-
-    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-        g_autofree char *language = sibling_language(file, name);
-        g_autofree char *tag =
-            language != NULL ? g_ascii_strdown(language, -1) : NULL;
-
-        if (tag != NULL && (setting->others == NULL ||
-                            !g_hash_table_contains(setting->others, tag)))
-            setting_translate(setting, tag,
-                              g_build_filename(folder, name, NULL));
-    }
-}
-
-/* The path of the text file @text, which must exist. */
-static char *
-find_file(const char *folder, const char *text, GError **error)
-{
-    g_autofree char *path = g_canonicalize_filename(text, folder);
-
-    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
-        g_set_error(error, FAULT, FAULT_USAGE, "%s: no such file", text);
-        return NULL;
-    }
-    return g_steal_pointer(&path);
-}
-
-/* Reads @text into @setting.
- * @folder: where text files start.   Fails: FAULT_USAGE. */
-static bool
-setting_read(Setting *setting, const char *language, const char *text,
-             const char *folder, GError **error)
-{
-    const Key *key = setting->key;
-    g_auto(Value) value = {0};
-
-    if (language != NULL && !keys_is_translated(key)) {
-        g_set_error(error, FAULT, FAULT_USAGE,
-                    "takes no [%s]: it is the same in every language",
-                    language);
-        return false;
-    }
-    if (language != NULL && !value_is_language(language)) {
-        g_set_error(error, FAULT, FAULT_USAGE,
-                    "'%s' is no language tag; write one as de or pt-BR",
-                    language);
-        return false;
-    }
-    if (!value_read(key, text, &value, error))
-        return false;
-    if (key->kind == KEY_FILE) {
-        char *path = find_file(folder, value.text, error);
-
-        if (path == NULL)
-            return false;
-        g_free(value.text);
-        value.text = path;
-    }
-    if (language != NULL) {
-        setting_translate(setting, language, g_steal_pointer(&value.text));
-        return true;
-    }
-    value_clear(&setting->value);
-    setting->value = value;
-    setting->given = true;
-    value = (Value){0};
-    return true;
 }
 
 static bool
@@ -358,12 +234,8 @@ fill(Template *layout, const GPtrArray *entries, GError **error)
             return false;
     }
     g_hash_table_iter_init(&iter, layout->settings);
-    while (g_hash_table_iter_next(&iter, NULL, &value)) {
-        Setting *setting = value;
-
-        if (setting->key->kind == KEY_FILE)
-            find_siblings(setting);
-    }
+    while (g_hash_table_iter_next(&iter, NULL, &value))
+        setting_find_siblings(value);
     return true;
 }
 
@@ -403,8 +275,8 @@ template_load(const char *name, TemplateKind kind, GError **error)
     g_autoptr(GPtrArray) entries = NULL;
 
     layout->kind = kind == TEMPLATE_PACKET ? KEY_OF_PACKET : KEY_OF_BANNER;
-    layout->settings =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, setting_free);
+    layout->settings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                             (GDestroyNotify)setting_free);
     layout->groups = g_ptr_array_new_with_free_func(g_free);
     layout->parts = g_ptr_array_new_with_free_func(g_free);
     layout->path = find_layout(name, error);
@@ -439,7 +311,7 @@ template_override(Template *layout, const char *group, const char *key,
     g_autofree char *path = g_canonicalize_filename(layout->path, NULL);
     g_autofree char *folder = g_path_get_dirname(path);
     g_autoptr(GError) trouble = NULL;
-    Setting *setting = NULL;
+    g_autoptr(Setting) setting = NULL;
 
     if (old == NULL || old->key->kind == KEY_INCLUDE ||
         strcmp(key, "kind") == 0) {
@@ -448,17 +320,15 @@ template_override(Template *layout, const char *group, const char *key,
                     layout->file, group, key);
         return false;
     }
-    setting = g_new0(Setting, 1);
-    setting->key = old->key;
+    setting = setting_new(old->key);
     if (!setting_read(setting, NULL, value, folder, &trouble)) {
-        setting_free(setting);
         g_set_error(error, FAULT, FAULT_USAGE, "[%s] %s: %s", group, key,
                     trouble->message);
         return false;
     }
-    if (setting->key->kind == KEY_FILE)
-        find_siblings(setting);
-    g_hash_table_insert(layout->settings, setting_id(group, key), setting);
+    setting_find_siblings(setting);
+    g_hash_table_insert(layout->settings, setting_id(group, key),
+                        g_steal_pointer(&setting));
     return true;
 }
 
@@ -560,31 +430,15 @@ template_type(const Template *layout, const char *group, const char *key)
     return setting_of(layout, group, key, KEY_STYLE, KEY_TYPE)->value.type;
 }
 
-/* The text of @setting in @language or what @language falls back to; where it
- * came from in *@ret_language. */
+/* The text of the key in @language, and which language that is. */
 static const char *
-resolve(const Template *layout, const Setting *setting, const char *language,
+text_of(const Template *layout, const char *group, const char *key,
+        KeyKind kind, KeyKind or_kind, const char *language,
         const char **ret_language)
 {
-    const char *own = template_word(layout, "document", "language");
-    g_autofree char *tag = g_ascii_strdown(language, -1);
-
-    *ret_language = own;
-    /* From "zh-hant-tw" over "zh-hant" to "zh" (RFC 4647, 3.4). */
-    for (char *end = tag + strlen(tag); end != NULL; end = strrchr(tag, '-')) {
-        void *key = NULL;
-        void *text = NULL;
-
-        *end = '\0';
-        if (setting->others != NULL &&
-            g_hash_table_lookup_extended(setting->others, tag, &key, &text)) {
-            *ret_language = strlen(tag) == strlen(language) ? language : key;
-            return text;
-        }
-        if (g_ascii_strcasecmp(tag, own) == 0)
-            break;
-    }
-    return setting->value.text;
+    return setting_text(setting_of(layout, group, key, kind, or_kind), language,
+                        template_word(layout, "document", "language"),
+                        ret_language);
 }
 
 const char *
@@ -593,8 +447,7 @@ template_text(const Template *layout, const char *group, const char *key,
 {
     const char *found = NULL;
 
-    return resolve(layout, setting_of(layout, group, key, KEY_TEXT, KEY_TEXT),
-                   language, &found);
+    return text_of(layout, group, key, KEY_TEXT, KEY_TEXT, language, &found);
 }
 
 const char *
@@ -603,8 +456,7 @@ template_text_language(const Template *layout, const char *group,
 {
     const char *found = NULL;
 
-    resolve(layout, setting_of(layout, group, key, KEY_TEXT, KEY_FILE),
-            language, &found);
+    text_of(layout, group, key, KEY_TEXT, KEY_FILE, language, &found);
     return found;
 }
 
@@ -613,9 +465,8 @@ template_file_text(const Template *layout, const char *group, const char *key,
                    const char *language, GError **error)
 {
     const char *found = NULL;
-    const char *path =
-        resolve(layout, setting_of(layout, group, key, KEY_FILE, KEY_FILE),
-                language, &found);
 
-    return keyfile_read_text(path, error);
+    return keyfile_read_text(
+        text_of(layout, group, key, KEY_FILE, KEY_FILE, language, &found),
+        error);
 }

@@ -1,0 +1,152 @@
+#include "layout/setting.h"
+
+#include <string.h>
+
+Setting *
+setting_new(const Key *key)
+{
+    Setting *setting = g_new0(Setting, 1);
+
+    setting->key = key;
+    return setting;
+}
+
+void
+setting_free(Setting *setting)
+{
+    if (setting == NULL)
+        return;
+    value_clear(&setting->value);
+    g_clear_pointer(&setting->others, g_hash_table_unref);
+    g_free(setting);
+}
+
+/* The language that the file @sibling holds the text of @file in: "de" for
+ * "letter.de.txt" beside "letter.txt"; NULL where it does not. [owned by
+ * caller] */
+static char *
+sibling_language(const char *file, const char *sibling)
+{
+    const char *dot = strrchr(file, '.');
+    size_t n_stem = dot != NULL ? (size_t)(dot - file) : strlen(file);
+    g_autofree char *language = NULL;
+
+    if (strlen(sibling) <= strlen(file) + 1 ||
+        strncmp(sibling, file, n_stem) != 0 || sibling[n_stem] != '.' ||
+        !g_str_has_suffix(sibling, file + n_stem))
+        return NULL;
+    language =
+        g_strndup(sibling + n_stem + 1, strlen(sibling) - strlen(file) - 1);
+    return value_is_language(language) ? g_steal_pointer(&language) : NULL;
+}
+
+static void
+setting_translate(Setting *setting, const char *language, char *text)
+{
+    if (setting->others == NULL)
+        setting->others =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_hash_table_insert(setting->others, g_ascii_strdown(language, -1), text);
+}
+
+/* The path of the text file @text, which must exist. */
+static char *
+find_file(const char *folder, const char *text, GError **error)
+{
+    g_autofree char *path = g_canonicalize_filename(text, folder);
+
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+        g_set_error(error, FAULT, FAULT_USAGE, "%s: no such file", text);
+        return NULL;
+    }
+    return g_steal_pointer(&path);
+}
+
+bool
+setting_read(Setting *setting, const char *language, const char *text,
+             const char *folder, GError **error)
+{
+    const Key *key = setting->key;
+    g_auto(Value) value = {0};
+
+    if (language != NULL && !keys_is_translated(key)) {
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "takes no [%s]: it is the same in every language",
+                    language);
+        return false;
+    }
+    if (language != NULL && !value_is_language(language)) {
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "'%s' is no language tag; write one as de or pt-BR",
+                    language);
+        return false;
+    }
+    if (!value_read(key, text, &value, error))
+        return false;
+    if (key->kind == KEY_FILE) {
+        char *path = find_file(folder, value.text, error);
+
+        if (path == NULL)
+            return false;
+        g_free(value.text);
+        value.text = path;
+    }
+    if (language != NULL) {
+        setting_translate(setting, language, g_steal_pointer(&value.text));
+        return true;
+    }
+    value_clear(&setting->value);
+    setting->value = value;
+    setting->given = true;
+    value = (Value){0};
+    return true;
+}
+
+void
+setting_find_siblings(Setting *setting)
+{
+    g_autofree char *folder = NULL;
+    g_autofree char *file = NULL;
+    g_autoptr(GDir) dir = NULL;
+    const char *name = NULL;
+
+    if (setting->key->kind != KEY_FILE)
+        return;
+    folder = g_path_get_dirname(setting->value.text);
+    file = g_path_get_basename(setting->value.text);
+    dir = g_dir_open(folder, 0, NULL);
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *language = sibling_language(file, name);
+        g_autofree char *tag =
+            language != NULL ? g_ascii_strdown(language, -1) : NULL;
+
+        if (tag != NULL && (setting->others == NULL ||
+                            !g_hash_table_contains(setting->others, tag)))
+            setting_translate(setting, tag,
+                              g_build_filename(folder, name, NULL));
+    }
+}
+
+const char *
+setting_text(const Setting *setting, const char *language,
+             const char *own_language, const char **ret_language)
+{
+    g_autofree char *tag = g_ascii_strdown(language, -1);
+
+    *ret_language = own_language;
+    /* From "zh-hant-tw" over "zh-hant" to "zh" (RFC 4647, 3.4). */
+    for (char *end = tag + strlen(tag); end != NULL; end = strrchr(tag, '-')) {
+        void *key = NULL;
+        void *text = NULL;
+
+        *end = '\0';
+        if (setting->others != NULL &&
+            g_hash_table_lookup_extended(setting->others, tag, &key, &text)) {
+            *ret_language = strlen(tag) == strlen(language) ? language : key;
+            return text;
+        }
+        if (g_ascii_strcasecmp(tag, own_language) == 0)
+            break;
+    }
+    return setting->value.text;
+}
