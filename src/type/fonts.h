@@ -24,17 +24,17 @@ bool type_style_parse(const char *text, TypeStyle *ret_style, GError **error);
 
 /* One face in use. Lives as long as its book. */
 typedef struct {
-    int idx;         /* its number in the book, from 0 */
+    int idx;            /* its number in the book, from 0 */
     hb_face_t *hb_face; /* [borrowed] */
     hb_font_t *hb_font; /* [borrowed] scale: UNITS_EM per em; no hinting */
-    int upem;        /* font units in an em */
-    Em ascent;       /* of the face, > 0 */
-    Em descent;      /* of the face, > 0 downwards */
-    Em cap_height;   /* of H, or where there is none, of the ascent's 0.7 */
+    int upem;           /* font units in an em */
+    Em ascent;          /* of the face, > 0 */
+    Em descent;         /* of the face, > 0 downwards */
+    Em cap_height;      /* of H, or where there is none, of the ascent's 0.7 */
     Em x_height;
-    const char *name;       /* [borrowed] PostScript name: "NotoSans-Regular" */
-    const char *file;       /* [borrowed] path of the font file */
-    int file_idx;    /* face number in a collection */
+    const char *name; /* [borrowed] PostScript name: "NotoSans-Regular" */
+    const char *file; /* [borrowed] path of the font file */
+    int file_idx;     /* face number in a collection */
 } Face;
 
 typedef struct FontBook FontBook;

@@ -10,16 +10,16 @@
 #include "type/shape.h"
 
 typedef enum {
-    PARAGRAPH_START,  /* ragged at the end side of the text's direction */
+    PARAGRAPH_START, /* ragged at the end side of the text's direction */
     PARAGRAPH_CENTRE,
     PARAGRAPH_END,
 } ParagraphAlign;
 
 typedef struct {
     TypeStyle style;
-    Pu size_pu;       /* type size, > 0 */
-    Pu leading_pu;    /* baseline to baseline, > 0 */
-    Pu measure_pu;    /* line length, > 0 */
+    Pu size_pu;    /* type size, > 0 */
+    Pu leading_pu; /* baseline to baseline, > 0 */
+    Pu measure_pu; /* line length, > 0 */
     ParagraphAlign align;
     const char *language; /* BCP 47; breaking and direction follow it */
 } ParagraphWish;
@@ -28,9 +28,9 @@ typedef struct {
 typedef struct {
     const Shaped *shaped; /* [borrowed from the paragraph] */
     Pu size_pu;
-    Pu x_pu;              /* left edge from the left edge of the measure */
-    int line_idx;         /* baseline = (line_idx + 1) * leading - descent
-                             is the caller's; lines count from 0 */
+    Pu x_pu;      /* left edge from the left edge of the measure */
+    int line_idx; /* baseline = (line_idx + 1) * leading - descent
+                     is the caller's; lines count from 0 */
 } ParagraphPiece;
 
 typedef struct Paragraph Paragraph;

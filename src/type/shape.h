@@ -16,11 +16,14 @@ typedef struct {
     uint32_t glyph; /* glyph id in the run's face */
     Em x;           /* origin of the glyph from the origin of the Shaped */
     Em y;
-    Em advance;     /* what the shaper moved on after it (>= 0) */
+    Em advance; /* what the shaper moved on after it (>= 0) */
 } ShapedGlyph;
 
 /* The smallest piece of text that has glyphs of its own. Clusters stand in
- * logical (reading) order, also in right-to-left runs. */
+ * logical (reading) order, also in right-to-left runs; every byte of the text
+ * is in exactly one. Left to right a letter and its marks are one cluster;
+ * right to left a mark is a cluster of no width after its letter's, so that
+ * only true ligatures have more than one character. */
 typedef struct {
     uint32_t text_at;     /* bytes into Shaped.text */
     uint32_t text_length; /* bytes */
@@ -33,10 +36,10 @@ typedef struct {
 /* Clusters of one face and one direction. Runs stand in logical order. */
 typedef struct {
     const Face *face;
-    Em scale;             /* size of this script relative to Latin: UNITS_EM
-                             is as large; already applied to every Em here,
-                             for painters that set the face's size */
-    bool rightward;       /* false: the run reads right to left */
+    Em scale;       /* size of this script relative to Latin: UNITS_EM
+                       is as large; already applied to every Em here,
+                       for painters that set the face's size */
+    bool rightward; /* false: the run reads right to left */
     uint32_t clusters_at;
     uint32_t n_clusters;
 } ShapedRun;
@@ -83,12 +86,27 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Shaper, shaper_free)
 FontBook *shaper_book(const Shaper *shaper);
 
 /* Sets @text, clean UTF-8 (base/text.h), in @style for @language (BCP 47, ""
- * or NULL where unknown) on one line.
- * The Shaped in the pieces live as long as the shaper; the array of pieces
- * until the next call. Missing glyphs are counted in n_missing: the caller
- * reports the row, and no product with any may be delivered. */
+ * or NULL where unknown) on one line. Han characters of no known language are
+ * Japanese beside kana and Korean beside Hangul, else the table's default.
+ * The Shaped in the pieces live as long as the shaper, or until shaper_rest;
+ * the array of pieces until the next call. Missing glyphs are counted in
+ * n_missing: the caller reports the row, and no product with any may be
+ * delivered. */
 ShapedName shaper_name(Shaper *shaper, const char *text, const char *language,
                        const TypeStyle *style);
+
+/* The memo is emptied at the first shaper_rest after it has grown past this:
+ * some 200,000 words. */
+#define SHAPER_MEMO_BYTES (64 << 20)
+
+/* Says that no Shaped that the shaper has given is in use any more, as between
+ * two pages, so that it may forget them if it remembers too much. Who sets many
+ * pages calls this after each; without it memory follows the number of
+ * different words. */
+void shaper_rest(Shaper *shaper);
+
+/* How many words and whole names are remembered now. */
+size_t shaper_n_remembered(const Shaper *shaper);
 
 /* The first character of @text that no approved face has, for a finding such
  * as "no glyph for U+1E5B"; 0 where every character has a glyph. */

@@ -1,0 +1,267 @@
+#include "type/fonts-pango.h"
+
+#include "base/places.h"
+
+#include <fontconfig/fontconfig.h>
+#include <hb-ot.h>
+#include <pango/pangofc-font.h>
+#include <pango/pangoft2.h>
+
+struct FontBook {
+    FcConfig *config;
+    ScriptTable *table;
+    PangoFontMap *map;
+    PangoContext *context;
+    GPtrArray *faces;        /* Face, by idx */
+    GHashTable *faces_by_id; /* "0 FILE" -> Face */
+};
+
+static void
+face_free(void *data)
+{
+    Face *face = data;
+
+    hb_font_destroy(face->hb_font);
+    hb_face_destroy(face->hb_face);
+    g_free((char *)face->name);
+    g_free((char *)face->file);
+    g_free(face);
+}
+
+/* The PostScript name in the face's own name table. */
+static char *
+face_name(hb_face_t *face)
+{
+    /* ISO 14496-22, 5.2.7: at most 63 characters. */
+    char name[64] = "";
+    unsigned length = sizeof name;
+
+    hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME,
+                        HB_LANGUAGE_INVALID, &length, name);
+    return g_strdup(name);
+}
+
+/* How high the letter @c stands; @otherwise where the face does not have it. */
+static Em
+letter_height(hb_font_t *font, hb_codepoint_t c, Em otherwise)
+{
+    hb_glyph_extents_t extents = {0};
+    hb_codepoint_t glyph = 0;
+
+    if (!hb_font_get_nominal_glyph(font, c, &glyph) ||
+        !hb_font_get_glyph_extents(font, glyph, &extents) ||
+        extents.y_bearing <= 0)
+        return otherwise;
+    return extents.y_bearing;
+}
+
+static Face *
+face_new(const char *file, int file_idx)
+{
+    hb_blob_t *blob = hb_blob_create_from_file(file);
+    Face *face = g_new0(Face, 1);
+    hb_font_extents_t extents = {0};
+
+    face->file = g_strdup(file);
+    face->file_idx = file_idx;
+    face->hb_face = hb_face_create(blob, (unsigned)file_idx);
+    hb_blob_destroy(blob);
+    hb_face_make_immutable(face->hb_face);
+    face->hb_font = hb_font_create(face->hb_face);
+    hb_font_set_scale(face->hb_font, UNITS_EM, UNITS_EM);
+    hb_font_make_immutable(face->hb_font);
+    face->upem = (int)hb_face_get_upem(face->hb_face);
+    hb_font_get_h_extents(face->hb_font, &extents);
+    face->ascent = MAX(1, extents.ascender);
+    face->descent = MAX(1, -extents.descender);
+    face->cap_height =
+        letter_height(face->hb_font, 'H', (Em)(face->ascent * 0.7));
+    face->x_height =
+        letter_height(face->hb_font, 'x', (Em)(face->ascent * 0.5));
+    face->name = face_name(face->hb_face);
+    return face;
+}
+
+/* The number of fonts that are admitted and fit @pattern. */
+static int
+config_count(FcConfig *config, const char *name)
+{
+    FcPattern *pattern = FcNameParse((const FcChar8 *)name);
+    FcObjectSet *objects = FcObjectSetBuild(FC_FILE, (char *)NULL);
+    FcFontSet *set = FcFontList(config, pattern, objects);
+    int n = set->nfont;
+
+    FcFontSetDestroy(set);
+    FcObjectSetDestroy(objects);
+    FcPatternDestroy(pattern);
+    return n;
+}
+
+typedef struct {
+    FcConfig *config;
+    GError **error;
+} Need;
+
+static bool
+need_check(const char *face, const char *package, void *data)
+{
+    Need *need = data;
+
+    if (config_count(need->config, face) > 0)
+        return true;
+    g_set_error(need->error, FAULT, FAULT_FONT,
+                "the typeface %s is not installed: install the Debian package "
+                "%s",
+                face, package);
+    return false;
+}
+
+/* Fontconfig with fonts/fonts.conf and nothing else of this machine's. */
+static FcConfig *
+config_open(GError **error)
+{
+    g_autofree char *path = places_find("fonts", "fonts.conf", error);
+    FcConfig *config = NULL;
+
+    if (path == NULL)
+        return NULL;
+    config = FcConfigCreate();
+    if (!FcConfigParseAndLoad(config, (const FcChar8 *)path, FcFalse) ||
+        !FcConfigBuildFonts(config)) {
+        g_set_error(error, FAULT, FAULT_FONT,
+                    "%s: fontconfig cannot read this file", path);
+        FcConfigDestroy(config);
+        return NULL;
+    }
+    return config;
+}
+
+FontBook *
+fontbook_open(GError **error)
+{
+    g_autoptr(FontBook) book = g_new0(FontBook, 1);
+    g_autofree char *path = NULL;
+
+    book->faces = g_ptr_array_new_with_free_func(face_free);
+    book->faces_by_id =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    book->config = config_open(error);
+    if (book->config == NULL)
+        return NULL;
+    path = places_find("fonts", "scripts.table", error);
+    if (path == NULL)
+        return NULL;
+    book->table = script_table_load(path, error);
+    if (book->table == NULL ||
+        !script_table_needs(book->table, need_check,
+                            &(Need){book->config, error}))
+        return NULL;
+
+    /* Pango's font maps load the machine's fontconfig settings in a thread of
+     * their own unless the process already has current ones. */
+    FcConfigSetCurrent(book->config);
+    book->map = pango_ft2_font_map_new();
+    /* At 72 dots an inch a Pango unit is a Pu. */
+    pango_ft2_font_map_set_resolution(PANGO_FT2_FONT_MAP(book->map), 72, 72);
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(book->map), book->config);
+    book->context = pango_font_map_create_context(book->map);
+    pango_context_set_round_glyph_positions(book->context, FALSE);
+    return g_steal_pointer(&book);
+}
+
+void
+fontbook_close(FontBook *book)
+{
+    if (book == NULL)
+        return;
+    g_clear_object(&book->context);
+    g_clear_object(&book->map);
+    script_table_free(book->table);
+    if (book->config != NULL)
+        FcConfigDestroy(book->config);
+    g_hash_table_unref(book->faces_by_id);
+    g_ptr_array_unref(book->faces);
+    g_free(book);
+}
+
+int
+fontbook_n_faces(const FontBook *book)
+{
+    return (int)book->faces->len;
+}
+
+const Face *
+fontbook_face(const FontBook *book, int idx)
+{
+    g_assert(idx >= 0 && idx < fontbook_n_faces(book));
+    return g_ptr_array_index(book->faces, idx);
+}
+
+PangoContext *
+fontbook_context(FontBook *book)
+{
+    return book->context;
+}
+
+const ScriptRow *
+fontbook_row(const FontBook *book, hb_script_t script, bool serif,
+             const char *language)
+{
+    return script_table_find(book->table, script, serif, language);
+}
+
+PangoFontDescription *
+fontbook_describe(const FontBook *book, hb_script_t script,
+                  const TypeStyle *style, const char *language)
+{
+    const ScriptRow *row = fontbook_row(book, script, style->serif, language);
+    PangoFontDescription *wish = pango_font_description_new();
+
+    pango_font_description_set_family(wish, row->families);
+    pango_font_description_set_weight(wish, (PangoWeight)style->weight);
+    pango_font_description_set_style(wish, style->italic ? PANGO_STYLE_ITALIC
+                                                         : PANGO_STYLE_NORMAL);
+    pango_font_description_set_absolute_size(wish, FONTS_ITEM_PU);
+    return wish;
+}
+
+const Face *
+fontbook_face_of(FontBook *book, PangoFont *font)
+{
+    FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
+    FcChar8 *file = NULL;
+    int file_idx = 0;
+    g_autofree char *id = NULL;
+    Face *face = NULL;
+
+    FcPatternGetString(pattern, FC_FILE, 0, &file);
+    FcPatternGetInteger(pattern, FC_INDEX, 0, &file_idx);
+    id = g_strdup_printf("%d %s", file_idx, (const char *)file);
+    face = g_hash_table_lookup(book->faces_by_id, id);
+    if (face == NULL) {
+        face = face_new((const char *)file, file_idx);
+        face->idx = (int)book->faces->len;
+        g_ptr_array_add(book->faces, face);
+        g_hash_table_insert(book->faces_by_id, g_steal_pointer(&id), face);
+    }
+    return face;
+}
+
+const Face *
+fontbook_first_face(FontBook *book, hb_script_t script, const TypeStyle *style,
+                    const char *language)
+{
+    PangoFontDescription *wish =
+        fontbook_describe(book, script, style, language);
+    g_autoptr(PangoFont) font = pango_context_load_font(book->context, wish);
+
+    pango_font_description_free(wish);
+    g_assert(font != NULL); /* every family was found when the book opened */
+    return fontbook_face_of(book, font);
+}
+
+const Face *
+fontbook_primary(FontBook *book, const TypeStyle *style)
+{
+    return fontbook_first_face(book, HB_SCRIPT_LATIN, style, "");
+}

@@ -1,0 +1,32 @@
+/* ink: how far the glyphs of a name really reach.
+ *
+ * Ascent and descent of a face hold for its tallest letter; a line of capitals
+ * reaches less. Asked only where type must end exactly at an edge, or where
+ * lines of many scripts come close. Not for spacing (shape.h has the widths).
+ */
+#ifndef TYPE_INK_H
+#define TYPE_INK_H
+
+#include "type/shape.h"
+
+/* The smallest box around what is printed, from the origin on the baseline. */
+typedef struct {
+    Em left;
+    Em right; /* <= left where nothing is printed */
+    Em above; /* upwards */
+    Em below; /* downwards */
+} Ink;
+
+typedef struct InkMeter InkMeter;
+
+/* Remembers each Shaped it has measured.   [owned by caller, ink_free()] */
+InkMeter *ink_new(void);
+
+/* [may be NULL] */
+void ink_free(InkMeter *meter);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(InkMeter, ink_free)
+
+/* The ink of a whole name; all 0 where nothing is printed. */
+Ink ink_of_name(InkMeter *meter, const ShapedName *name);
+
+#endif

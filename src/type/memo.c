@@ -1,0 +1,245 @@
+#include "type/memo.h"
+
+#include "type/itemise.h"
+
+#include <string.h>
+
+/* The face that sets the words of one script when it has all their letters. */
+typedef struct {
+    hb_script_t script;
+    const Face *face;
+    Em scale;
+} ScriptFace;
+
+/* A blank in one face. */
+typedef struct {
+    const Face *face;
+    Em scale;
+    bool rightward;
+    Shaped *shaped;
+} Space;
+
+typedef struct {
+    const char *text; /* [borrowed] of the shaped word, or of a wanted one */
+    size_t length;
+    MemoWord word;
+} Entry;
+
+struct Memo {
+    FontBook *book;
+    Bench *bench;
+    char *language;
+    hb_language_t hb_language;
+    TypeStyle style;
+    GArray *script_faces; /* ScriptFace */
+    GArray *spaces;       /* Space */
+    GHashTable *entries;  /* set of Entry */
+    size_t n_bytes;
+};
+
+/* FNV-1a: words are short, and this needs no more than a pass over them. */
+static guint
+entry_hash(const void *data)
+{
+    const Entry *entry = data;
+    uint32_t hash = 2166136261U;
+
+    for (size_t i = 0; i < entry->length; i++)
+        hash = (hash ^ (uint8_t)entry->text[i]) * 16777619U;
+    return hash;
+}
+
+static gboolean
+entry_equal(const void *a, const void *b)
+{
+    const Entry *first = a;
+    const Entry *second = b;
+
+    return first->length == second->length &&
+           memcmp(first->text, second->text, first->length) == 0;
+}
+
+static void
+entry_free(void *data)
+{
+    Entry *entry = data;
+
+    g_free((Shaped *)entry->word.shaped);
+    g_free(entry);
+}
+
+static void
+space_clear(void *data)
+{
+    Space *space = data;
+
+    g_free(space->shaped);
+}
+
+Memo *
+memo_new(FontBook *book, Bench *bench, const char *language,
+         const TypeStyle *style)
+{
+    Memo *memo = g_new0(Memo, 1);
+
+    memo->book = book;
+    memo->bench = bench;
+    memo->language = g_ascii_strdown(language, -1);
+    memo->hb_language = *language == '\0'
+                            ? HB_LANGUAGE_INVALID
+                            : hb_language_from_string(memo->language, -1);
+    memo->style = *style;
+    memo->script_faces = g_array_new(false, false, sizeof(ScriptFace));
+    memo->spaces = g_array_new(false, false, sizeof(Space));
+    g_array_set_clear_func(memo->spaces, space_clear);
+    memo->entries =
+        g_hash_table_new_full(entry_hash, entry_equal, entry_free, NULL);
+    return memo;
+}
+
+void
+memo_free(Memo *memo)
+{
+    if (memo == NULL)
+        return;
+    g_hash_table_unref(memo->entries);
+    g_array_unref(memo->spaces);
+    g_array_unref(memo->script_faces);
+    g_free(memo->language);
+    g_free(memo);
+}
+
+/* The first face of @script's row. [borrowed until the next call] */
+static const ScriptFace *
+script_face(Memo *memo, hb_script_t script)
+{
+    ScriptFace face = {.script = script};
+
+    for (unsigned i = 0; i < memo->script_faces->len; i++) {
+        const ScriptFace *known =
+            &g_array_index(memo->script_faces, ScriptFace, i);
+
+        if (known->script == script)
+            return known;
+    }
+    face.face =
+        fontbook_first_face(memo->book, script, &memo->style, memo->language);
+    face.scale =
+        fontbook_row(memo->book, script, memo->style.serif, memo->language)
+            ->scale;
+    g_array_append_val(memo->script_faces, face);
+    return &g_array_index(memo->script_faces, ScriptFace,
+                          memo->script_faces->len - 1);
+}
+
+static bool
+face_has_all(const Face *face, const char *text, size_t length)
+{
+    for (const char *at = text; at < text + length; at = g_utf8_next_char(at)) {
+        hb_codepoint_t glyph = 0;
+
+        if (!hb_font_get_nominal_glyph(face->hb_font, g_utf8_get_char(at),
+                                       &glyph))
+            return false;
+    }
+    return true;
+}
+
+/* Shapes a text. Where it is of one script and direction and the script's own
+ * face has it all, there is nothing for Pango to find out. */
+static Shaped *
+text_shape(Memo *memo, const char *text, size_t length, WordNature nature)
+{
+    g_autoptr(GArray) stretches = NULL;
+
+    if (nature.flow != WORD_MIXED && nature.script != HB_SCRIPT_INVALID) {
+        hb_script_t script =
+            nature.script == HB_SCRIPT_COMMON ? HB_SCRIPT_LATIN : nature.script;
+        const ScriptFace *own = script_face(memo, script);
+
+        if (face_has_all(own->face, text, length))
+            return bench_shape(memo->bench, text, length,
+                               &(Stretch){
+                                   .length = length,
+                                   .face = own->face,
+                                   .scale = own->scale,
+                                   .level = nature.flow == WORD_LEFTWARD,
+                                   .script = script,
+                                   .language = memo->hb_language,
+                               },
+                               1);
+    }
+    stretches =
+        itemise_line(memo->book, text, length, &memo->style, memo->language);
+    return bench_shape(memo->bench, text, length,
+                       (const Stretch *)(void *)stretches->data,
+                       stretches->len);
+}
+
+/* The blank after @run. [borrowed] */
+static const Shaped *
+space_after(Memo *memo, const ShapedRun *run)
+{
+    Space space = {run->face, run->scale, run->rightward, NULL};
+
+    for (unsigned i = 0; i < memo->spaces->len; i++) {
+        const Space *known = &g_array_index(memo->spaces, Space, i);
+
+        if (known->face == space.face && known->scale == space.scale &&
+            known->rightward == space.rightward)
+            return known->shaped;
+    }
+    if (!face_has_all(space.face, " ", 1))
+        space.face = script_face(memo, HB_SCRIPT_LATIN)->face;
+    space.shaped = bench_shape(memo->bench, " ", 1,
+                               &(Stretch){
+                                   .length = 1,
+                                   .face = space.face,
+                                   .scale = space.scale,
+                                   .level = !space.rightward,
+                                   .script = HB_SCRIPT_COMMON,
+                                   .language = memo->hb_language,
+                               },
+                               1);
+    space.face = run->face;
+    g_array_append_val(memo->spaces, space);
+    return space.shaped;
+}
+
+const MemoWord *
+memo_word(Memo *memo, const char *text, size_t length)
+{
+    Entry wanted = {.text = text, .length = length};
+    Entry *entry = g_hash_table_lookup(memo->entries, &wanted);
+    WordNature nature = {0};
+    Shaped *shaped = NULL;
+
+    if (entry != NULL)
+        return &entry->word;
+    nature = word_examine(text, length);
+    shaped = text_shape(memo, text, length, nature);
+    entry = g_new(Entry, 1);
+    entry->text = shaped->text;
+    entry->length = length;
+    entry->word.shaped = shaped;
+    entry->word.flow = nature.flow;
+    entry->word.space = space_after(memo, &shaped->runs[shaped->n_runs - 1]);
+    g_hash_table_add(memo->entries, entry);
+    memo->n_bytes += sizeof *entry + sizeof *shaped +
+                     shaped->n_runs * sizeof *shaped->runs +
+                     shaped->n_clusters * sizeof *shaped->clusters +
+                     shaped->n_glyphs * sizeof *shaped->glyphs + length + 1;
+    return &entry->word;
+}
+
+size_t
+memo_n_words(const Memo *memo)
+{
+    return g_hash_table_size(memo->entries);
+}
+
+size_t
+memo_n_bytes(const Memo *memo)
+{
+    return memo->n_bytes;
+}
