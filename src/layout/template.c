@@ -3,7 +3,7 @@
 #include "base/places.h"
 #include "layout/keyfile.h"
 #include "layout/keys.h"
-#include "layout/setting.h"
+#include "layout/template-key.h"
 
 #include <string.h>
 
@@ -11,7 +11,7 @@ struct Template {
     char *path;
     char *file; /* its last part, for messages */
     KeyLayout kind;
-    GHashTable *settings; /* group "\n" key -> Setting */
+    GHashTable *settings; /* group "\n" key -> TemplateKey */
     GPtrArray *groups;    /* given groups, in the order of the file */
     GPtrArray *parts;     /* their names without "part", NULL-terminated */
 };
@@ -22,7 +22,7 @@ setting_id(const char *group, const char *key)
     return g_strdup_printf("%s\n%s", group, key);
 }
 
-static Setting *
+static TemplateKey *
 setting_lookup(const Template *layout, const char *group, const char *key)
 {
     g_autofree char *id = setting_id(group, key);
@@ -30,10 +30,10 @@ setting_lookup(const Template *layout, const char *group, const char *key)
     return g_hash_table_lookup(layout->settings, id);
 }
 
-static Setting *
+static TemplateKey *
 setting_add(Template *layout, const char *group, const Key *key)
 {
-    Setting *setting = setting_new(key);
+    TemplateKey *setting = template_key_new(key);
 
     g_hash_table_insert(layout->settings, setting_id(group, key->name),
                         setting);
@@ -166,7 +166,7 @@ check_key(Template *layout, const GPtrArray *entries, const KeyfileEntry *entry,
 {
     const char *kind = part_kind(entries, entry->group);
     const Key *key = keys_lookup(layout->kind, entry->group, kind, entry->name);
-    Setting *setting = NULL;
+    TemplateKey *setting = NULL;
     g_autoptr(GError) trouble = NULL;
 
     if (key == NULL) {
@@ -180,8 +180,8 @@ check_key(Template *layout, const GPtrArray *entries, const KeyfileEntry *entry,
     setting = setting_lookup(layout, entry->group, entry->name);
     if (setting == NULL)
         setting = setting_add(layout, entry->group, key);
-    if (!setting_read(setting, entry->language, entry->text, entry->folder,
-                      &trouble))
+    if (!template_key_read(setting, entry->language, entry->text, entry->folder,
+                           &trouble))
         return refuse_key(entry, error, trouble->message);
     return true;
 }
@@ -195,7 +195,7 @@ fill_group(Template *layout, const char *group, const char *kind,
 
     for (const char **name = names; *name != NULL; name++) {
         const Key *key = keys_lookup(layout->kind, group, kind, *name);
-        Setting *setting = setting_lookup(layout, group, *name);
+        TemplateKey *setting = setting_lookup(layout, group, *name);
 
         if (setting != NULL && setting->given)
             continue;
@@ -235,7 +235,7 @@ fill(Template *layout, const GPtrArray *entries, GError **error)
     }
     g_hash_table_iter_init(&iter, layout->settings);
     while (g_hash_table_iter_next(&iter, NULL, &value))
-        setting_find_siblings(value);
+        template_key_find_siblings(value);
     return true;
 }
 
@@ -276,7 +276,7 @@ template_load(const char *name, TemplateKind kind, GError **error)
 
     layout->kind = kind == TEMPLATE_PACKET ? KEY_OF_PACKET : KEY_OF_BANNER;
     layout->settings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                             (GDestroyNotify)setting_free);
+                                             (GDestroyNotify)template_key_free);
     layout->groups = g_ptr_array_new_with_free_func(g_free);
     layout->parts = g_ptr_array_new_with_free_func(g_free);
     layout->path = find_layout(name, error);
@@ -307,11 +307,11 @@ bool
 template_override(Template *layout, const char *group, const char *key,
                   const char *value, GError **error)
 {
-    Setting *old = setting_lookup(layout, group, key);
+    TemplateKey *old = setting_lookup(layout, group, key);
     g_autofree char *path = g_canonicalize_filename(layout->path, NULL);
     g_autofree char *folder = g_path_get_dirname(path);
     g_autoptr(GError) trouble = NULL;
-    g_autoptr(Setting) setting = NULL;
+    g_autoptr(TemplateKey) setting = NULL;
 
     if (old == NULL || old->key->kind == KEY_INCLUDE ||
         strcmp(key, "kind") == 0) {
@@ -320,13 +320,13 @@ template_override(Template *layout, const char *group, const char *key,
                     layout->file, group, key);
         return false;
     }
-    setting = setting_new(old->key);
-    if (!setting_read(setting, NULL, value, folder, &trouble)) {
+    setting = template_key_new(old->key);
+    if (!template_key_read(setting, NULL, value, folder, &trouble)) {
         g_set_error(error, FAULT, FAULT_USAGE, "[%s] %s: %s", group, key,
                     trouble->message);
         return false;
     }
-    setting_find_siblings(setting);
+    template_key_find_siblings(setting);
     g_hash_table_insert(layout->settings, setting_id(group, key),
                         g_steal_pointer(&setting));
     return true;
@@ -348,7 +348,7 @@ template_has_group(const Template *layout, const char *group)
 bool
 template_has_key(const Template *layout, const char *group, const char *key)
 {
-    const Setting *setting = setting_lookup(layout, group, key);
+    const TemplateKey *setting = setting_lookup(layout, group, key);
 
     return setting != NULL && (setting->given || setting->others != NULL);
 }
@@ -360,11 +360,11 @@ template_parts(const Template *layout)
 }
 
 /* The setting, which must be declared and be of @kind or @or_kind. */
-static const Setting *
+static const TemplateKey *
 setting_of(const Template *layout, const char *group, const char *key,
            KeyKind kind, KeyKind or_kind)
 {
-    const Setting *setting = setting_lookup(layout, group, key);
+    const TemplateKey *setting = setting_lookup(layout, group, key);
 
     if (setting == NULL ||
         (setting->key->kind != kind && setting->key->kind != or_kind))
@@ -436,9 +436,9 @@ text_of(const Template *layout, const char *group, const char *key,
         KeyKind kind, KeyKind or_kind, const char *language,
         const char **ret_language)
 {
-    return setting_text(setting_of(layout, group, key, kind, or_kind), language,
-                        template_word(layout, "document", "language"),
-                        ret_language);
+    return template_key_text(
+        setting_of(layout, group, key, kind, or_kind), language,
+        template_word(layout, "document", "language"), ret_language);
 }
 
 const char *

@@ -1,18 +1,18 @@
-#include "layout/setting.h"
+#include "layout/template-key.h"
 
 #include <string.h>
 
-Setting *
-setting_new(const Key *key)
+TemplateKey *
+template_key_new(const Key *key)
 {
-    Setting *setting = g_new0(Setting, 1);
+    TemplateKey *setting = g_new0(TemplateKey, 1);
 
     setting->key = key;
     return setting;
 }
 
 void
-setting_free(Setting *setting)
+template_key_free(TemplateKey *setting)
 {
     if (setting == NULL)
         return;
@@ -41,7 +41,7 @@ sibling_language(const char *file, const char *sibling)
 }
 
 static void
-setting_translate(Setting *setting, const char *language, char *text)
+add_translation(TemplateKey *setting, const char *language, char *text)
 {
     if (setting->others == NULL)
         setting->others =
@@ -63,8 +63,8 @@ find_file(const char *folder, const char *text, GError **error)
 }
 
 bool
-setting_read(Setting *setting, const char *language, const char *text,
-             const char *folder, GError **error)
+template_key_read(TemplateKey *setting, const char *language, const char *text,
+                  const char *folder, GError **error)
 {
     const Key *key = setting->key;
     g_auto(Value) value = {0};
@@ -92,7 +92,7 @@ setting_read(Setting *setting, const char *language, const char *text,
         value.text = path;
     }
     if (language != NULL) {
-        setting_translate(setting, language, g_steal_pointer(&value.text));
+        add_translation(setting, language, g_steal_pointer(&value.text));
         return true;
     }
     value_clear(&setting->value);
@@ -103,7 +103,7 @@ setting_read(Setting *setting, const char *language, const char *text,
 }
 
 void
-setting_find_siblings(Setting *setting)
+template_key_find_siblings(TemplateKey *setting)
 {
     g_autofree char *folder = NULL;
     g_autofree char *file = NULL;
@@ -122,14 +122,13 @@ setting_find_siblings(Setting *setting)
 
         if (tag != NULL && (setting->others == NULL ||
                             !g_hash_table_contains(setting->others, tag)))
-            setting_translate(setting, tag,
-                              g_build_filename(folder, name, NULL));
+            add_translation(setting, tag, g_build_filename(folder, name, NULL));
     }
 }
 
 const char *
-setting_text(const Setting *setting, const char *language,
-             const char *own_language, const char **ret_language)
+template_key_text(const TemplateKey *setting, const char *language,
+                  const char *own_language, const char **ret_language)
 {
     g_autofree char *tag = g_ascii_strdown(language, -1);
 
