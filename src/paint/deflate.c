@@ -1,0 +1,135 @@
+#include "paint/deflate.h"
+
+#include <libdeflate.h>
+
+/* 6 is zlib's own default: higher levels take twice the time for 1 % less. */
+#define LEVEL 6
+
+/* Streams under way for each worker: enough to keep it busy. */
+#define JOBS_A_WORKER 4
+
+typedef struct {
+    GBytes *raw;
+    GBytes *stream; /* NULL until it is done; guarded by the lock */
+    DeflateDone done;
+    void *data;
+} Job;
+
+struct Deflater {
+    GThreadPool *pool;
+    GMutex lock;
+    GCond changed;
+    GQueue jobs; /* Job, in the order of pushing; only the owner touches it */
+    guint n_most;
+};
+
+static GBytes *
+deflate(GBytes *raw)
+{
+    struct libdeflate_compressor *compressor =
+        libdeflate_alloc_compressor(LEVEL);
+    size_t length = 0;
+    const void *bytes = g_bytes_get_data(raw, &length);
+    size_t bound = libdeflate_zlib_compress_bound(compressor, length);
+    void *stream = g_malloc(bound);
+    size_t n =
+        libdeflate_zlib_compress(compressor, bytes, length, stream, bound);
+
+    g_assert(n > 0);
+    libdeflate_free_compressor(compressor);
+    return g_bytes_new_take(g_realloc(stream, n), n);
+}
+
+static void
+work(void *data, void *user_data)
+{
+    Job *job = data;
+    Deflater *deflater = user_data;
+    GBytes *stream = deflate(job->raw);
+
+    g_mutex_lock(&deflater->lock);
+    job->stream = stream;
+    g_cond_signal(&deflater->changed);
+    g_mutex_unlock(&deflater->lock);
+}
+
+Deflater *
+deflater_new(int n_threads)
+{
+    Deflater *deflater = g_new0(Deflater, 1);
+
+    if (n_threads == 0)
+        n_threads = (int)g_get_num_processors();
+    g_mutex_init(&deflater->lock);
+    g_cond_init(&deflater->changed);
+    g_queue_init(&deflater->jobs);
+    deflater->n_most = (guint)n_threads * JOBS_A_WORKER;
+    /* A pool that is not exclusive starts no thread of its own and so cannot
+     * fail. */
+    deflater->pool = g_thread_pool_new(work, deflater, n_threads, FALSE, NULL);
+    return deflater;
+}
+
+static void
+job_free(Job *job)
+{
+    g_bytes_unref(job->raw);
+    g_clear_pointer(&job->stream, g_bytes_unref);
+    g_free(job);
+}
+
+/* Waits for the oldest job and takes it out of the queue. */
+static Job *
+take_oldest(Deflater *deflater)
+{
+    Job *job = g_queue_pop_head(&deflater->jobs);
+
+    g_mutex_lock(&deflater->lock);
+    while (job->stream == NULL)
+        g_cond_wait(&deflater->changed, &deflater->lock);
+    g_mutex_unlock(&deflater->lock);
+    return job;
+}
+
+static void
+hand_over_oldest(Deflater *deflater)
+{
+    Job *job = take_oldest(deflater);
+
+    job->done(g_steal_pointer(&job->stream), job->data);
+    job_free(job);
+}
+
+void
+deflater_free(Deflater *deflater)
+{
+    if (deflater == NULL)
+        return;
+    while (!g_queue_is_empty(&deflater->jobs))
+        job_free(take_oldest(deflater));
+    g_thread_pool_free(deflater->pool, FALSE, TRUE);
+    g_cond_clear(&deflater->changed);
+    g_mutex_clear(&deflater->lock);
+    g_free(deflater);
+}
+
+void
+deflater_push(Deflater *deflater, GBytes *raw, DeflateDone done, void *data)
+{
+    Job *job = g_new0(Job, 1);
+
+    while (g_queue_get_length(&deflater->jobs) >= deflater->n_most)
+        hand_over_oldest(deflater);
+    job->raw = raw;
+    job->done = done;
+    job->data = data;
+    g_queue_push_tail(&deflater->jobs, job);
+    g_thread_pool_push(deflater->pool, job, NULL);
+}
+
+void
+deflater_finish(Deflater *deflater)
+{
+    while (!g_queue_is_empty(&deflater->jobs))
+        hand_over_oldest(deflater);
+}

@@ -1,0 +1,36 @@
+/* deflate: streams made small on worker threads.
+ *
+ * Bytes go in and come out in the same order; what comes out does not depend
+ * on the number of threads. All functions but the compressing itself run on
+ * the thread that owns the Deflater. Not for reading.
+ */
+#ifndef PAINT_DEFLATE_H
+#define PAINT_DEFLATE_H
+
+#include "base/failure.h"
+
+typedef struct Deflater Deflater;
+
+/* Takes a stream in zlib format (RFC 1950).
+ * @stream: [owned by the callee]   @data: as given to deflater_push */
+typedef void (*DeflateDone)(GBytes *stream, void *data);
+
+/* @n_threads: workers; 0 for one a processor.
+ * [owned by caller, deflater_free()] */
+Deflater *deflater_new(int n_threads);
+
+/* Drops what is still under way without calling anybody.
+ * @deflater: [may be NULL] */
+void deflater_free(Deflater *deflater);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Deflater, deflater_free)
+
+/* Queues @raw [owned by the callee]. @done is called for each stream in the
+ * order of pushing, from a later deflater_push or from deflater_finish. Waits
+ * where too much is under way, so that memory stays bounded. */
+void deflater_push(Deflater *deflater, GBytes *raw, DeflateDone done,
+                   void *data);
+
+/* Waits until every stream is done and handed over. */
+void deflater_finish(Deflater *deflater);
+
+#endif

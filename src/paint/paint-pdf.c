@@ -1,0 +1,124 @@
+#include "paint/paint-pdf.h"
+
+#include "paint/deflate.h"
+#include "paint/painter-room.h"
+#include "paint/pdf-metadata.h"
+#include "paint/pdf-outline.h"
+#include "paint/pdf-pages.h"
+
+typedef struct {
+    Painter base;
+    PdfFile *file;
+    Deflater *deflater;
+    PdfPages *pages;
+    PdfObject *catalog;
+    PdfObject *info;
+    GPtrArray *labels; /* char *, one a page; NULL: none printed */
+    GArray *bookmarks; /* PdfBookmark */
+} PdfPainter;
+
+static void
+release(PdfPainter *pdf)
+{
+    /* The deflater first: its workers fill objects of the file. */
+    deflater_free(pdf->deflater);
+    pdf_pages_free(pdf->pages);
+    pdffile_discard(pdf->file);
+    g_ptr_array_unref(pdf->labels);
+    g_array_unref(pdf->bookmarks);
+    g_free(pdf);
+}
+
+static bool
+take_page(Painter *painter, const Page *page, const char *label,
+          GError **error G_GNUC_UNUSED)
+{
+    PdfPainter *pdf = (PdfPainter *)painter;
+
+    pdf_pages_take(pdf->pages, page);
+    g_ptr_array_add(pdf->labels, g_strdup(label));
+    return true;
+}
+
+static void
+bookmark(Painter *painter, int level, const char *title)
+{
+    PdfPainter *pdf = (PdfPainter *)painter;
+    PdfBookmark entry = {level, painter->n_pages, g_strdup(title)};
+
+    g_array_append_val(pdf->bookmarks, entry);
+}
+
+static bool
+finish(Painter *painter, GError **error)
+{
+    PdfPainter *pdf = (PdfPainter *)painter;
+    PdfObject *root = pdf_pages_finish(pdf->pages, error);
+    g_autofree char *labels = pdf_labels_syntax(pdf->labels);
+    bool good = false;
+
+    if (root != NULL) {
+        pdf_put_ref(pdf->catalog, "Pages", root);
+        if (labels != NULL)
+            pdf_put_syntax(pdf->catalog, "PageLabels", labels);
+        if (pdf->bookmarks->len > 0) {
+            PdfObject *outline = pdf_outline_add(
+                pdf->bookmarks, pdf_pages_objects(pdf->pages), pdf->file);
+
+            pdf_put_ref(pdf->catalog, "Outlines", outline);
+            pdf_put_name(pdf->catalog, "PageMode", "UseOutlines");
+        }
+        deflater_finish(pdf->deflater);
+        good = pdffile_commit(g_steal_pointer(&pdf->file), pdf->catalog,
+                              pdf->info, error);
+    }
+    release(pdf);
+    return good;
+}
+
+static void
+abandon(Painter *painter)
+{
+    release((PdfPainter *)painter);
+}
+
+static const PainterMethods methods = {take_page, bookmark, finish, abandon};
+
+static void
+clear_bookmark(gpointer data)
+{
+    g_free(((PdfBookmark *)data)->title);
+}
+
+Painter *
+paint_pdf_open_threads(const char *path, const DocumentInfo *info,
+                       int n_threads, GError **error)
+{
+    PdfFile *file = pdffile_open(path, error);
+    PdfPainter *pdf = NULL;
+
+    if (file == NULL)
+        return NULL;
+    pdf = g_new0(PdfPainter, 1);
+    pdf->base.methods = &methods;
+    pdf->file = file;
+    pdf->deflater = deflater_new(n_threads);
+    pdf->catalog = pdffile_add(file);
+    pdf->info = pdf_metadata_add_info(info, file);
+    pdf->pages = pdf_pages_new(file, pdf->deflater, info->scale);
+    pdf->labels = g_ptr_array_new_with_free_func(g_free);
+    pdf->bookmarks = g_array_new(FALSE, FALSE, sizeof(PdfBookmark));
+    g_array_set_clear_func(pdf->bookmarks, clear_bookmark);
+    pdf_put_name(pdf->catalog, "Type", "Catalog");
+    pdf_put_text(pdf->catalog, "Lang", info->language);
+    pdf_put_ref(pdf->catalog, "Metadata", pdf_metadata_add_xmp(info, file));
+    pdf_put_syntax(pdf->catalog, "ViewerPreferences",
+                   "<</DisplayDocTitle true>>");
+    return &pdf->base;
+}
+
+Painter *
+paint_pdf_open(const char *path, const DocumentInfo *info, GError **error)
+{
+    return paint_pdf_open_threads(path, info, 0, error);
+}

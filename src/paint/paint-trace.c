@@ -1,0 +1,185 @@
+#include "paint/paint-trace.h"
+
+#include "base/outfile.h"
+#include "paint/painter-room.h"
+
+#include <string.h>
+
+typedef struct {
+    Painter base;
+    OutFile *out;
+    int scale;
+} TracePainter;
+
+static const char *const role_names[] = {
+    [PAGE_ROLE_BODY] = "body",         [PAGE_ROLE_HEADING] = "heading",
+    [PAGE_ROLE_NAME] = "name",         [PAGE_ROLE_CELL] = "cell",
+    [PAGE_ROLE_ARTIFACT] = "artifact",
+};
+
+/* " 12.500": points of the file, three decimals. */
+static void
+append_length(const TracePainter *trace, GString *line, Pu length_pu)
+{
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+    g_ascii_formatd(text, sizeof text, "%.3f",
+                    units_to_pt(length_pu) / trace->scale);
+    g_string_append_printf(line, " %s", text);
+}
+
+static void
+append_colour(GString *line, const Colour *colour)
+{
+    static const char *const spaces[] = {
+        [COLOUR_GRAY] = "gray",
+        [COLOUR_RGB] = "rgb",
+        [COLOUR_CMYK] = "cmyk",
+        [COLOUR_SPOT] = "spot",
+    };
+    static const int n_parts[] = {1, 3, 4, 4};
+
+    g_string_append_printf(line, " %s(", spaces[colour->space]);
+    if (colour->space == COLOUR_SPOT)
+        g_string_append_printf(line, "%s,", colour->spot);
+    for (int i = 0; i < n_parts[colour->space]; i++)
+        g_string_append_printf(line, i > 0 ? ",%d" : "%d", colour->part[i]);
+    g_string_append_c(line, ')');
+}
+
+/* The text with line breaks and the like made visible. */
+static void
+append_quoted(GString *line, const char *text)
+{
+    g_string_append(line, " \"");
+    for (; *text != '\0'; text++) {
+        if (*text == '"' || *text == '\\')
+            g_string_append_c(line, '\\');
+        if ((unsigned char)*text < ' ')
+            g_string_append_printf(line, "\\x%02X", (unsigned)*text);
+        else
+            g_string_append_c(line, *text);
+    }
+    g_string_append_c(line, '"');
+}
+
+static void
+append_text(const TracePainter *trace, GString *line, const PageItem *item)
+{
+    const Shaped *shaped = item->text.shaped;
+
+    append_length(trace, line, item->text.x_pu);
+    append_length(trace, line, item->text.y_pu);
+    append_length(
+        trace, line,
+        units_from_em(units_from_em(shaped->advance, item->text.condense),
+                      item->text.size_pu));
+    g_string_append(line, " size");
+    append_length(trace, line, item->text.size_pu);
+    if (item->text.condense != UNITS_EM)
+        g_string_append_printf(
+            line, " condensed %d",
+            (int)((int64_t)item->text.condense * 1000 / UNITS_EM));
+    for (uint32_t i = 0; i < shaped->n_runs; i++)
+        g_string_append_printf(line, "%s%s%s", i == 0 ? " " : "+",
+                               shaped->runs[i].face->name,
+                               shaped->runs[i].rightward ? "" : "(rtl)");
+    append_colour(line, &item->colour);
+    append_quoted(line, shaped->text);
+}
+
+static bool
+take_page(Painter *painter, const Page *page, const char *label, GError **error)
+{
+    TracePainter *trace = (TracePainter *)painter;
+    Extent media = page_media(page);
+    g_autoptr(GString) line = g_string_new("page");
+
+    g_string_append_printf(line, " %d", painter->n_pages + 1);
+    append_quoted(line, label == NULL ? "" : label);
+    append_length(trace, line, media.width_pu);
+    append_length(trace, line, media.height_pu);
+    g_string_append(line, " trim");
+    append_length(trace, line, page_trim_inset_pu(page));
+    g_string_append_c(line, '\n');
+    for (size_t i = 0; i < page_n_items(page); i++) {
+        const PageItem *item = page_item(page, i);
+
+        if (!outfile_write(trace->out, line->str, line->len, error))
+            return false;
+        g_string_truncate(line, 0);
+        switch (item->kind) {
+        case PAGE_TEXT:
+            g_string_append_printf(line, "text %s", role_names[item->role]);
+            append_text(trace, line, item);
+            break;
+        case PAGE_BOX:
+            g_string_append_printf(line, "box %s", role_names[item->role]);
+            append_length(trace, line, item->box.x_pu);
+            append_length(trace, line, item->box.y_pu);
+            append_length(trace, line, item->box.width_pu);
+            append_length(trace, line, item->box.height_pu);
+            append_colour(line, &item->colour);
+            break;
+        case PAGE_LINK:
+            g_string_append(line, "link");
+            append_length(trace, line, item->link.x_pu);
+            append_length(trace, line, item->link.y_pu);
+            append_length(trace, line, item->link.width_pu);
+            append_length(trace, line, item->link.height_pu);
+            g_string_append_printf(line, " page %d", item->link.page_idx + 1);
+            break;
+        }
+        g_string_append_c(line, '\n');
+    }
+    return outfile_write(trace->out, line->str, line->len, error);
+}
+
+static void
+bookmark(Painter *painter, int level, const char *title)
+{
+    TracePainter *trace = (TracePainter *)painter;
+    g_autoptr(GString) line = g_string_new("bookmark");
+
+    g_string_append_printf(line, " %d", level);
+    append_quoted(line, title);
+    g_string_append_c(line, '\n');
+    /* A failure is sticky: the next page or the end reports it. */
+    (void)outfile_write(trace->out, line->str, line->len, NULL);
+}
+
+static bool
+finish(Painter *painter, GError **error)
+{
+    TracePainter *trace = (TracePainter *)painter;
+    bool good = outfile_commit(trace->out, error);
+
+    g_free(trace);
+    return good;
+}
+
+static void
+abandon(Painter *painter)
+{
+    TracePainter *trace = (TracePainter *)painter;
+
+    outfile_discard(trace->out);
+    g_free(trace);
+}
+
+static const PainterMethods methods = {take_page, bookmark, finish, abandon};
+
+Painter *
+paint_trace_open(const char *path, const DocumentInfo *info, GError **error)
+{
+    OutFile *out = outfile_open(path, error);
+    TracePainter *trace = NULL;
+
+    if (out == NULL)
+        return NULL;
+    trace = g_new0(TracePainter, 1);
+    trace->base.methods = &methods;
+    trace->out = out;
+    trace->scale = info->scale;
+    return &trace->base;
+}

@@ -1,0 +1,366 @@
+#include "paint/pdf-content.h"
+
+#include "paint/pdf-syntax.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Glyphs that follow each other within this many 1/1000 em stay in one string;
+ * what stands farther off is another column, and gets its own position. */
+#define JOIN_MOST 1000
+
+/* What a glyph carries that adds no text of its own. PDF/A-2u refuses U+0000
+ * and U+FEFF but takes this one (ISO 19005-2, 6.2.11.7.2). */
+static const char no_text[] = "\u200B";
+
+/* The operators written so far and the state they leave a reader in. */
+typedef struct {
+    const PdfFrame *frame;
+    PdfFonts *fonts;
+    PdfInks *inks;
+    GString *out;
+    bool coloured; /* colour has been set */
+    Colour colour;
+    bool in_text;     /* after BT */
+    bool in_array;    /* after [ */
+    bool in_string;   /* after ( */
+    int font_idx;     /* -1: none yet */
+    int64_t size;     /* [1/1000] */
+    int64_t condense; /* [1/1000 %] */
+    int64_t line_x;   /* where the line of text begins [1/1000] */
+    int64_t line_y;
+    double pen; /* how far the array has come from there [em] */
+} Pen;
+
+/* How glyphs of one run are set. */
+typedef struct {
+    PdfFace *face;
+    double x; /* origin of the Shaped [1/1000] */
+    double y;
+    double em_x; /* an Em along the line, and across [1/1000] */
+    double em_y;
+    int64_t size;
+    int64_t condense;
+} Setting;
+
+int64_t
+pdf_frame_x(const PdfFrame *frame, double x_pu)
+{
+    return llround(x_pu * frame->milli_per_pu);
+}
+
+int64_t
+pdf_frame_y(const PdfFrame *frame, double y_pu)
+{
+    return llround((frame->height_pu - y_pu) * frame->milli_per_pu);
+}
+
+static void
+operand(Pen *pen, int64_t milli)
+{
+    pdf_append_milli(pen->out, milli);
+    g_string_append_c(pen->out, ' ');
+}
+
+static void
+end_string(Pen *pen)
+{
+    if (pen->in_string)
+        g_string_append_c(pen->out, ')');
+    pen->in_string = false;
+}
+
+static void
+end_array(Pen *pen)
+{
+    end_string(pen);
+    if (pen->in_array)
+        g_string_append(pen->out, "]TJ\n");
+    pen->in_array = false;
+}
+
+static void
+begin_text(Pen *pen)
+{
+    if (pen->in_text)
+        return;
+    g_string_append(pen->out, "BT\n");
+    pen->in_text = true;
+    pen->line_x = 0;
+    pen->line_y = 0;
+}
+
+static void
+end_text(Pen *pen)
+{
+    end_array(pen);
+    if (pen->in_text)
+        g_string_append(pen->out, "ET\n");
+    pen->in_text = false;
+}
+
+/* The resource number of the ink that @colour names. */
+static guint
+ink_idx(PdfInks *inks, const Colour *colour)
+{
+    for (guint i = 0; i < inks->colours->len; i++) {
+        if (colour_equal(&g_array_index(inks->colours, Colour, i), colour))
+            return i;
+    }
+    g_array_append_val(inks->colours, *colour);
+    return inks->colours->len - 1;
+}
+
+static void
+set_colour(Pen *pen, const Colour *colour)
+{
+    int n = 0;
+
+    if (pen->coloured && colour_equal(&pen->colour, colour))
+        return;
+    end_array(pen);
+    pen->coloured = true;
+    pen->colour = *colour;
+    switch (colour->space) {
+    case COLOUR_GRAY:
+        /* DeviceGray counts light; a press makes black ink of it. */
+        operand(pen, PDF_MILLI - colour->part[0]);
+        g_string_append(pen->out, "g\n");
+        return;
+    case COLOUR_RGB:
+    case COLOUR_CMYK:
+        n = colour->space == COLOUR_RGB ? 3 : 4;
+        for (int i = 0; i < n; i++)
+            operand(pen, colour->part[i]);
+        g_string_append(pen->out, n == 3 ? "rg\n" : "k\n");
+        return;
+    case COLOUR_SPOT:
+        g_string_append(pen->out, "/S");
+        pdf_append_int(pen->out, ink_idx(pen->inks, colour));
+        g_string_append(pen->out, " cs 1 scn\n");
+        return;
+    }
+}
+
+static void
+set_font(Pen *pen, int font_idx, const Setting *setting)
+{
+    if (pen->font_idx != font_idx || pen->size != setting->size) {
+        g_string_append(pen->out, "/F");
+        pdf_append_int(pen->out, font_idx);
+        g_string_append_c(pen->out, ' ');
+        operand(pen, setting->size);
+        g_string_append(pen->out, "Tf\n");
+    }
+    if (pen->condense != setting->condense) {
+        operand(pen, setting->condense);
+        g_string_append(pen->out, "Tz\n");
+    }
+    pen->font_idx = font_idx;
+    pen->size = setting->size;
+    pen->condense = setting->condense;
+}
+
+/* Goes on in the open array to @x, if that is near on the same line. */
+static bool
+continue_array(Pen *pen, int font_idx, const Setting *setting, double x,
+               int64_t y)
+{
+    double em = 0;
+    double back = 0;
+    int64_t step = 0;
+
+    if (!pen->in_array || pen->font_idx != font_idx ||
+        pen->size != setting->size || pen->condense != setting->condense ||
+        pen->line_y != y)
+        return false;
+    em = (double)pen->size * (double)pen->condense / (100 * PDF_MILLI);
+    back = (pen->pen - (x - (double)pen->line_x) / em) * 1000;
+    if (fabs(back) > JOIN_MOST)
+        return false;
+    step = llround(back);
+    if (step != 0) {
+        end_string(pen);
+        pdf_append_int(pen->out, step);
+        pen->pen -= (double)step / 1000;
+    }
+    return true;
+}
+
+/* Begins an array of strings at @x, @y. */
+static void
+begin_array(Pen *pen, int font_idx, const Setting *setting, double x, int64_t y)
+{
+    int64_t at = llround(x);
+
+    end_array(pen);
+    begin_text(pen);
+    set_font(pen, font_idx, setting);
+    operand(pen, at - pen->line_x);
+    operand(pen, y - pen->line_y);
+    g_string_append(pen->out, "Td[");
+    pen->line_x = at;
+    pen->line_y = y;
+    pen->pen = 0;
+    pen->in_array = true;
+}
+
+/* Shows @glyph for @text at (@at_x, @at_y) from the origin of the Shaped.
+ * @alone: by a position of its own. */
+static void
+show(Pen *pen, const Setting *setting, uint32_t glyph, Em at_x, Em at_y,
+     const char *text, size_t length, bool alone)
+{
+    PdfCode code =
+        pdf_fonts_code(pen->fonts, setting->face, glyph, text, length);
+    double x = setting->x + at_x * setting->em_x;
+    int64_t y = llround(setting->y + at_y * setting->em_y);
+
+    if (alone || !continue_array(pen, code.font_idx, setting, x, y))
+        begin_array(pen, code.font_idx, setting, x, y);
+    if (!pen->in_string)
+        g_string_append_c(pen->out, '(');
+    pen->in_string = true;
+    pdf_append_string_byte(pen->out, (uint8_t)(code.code >> 8));
+    pdf_append_string_byte(pen->out, (uint8_t)(code.code & 0xFF));
+    pen->pen += code.width;
+}
+
+static void
+show_rightward(Pen *pen, const Setting *setting, const Shaped *shaped,
+               const ShapedCluster *cluster)
+{
+    for (uint32_t i = 0; i < cluster->n_glyphs; i++) {
+        const ShapedGlyph *glyph = &shaped->glyphs[cluster->glyphs_at + i];
+        const char *text = i == 0 ? shaped->text + cluster->text_at : no_text;
+        size_t length = i == 0 ? cluster->text_length : strlen(no_text);
+
+        show(pen, setting, glyph->glyph, glyph->x, glyph->y, text, length,
+             false);
+    }
+}
+
+/* A right-to-left cluster: its glyphs from right to left carry its characters
+ * one by one; characters left over stand on blanks, spread from right to left
+ * over the cluster. Readers turn such text round character by character, and
+ * would turn round what two characters of one code say. */
+static void
+show_leftward(Pen *pen, const Setting *setting, const Shaped *shaped,
+              const ShapedCluster *cluster)
+{
+    const char *at = shaped->text + cluster->text_at;
+    const char *end = at + cluster->text_length;
+    long n_characters = g_utf8_strlen(at, (gssize)cluster->text_length);
+    long done = 0;
+
+    for (uint32_t i = cluster->n_glyphs; i-- > 0;) {
+        const ShapedGlyph *glyph = &shaped->glyphs[cluster->glyphs_at + i];
+        const char *next = at < end ? g_utf8_next_char(at) : end;
+
+        /* Without a blank the last glyph must carry all that is left. */
+        if (i == 0 && !setting->face->has_blank)
+            next = end;
+        show(pen, setting, glyph->glyph, glyph->x, glyph->y,
+             at < next ? at : no_text,
+             at < next ? (size_t)(next - at) : strlen(no_text), true);
+        at = next;
+        done++;
+    }
+    for (; at < end; at = g_utf8_next_char(at), done++) {
+        Em left = cluster->x + cluster->advance -
+                  (Em)((int64_t)cluster->advance * done / n_characters);
+
+        show(pen, setting, setting->face->blank, left, 0, at,
+             (size_t)(g_utf8_next_char(at) - at), true);
+    }
+}
+
+static void
+show_text(Pen *pen, const PageItem *item)
+{
+    const Shaped *shaped = item->text.shaped;
+    double milli = pen->frame->milli_per_pu;
+    double em = item->text.size_pu * milli / UNITS_EM;
+
+    set_colour(pen, &item->colour);
+    for (uint32_t i = 0; i < shaped->n_runs; i++) {
+        const ShapedRun *run = &shaped->runs[i];
+        double scale = (double)run->scale / UNITS_EM;
+        Setting setting = {
+            .face = pdf_fonts_face(pen->fonts, run->face),
+            .x = item->text.x_pu * milli,
+            .y = (pen->frame->height_pu - item->text.y_pu) * milli,
+            .em_x = em * item->text.condense / UNITS_EM,
+            .em_y = em,
+            .size = llround(item->text.size_pu * milli * scale),
+            .condense =
+                llround(item->text.condense * (100.0 * PDF_MILLI / UNITS_EM)),
+        };
+
+        for (uint32_t k = 0; k < run->n_clusters; k++) {
+            const ShapedCluster *cluster =
+                &shaped->clusters[run->clusters_at + k];
+
+            if (run->rightward)
+                show_rightward(pen, &setting, shaped, cluster);
+            else
+                show_leftward(pen, &setting, shaped, cluster);
+        }
+    }
+}
+
+static void
+fill_box(Pen *pen, const PageItem *item)
+{
+    int64_t left = pdf_frame_x(pen->frame, item->box.x_pu);
+    int64_t right =
+        pdf_frame_x(pen->frame, (double)item->box.x_pu + item->box.width_pu);
+    int64_t top = pdf_frame_y(pen->frame, item->box.y_pu);
+    int64_t bottom =
+        pdf_frame_y(pen->frame, (double)item->box.y_pu + item->box.height_pu);
+
+    end_text(pen);
+    set_colour(pen, &item->colour);
+    operand(pen, left);
+    operand(pen, bottom);
+    operand(pen, right - left);
+    operand(pen, top - bottom);
+    g_string_append(pen->out, "re f\n");
+}
+
+void
+pdf_content_write(const Page *page, const PdfFrame *frame, PdfFonts *fonts,
+                  PdfInks *inks, PdfContentSink sink, void *data)
+{
+    Pen pen = {
+        .frame = frame,
+        .fonts = fonts,
+        .inks = inks,
+        .out = g_string_sized_new(16 * 1024),
+        .font_idx = -1,
+        .condense = 100 * PDF_MILLI, /* a page begins with no Tz */
+    };
+    size_t n_items = page_n_items(page);
+
+    for (size_t i = 0; i < n_items; i++) {
+        const PageItem *item = page_item(page, i);
+
+        switch (item->kind) {
+        case PAGE_TEXT:
+            show_text(&pen, item);
+            break;
+        case PAGE_BOX:
+            fill_box(&pen, item);
+            break;
+        case PAGE_LINK:
+            break;
+        }
+        if (pen.out->len > PDF_CONTENT_PIECE) {
+            end_text(&pen);
+            sink(g_string_free_to_bytes(pen.out), data);
+            pen.out = g_string_sized_new(PDF_CONTENT_PIECE + 16 * 1024);
+        }
+    }
+    end_text(&pen);
+    sink(g_string_free_to_bytes(pen.out), data);
+}

@@ -1,0 +1,40 @@
+/* pdf-content: the places of a page as drawing operators.
+ *
+ * Writes text so that it can be had back: a left-to-right cluster's first
+ * glyph carries the text of the cluster; right-to-left clusters are drawn in
+ * reading order, a character a code. docs/pdf.md says why. Not for what stands
+ * around the operators (pdf-pages.h).
+ */
+#ifndef PAINT_PDF_CONTENT_H
+#define PAINT_PDF_CONTENT_H
+
+#include "layout/page.h"
+#include "paint/pdf-font.h"
+
+/* How lengths on the page become lengths in the file. */
+typedef struct {
+    double milli_per_pu; /* 1/1000 unit of the file in a Pu */
+    Pu height_pu;        /* of the media: y turns round */
+} PdfFrame;
+
+/* Inks other than the four of the press, met so far. */
+typedef struct {
+    GArray *colours; /* Colour; resource name is /S and its place */
+} PdfInks;
+
+/* Takes a piece of the operators, in order.   @piece: [owned by callee] */
+typedef void (*PdfContentSink)(GBytes *piece, void *data);
+
+/* Bytes of operators in a piece, about: pieces are compressed side by side. */
+#define PDF_CONTENT_PIECE (512 * 1024)
+
+/* Writes all items of @page but links; @sink takes at least one piece.
+ * @fonts, @inks: get what the page uses. */
+void pdf_content_write(const Page *page, const PdfFrame *frame, PdfFonts *fonts,
+                       PdfInks *inks, PdfContentSink sink, void *data);
+
+/* @x_pu, and @y_pu turned round, in 1/1000 unit of the file. */
+int64_t pdf_frame_x(const PdfFrame *frame, double x_pu);
+int64_t pdf_frame_y(const PdfFrame *frame, double y_pu);
+
+#endif

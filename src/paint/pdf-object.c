@@ -1,0 +1,303 @@
+#include "paint/pdf-object.h"
+
+#include "base/outfile.h"
+#include "paint/pdf-syntax.h"
+
+/* libharu's headers must be read together. */
+#include <hpdf.h>
+#include <hpdf_objects.h>
+#include <hpdf_streams.h>
+#include <string.h>
+
+/* The second line holds four bytes > 127, so that nobody takes the file for
+ * text (7.5.2). 1.7 is ISO 32000-1, which PDF/A-2 builds on. */
+static const char file_header[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
+
+struct PdfFile {
+    OutFile *out;
+    char *path;
+    HPDF_Error_Rec trouble; /* libharu's first failure; it is sticky */
+    HPDF_MMgr memory;
+    HPDF_Xref table;
+    GChecksum *digest; /* of all bytes written so far */
+    GError *error;     /* why a write failed */
+};
+
+struct PdfObject {
+    HPDF_Dict dict;
+    GString *entries; /* "/Key value" lines that bypass libharu's lists */
+    GBytes *stream;   /* NULL: no stream */
+    bool deflated;
+    HPDF_Stream out; /* while the object is being written */
+};
+
+static bool
+library_failure(const PdfFile *file, GError **error)
+{
+    g_set_error(error, FAULT, FAULT_LIBRARY,
+                "%s: libharu refused an object (code 0x%04lX)", file->path,
+                (unsigned long)file->trouble.error_no);
+    return false;
+}
+
+/* Dies with the object table. */
+static void
+free_object(HPDF_Dict dict)
+{
+    PdfObject *object = dict->attr;
+
+    g_string_free(object->entries, TRUE);
+    g_clear_pointer(&object->stream, g_bytes_unref);
+    g_free(object);
+}
+
+static HPDF_STATUS
+write_bytes(HPDF_Stream out, const void *bytes, size_t length)
+{
+    return HPDF_Stream_Write(out, bytes, (HPDF_UINT)length);
+}
+
+/* The end of the dictionary: entries of our own, and what a stream needs. */
+static HPDF_STATUS
+write_entries(HPDF_Dict dict, HPDF_Stream out)
+{
+    PdfObject *object = dict->attr;
+
+    object->out = out;
+    if (object->stream != NULL) {
+        g_string_append(object->entries, "/Length ");
+        pdf_append_int(object->entries,
+                       (int64_t)g_bytes_get_size(object->stream));
+        if (object->deflated)
+            g_string_append(object->entries, "/Filter/FlateDecode");
+        g_string_append_c(object->entries, '\n');
+    }
+    return write_bytes(out, object->entries->str, object->entries->len);
+}
+
+/* What follows the dictionary. */
+static HPDF_STATUS
+write_stream(HPDF_Dict dict)
+{
+    static const char before[] = "\nstream\n";
+    static const char after[] = "\nendstream";
+    PdfObject *object = dict->attr;
+    HPDF_STATUS status = HPDF_OK;
+    size_t length = 0;
+    const void *bytes = NULL;
+
+    if (object->stream == NULL)
+        return HPDF_OK;
+    bytes = g_bytes_get_data(object->stream, &length);
+    status = write_bytes(object->out, before, strlen(before));
+    if (status == HPDF_OK)
+        status = write_bytes(object->out, bytes, length);
+    if (status == HPDF_OK)
+        status = write_bytes(object->out, after, strlen(after));
+    g_clear_pointer(&object->stream, g_bytes_unref);
+    return status;
+}
+
+/* Where libharu's bytes go. */
+static HPDF_STATUS
+write_out(HPDF_Stream out, const HPDF_BYTE *bytes, HPDF_UINT length)
+{
+    PdfFile *file = out->attr;
+
+    if (file->error != NULL)
+        return HPDF_FILE_IO_ERROR;
+    /* libharu counts offsets in 32 bits. */
+    if (outfile_length(file->out) + length > UINT32_MAX) {
+        g_set_error(&file->error, FAULT, FAULT_LIMIT,
+                    "%s: a PDF past 4 GB cannot be written; split it into "
+                    "volumes",
+                    file->path);
+        return HPDF_FILE_IO_ERROR;
+    }
+    if (!outfile_write(file->out, bytes, length, &file->error))
+        return HPDF_FILE_IO_ERROR;
+    g_checksum_update(file->digest, bytes, (gssize)length);
+    return HPDF_OK;
+}
+
+/* The trailer is written last: the digest covers everything before it. */
+static HPDF_STATUS
+write_identifier(HPDF_Dict dict, HPDF_Stream out)
+{
+    PdfFile *file = dict->attr;
+    g_autoptr(GChecksum) digest = g_checksum_copy(file->digest);
+    const char *hex = g_checksum_get_string(digest);
+    g_autofree char *line = g_strdup_printf("/ID[<%s><%s>]\n", hex, hex);
+
+    return write_bytes(out, line, strlen(line));
+}
+
+PdfFile *
+pdffile_open(const char *path, GError **error)
+{
+    OutFile *out = outfile_open(path, error);
+    PdfFile *file = NULL;
+
+    if (out == NULL)
+        return NULL;
+    file = g_new0(PdfFile, 1);
+    file->out = out;
+    file->path = g_strdup(path);
+    /* MD5 gives the 16 bytes that 14.4 suggests; it guards nothing. */
+    file->digest = g_checksum_new(G_CHECKSUM_MD5);
+    HPDF_Error_Init(&file->trouble, NULL);
+    file->memory = HPDF_MMgr_New(&file->trouble, 0, NULL, NULL);
+    if (file->memory != NULL)
+        file->table = HPDF_Xref_New(file->memory, 0);
+    if (file->table == NULL) {
+        library_failure(file, error);
+        pdffile_discard(file);
+        return NULL;
+    }
+    return file;
+}
+
+PdfObject *
+pdffile_add(PdfFile *file)
+{
+    PdfObject *object = g_new0(PdfObject, 1);
+
+    object->entries = g_string_new(NULL);
+    object->dict = HPDF_Dict_New(file->memory);
+    /* libharu's lists end at 8,388,607 objects; no memory ends the program,
+     * as everywhere. */
+    g_assert(object->dict != NULL);
+    object->dict->attr = object;
+    object->dict->free_fn = free_object;
+    object->dict->write_fn = write_entries;
+    object->dict->after_write_fn = write_stream;
+    (void)HPDF_Xref_Add(file->table, object->dict);
+    return object;
+}
+
+void
+pdf_put_name(PdfObject *object, const char *key, const char *name)
+{
+    (void)HPDF_Dict_AddName(object->dict, key, name);
+}
+
+void
+pdf_put_number(PdfObject *object, const char *key, int number)
+{
+    (void)HPDF_Dict_AddNumber(object->dict, key, number);
+}
+
+void
+pdf_put_ref(PdfObject *object, const char *key, const PdfObject *target)
+{
+    (void)HPDF_Dict_Add(object->dict, key, target->dict);
+}
+
+/* Begins an entry of our own. */
+static GString *
+begin_entry(PdfObject *object, const char *key)
+{
+    pdf_append_name(object->entries, key);
+    g_string_append_c(object->entries, ' ');
+    return object->entries;
+}
+
+void
+pdf_put_milli(PdfObject *object, const char *key, int64_t milli)
+{
+    pdf_append_milli(begin_entry(object, key), milli);
+    g_string_append_c(object->entries, '\n');
+}
+
+void
+pdf_put_text(PdfObject *object, const char *key, const char *text)
+{
+    pdf_append_text(begin_entry(object, key), text);
+    g_string_append_c(object->entries, '\n');
+}
+
+void
+pdf_put_syntax(PdfObject *object, const char *key, const char *value)
+{
+    g_string_append(begin_entry(object, key), value);
+    g_string_append_c(object->entries, '\n');
+}
+
+void
+pdf_append_ref(GString *out, const PdfObject *target)
+{
+    pdf_append_int(out, target->dict->header.obj_id & 0x00FFFFFF);
+    g_string_append(out, " 0 R");
+}
+
+void
+pdf_set_stream(PdfObject *object, GBytes *bytes, bool deflated)
+{
+    g_assert(object->stream == NULL);
+    object->stream = bytes;
+    object->deflated = deflated;
+}
+
+static void
+release(PdfFile *file)
+{
+    if (file->table != NULL)
+        HPDF_Xref_Free(file->table);
+    if (file->memory != NULL)
+        HPDF_MMgr_Free(file->memory);
+    g_clear_error(&file->error);
+    g_checksum_free(file->digest);
+    g_free(file->path);
+    g_free(file);
+}
+
+static bool
+write_all(PdfFile *file, const PdfObject *catalog, const PdfObject *info,
+          GError **error)
+{
+    HPDF_Dict trailer = file->table->trailer;
+    HPDF_Stream out = NULL;
+    HPDF_STATUS status = HPDF_OK;
+
+    (void)HPDF_Dict_Add(trailer, "Root", catalog->dict);
+    (void)HPDF_Dict_Add(trailer, "Info", info->dict);
+    trailer->attr = file;
+    trailer->write_fn = write_identifier;
+    if (file->trouble.error_no != HPDF_OK)
+        return library_failure(file, error);
+    out = HPDF_CallbackWriter_New(file->memory, write_out, file);
+    if (out == NULL)
+        return library_failure(file, error);
+    status = write_bytes(out, file_header, strlen(file_header));
+    if (status == HPDF_OK)
+        status = HPDF_Xref_WriteToStream(file->table, out, NULL);
+    HPDF_Stream_Free(out);
+    if (file->error != NULL) {
+        g_propagate_error(error, g_steal_pointer(&file->error));
+        return false;
+    }
+    return status == HPDF_OK || library_failure(file, error);
+}
+
+bool
+pdffile_commit(PdfFile *file, const PdfObject *catalog, const PdfObject *info,
+               GError **error)
+{
+    bool good = write_all(file, catalog, info, error);
+
+    if (good)
+        good = outfile_commit(file->out, error);
+    else
+        outfile_discard(file->out);
+    release(file);
+    return good;
+}
+
+void
+pdffile_discard(PdfFile *file)
+{
+    if (file == NULL)
+        return;
+    outfile_discard(file->out);
+    release(file);
+}

@@ -1,0 +1,314 @@
+#include "paint/pdf-pages.h"
+
+#include "paint/pdf-content.h"
+#include "paint/pdf-embed.h"
+#include "paint/pdf-syntax.h"
+
+#include <math.h>
+
+/* Longest side of a page in units of the file: 5.08 m where a unit is a point
+ * (ISO 32000-1, annex C.2). */
+#define SIDE_MOST 14400
+
+/* Pages that hang on one branch of the tree. */
+#define BRANCH_PAGES 50
+
+/* A link waits for the page it leads to. */
+typedef struct {
+    int page_idx; /* on which it stands */
+    int target_idx;
+    int64_t box[4]; /* left, bottom, right, top [1/1000] */
+} Link;
+
+struct PdfPages {
+    PdfFile *file;
+    Deflater *deflater;
+    int scale;
+    PdfFonts *fonts;
+    PdfInks inks;
+    PdfObject *root;
+    PdfObject *resources; /* shared by all pages */
+    GPtrArray *objects;   /* PdfObject */
+    GPtrArray *branches;  /* PdfObject */
+    GArray *links;        /* Link */
+};
+
+PdfPages *
+pdf_pages_new(PdfFile *file, Deflater *deflater, int scale)
+{
+    PdfPages *pages = g_new0(PdfPages, 1);
+
+    g_assert(scale >= 1);
+    pages->file = file;
+    pages->deflater = deflater;
+    pages->scale = scale;
+    pages->fonts = pdf_fonts_new();
+    pages->inks.colours = g_array_new(FALSE, FALSE, sizeof(Colour));
+    pages->root = pdffile_add(file);
+    pages->resources = pdffile_add(file);
+    pages->objects = g_ptr_array_new();
+    pages->branches = g_ptr_array_new();
+    pages->links = g_array_new(FALSE, FALSE, sizeof(Link));
+    return pages;
+}
+
+void
+pdf_pages_free(PdfPages *pages)
+{
+    if (pages == NULL)
+        return;
+    pdf_fonts_free(pages->fonts);
+    g_array_unref(pages->inks.colours);
+    g_ptr_array_unref(pages->objects);
+    g_ptr_array_unref(pages->branches);
+    g_array_unref(pages->links);
+    g_free(pages);
+}
+
+const GPtrArray *
+pdf_pages_objects(const PdfPages *pages)
+{
+    return pages->objects;
+}
+
+static char *
+box_syntax(int64_t left, int64_t bottom, int64_t right, int64_t top)
+{
+    const int64_t sides[] = {left, bottom, right, top};
+    GString *out = g_string_new("[");
+
+    for (int i = 0; i < 4; i++) {
+        if (i > 0)
+            g_string_append_c(out, ' ');
+        pdf_append_milli(out, sides[i]);
+    }
+    g_string_append_c(out, ']');
+    return g_string_free(out, FALSE);
+}
+
+static void
+put_box(PdfObject *object, const char *key, const PdfFrame *frame,
+        const Page *page, Pu inset_pu)
+{
+    Extent media = page_media(page);
+    g_autofree char *box =
+        box_syntax(pdf_frame_x(frame, inset_pu),
+                   pdf_frame_y(frame, media.height_pu - inset_pu),
+                   pdf_frame_x(frame, media.width_pu - inset_pu),
+                   pdf_frame_y(frame, inset_pu));
+
+    pdf_put_syntax(object, key, box);
+}
+
+/* How many points a unit of the file must be for the page to fit. */
+static int
+user_unit(Extent media, int scale)
+{
+    double longest = units_to_pt(MAX(media.width_pu, media.height_pu)) / scale;
+
+    return (int)ceil(longest / SIDE_MOST);
+}
+
+/* The branch that takes the next page. */
+static PdfObject *
+open_branch(PdfPages *pages)
+{
+    if (pages->objects->len % BRANCH_PAGES == 0) {
+        PdfObject *branch = pdffile_add(pages->file);
+
+        pdf_put_name(branch, "Type", "Pages");
+        pdf_put_ref(branch, "Parent", pages->root);
+        g_ptr_array_add(pages->branches, branch);
+    }
+    return g_ptr_array_index(pages->branches, pages->branches->len - 1);
+}
+
+static void
+piece_done(GBytes *stream, void *data)
+{
+    pdf_set_stream(data, stream, true);
+}
+
+/* Where the pieces of a page's operators go. */
+typedef struct {
+    PdfPages *pages;
+    GString *refs;
+    int n;
+} Contents;
+
+static void
+take_piece(GBytes *piece, void *data)
+{
+    Contents *contents = data;
+    PdfObject *object = pdffile_add(contents->pages->file);
+
+    if (contents->n++ > 0)
+        g_string_append_c(contents->refs, ' ');
+    pdf_append_ref(contents->refs, object);
+    deflater_push(contents->pages->deflater, piece, piece_done, object);
+}
+
+static void
+collect_links(PdfPages *pages, const Page *page, const PdfFrame *frame)
+{
+    for (size_t i = 0; i < page_n_items(page); i++) {
+        const PageItem *item = page_item(page, i);
+        double left = 0;
+        double top = 0;
+        Link link = {0};
+
+        if (item->kind != PAGE_LINK)
+            continue;
+        left = item->link.x_pu;
+        top = item->link.y_pu;
+        link.page_idx = (int)pages->objects->len;
+        link.target_idx = item->link.page_idx;
+        link.box[0] = pdf_frame_x(frame, left);
+        link.box[1] = pdf_frame_y(frame, top + item->link.height_pu);
+        link.box[2] = pdf_frame_x(frame, left + item->link.width_pu);
+        link.box[3] = pdf_frame_y(frame, top);
+        g_array_append_val(pages->links, link);
+    }
+}
+
+void
+pdf_pages_take(PdfPages *pages, const Page *page)
+{
+    Extent media = page_media(page);
+    int unit = user_unit(media, pages->scale);
+    PdfFrame frame = {
+        .milli_per_pu =
+            (double)PDF_MILLI / UNITS_PU_PER_PT / pages->scale / unit,
+        .height_pu = media.height_pu,
+    };
+    PdfObject *branch = open_branch(pages);
+    PdfObject *object = pdffile_add(pages->file);
+    g_autoptr(GString) refs = g_string_new("[");
+    Contents contents = {pages, refs, 0};
+
+    pdf_put_name(object, "Type", "Page");
+    pdf_put_ref(object, "Parent", branch);
+    pdf_put_ref(object, "Resources", pages->resources);
+    put_box(object, "MediaBox", &frame, page, 0);
+    if (page_trim_inset_pu(page) > 0) {
+        put_box(object, "BleedBox", &frame, page, 0);
+        put_box(object, "TrimBox", &frame, page, page_trim_inset_pu(page));
+    }
+    if (unit > 1)
+        pdf_put_number(object, "UserUnit", unit);
+    pdf_content_write(page, &frame, pages->fonts, &pages->inks, take_piece,
+                      &contents);
+    g_string_append_c(refs, ']');
+    pdf_put_syntax(object, "Contents", refs->str);
+    collect_links(pages, page, &frame);
+    g_ptr_array_add(pages->objects, object);
+}
+
+/* Links stand in the order of their pages. */
+static void
+put_links(const PdfPages *pages)
+{
+    guint n = pages->links->len;
+
+    for (guint i = 0; i < n;) {
+        int page_idx = g_array_index(pages->links, Link, i).page_idx;
+        g_autoptr(GString) out = g_string_new("[");
+
+        for (; i < n; i++) {
+            const Link *link = &g_array_index(pages->links, Link, i);
+            g_autofree char *box = NULL;
+
+            if (link->page_idx != page_idx)
+                break;
+            g_assert((guint)link->target_idx < pages->objects->len);
+            box = box_syntax(link->box[0], link->box[1], link->box[2],
+                             link->box[3]);
+            g_string_append_printf(
+                out,
+                "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect%s"
+                "/A<</S/GoTo/D[",
+                box);
+            pdf_append_ref(out, g_ptr_array_index(pages->objects,
+                                                  (guint)link->target_idx));
+            g_string_append(out, "/XYZ null null null]>>>>\n");
+        }
+        g_string_append_c(out, ']');
+        pdf_put_syntax(g_ptr_array_index(pages->objects, (guint)page_idx),
+                       "Annots", out->str);
+    }
+}
+
+static void
+put_kids(PdfObject *node, const GPtrArray *kids, guint from, guint to,
+         guint n_pages)
+{
+    g_autoptr(GString) refs = g_string_new("[");
+
+    for (guint i = from; i < to; i++) {
+        if (i > from)
+            g_string_append_c(refs, ' ');
+        pdf_append_ref(refs, g_ptr_array_index(kids, i));
+    }
+    g_string_append_c(refs, ']');
+    pdf_put_syntax(node, "Kids", refs->str);
+    pdf_put_number(node, "Count", (int)n_pages);
+}
+
+static void
+put_tree(const PdfPages *pages)
+{
+    guint n = pages->objects->len;
+
+    for (guint i = 0; i < pages->branches->len; i++) {
+        guint from = i * BRANCH_PAGES;
+        guint to = MIN(from + BRANCH_PAGES, n);
+
+        put_kids(g_ptr_array_index(pages->branches, i), pages->objects, from,
+                 to, to - from);
+    }
+    pdf_put_name(pages->root, "Type", "Pages");
+    put_kids(pages->root, pages->branches, 0, pages->branches->len, n);
+}
+
+/* Each ink with its stand-in for devices that do not have it (8.6.6.4). */
+static void
+put_inks(const PdfPages *pages)
+{
+    g_autoptr(GString) out = g_string_new("<<");
+
+    if (pages->inks.colours->len == 0)
+        return;
+    for (guint i = 0; i < pages->inks.colours->len; i++) {
+        const Colour *ink = &g_array_index(pages->inks.colours, Colour, i);
+
+        g_string_append(out, "/S");
+        pdf_append_int(out, i);
+        g_string_append(out, "[/Separation");
+        pdf_append_name(out, ink->spot);
+        g_string_append(out, "/DeviceCMYK<</FunctionType 2/Domain[0 1]/N 1"
+                             "/C0[0 0 0 0]/C1[");
+        for (int part = 0; part < 4; part++) {
+            if (part > 0)
+                g_string_append_c(out, ' ');
+            pdf_append_milli(out, ink->part[part]);
+        }
+        g_string_append(out, "]>>]\n");
+    }
+    g_string_append(out, ">>");
+    pdf_put_syntax(pages->resources, "ColorSpace", out->str);
+}
+
+PdfObject *
+pdf_pages_finish(PdfPages *pages, GError **error)
+{
+    g_autofree char *fonts =
+        pdf_embed_fonts(pages->fonts, pages->file, pages->deflater, error);
+
+    if (fonts == NULL)
+        return NULL;
+    pdf_put_syntax(pages->resources, "Font", fonts);
+    put_inks(pages);
+    put_links(pages);
+    put_tree(pages);
+    return pages->root;
+}

@@ -1,0 +1,32 @@
+/* pdf-pages: pages as objects of a PDF file: boxes, operators, links, and the
+ * tree they hang on.
+ */
+#ifndef PAINT_PDF_PAGES_H
+#define PAINT_PDF_PAGES_H
+
+#include "layout/page.h"
+#include "paint/deflate.h"
+#include "paint/pdf-object.h"
+
+typedef struct PdfPages PdfPages;
+
+/* @scale: lengths in the file are 1 : @scale.
+ * @file, @deflater: [borrowed] outlive the pages.
+ * [owned by caller, pdf_pages_free()] */
+PdfPages *pdf_pages_new(PdfFile *file, Deflater *deflater, int scale);
+
+/* [may be NULL] */
+void pdf_pages_free(PdfPages *pages);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfPages, pdf_pages_free)
+
+/* Adds @page, borrowed for the call. */
+void pdf_pages_take(PdfPages *pages, const Page *page);
+
+/* All pages so far: PdfObject. [borrowed] */
+const GPtrArray *pdf_pages_objects(const PdfPages *pages);
+
+/* Adds fonts, links and the page tree. [borrowed: the root of the tree]
+ * Fails: FAULT_FONT. */
+PdfObject *pdf_pages_finish(PdfPages *pages, GError **error);
+
+#endif
