@@ -16,8 +16,12 @@
 bool digest_file(const char *path, char **ret_hex, uint64_t *ret_length,
                  GError **error);
 
-/* HMAC-SHA-256 (RFC 2104) of @text under @key, as bytes. */
-void digest_keyed(const uint8_t key[DIGEST_BYTES], const char *text,
+/* HMAC-SHA-256 (RFC 2104) under @key, made ready once for many texts.
+ * [owned by caller, g_hmac_unref()] */
+GHmac *digest_key(const uint8_t key[DIGEST_BYTES]);
+
+/* The keyed digest of @text under @key, as bytes. */
+void digest_keyed(const GHmac *key, const char *text,
                   uint8_t ret_digest[DIGEST_BYTES]);
 
 #endif

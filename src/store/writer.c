@@ -22,6 +22,7 @@
 
 struct Writer {
     int64_t intake_id;
+    int64_t last_id; /* the highest that a signature has or had */
     char *edition;
     bool operator_verified;
     bool consent_deliver;
@@ -110,18 +111,24 @@ static bool
 load_key(Store *store, SchemaOwner owner, GError **error)
 {
     g_autofree char *path = key_path(store->path);
+    uint8_t key[DIGEST_BYTES];
 
-    if (g_file_test(path, G_FILE_TEST_EXISTS))
-        return key_read(path, store->key, error);
-    if (owner == SCHEMA_OURS) {
+    if (g_file_test(path, G_FILE_TEST_EXISTS)) {
+        if (!key_read(path, key, error))
+            return false;
+    } else if (owner == SCHEMA_OURS) {
         g_set_error(error, FAULT, FAULT_STORE,
                     "%s: the key %s is missing; put it back, without it no "
                     "signature can be recognised",
                     store->path, path);
         return false;
+    } else {
+        if (!key_make(path, key, error))
+            return false;
+        store->made_key = true;
     }
-    store->made_key = key_make(path, store->key, error);
-    return store->made_key;
+    store->key = digest_key(key);
+    return true;
 }
 
 Store *
@@ -291,9 +298,10 @@ note_intake(const Store *store, const StoreIntake *intake, GError **error)
     note = inside_prepare(
         store,
         "INSERT INTO intake (time, file, sha256, edition, preset,"
-        " operator_verified, consent_deliver, consent_public)"
+        " operator_verified, consent_deliver, consent_public,"
+        " last_signature)"
         " VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', ?1, 'unixepoch'),"
-        " ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        " ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         error);
     if (note == NULL)
         return false;
@@ -305,6 +313,7 @@ note_intake(const Store *store, const StoreIntake *intake, GError **error)
     sqlite3_bind_int(note, 6, intake->operator_verified);
     sqlite3_bind_int(note, 7, intake->consent_deliver);
     sqlite3_bind_int(note, 8, intake->consent_public);
+    sqlite3_bind_int64(note, 9, store->writer->last_id);
     if (!inside_step(store, note, error))
         return false;
     store->writer->intake_id = sqlite3_last_insert_rowid(store->db);
@@ -327,9 +336,10 @@ prepare_statements(const Store *store, GError **error)
          " row_no, status, display, deliver, public, name, given, family,"
          " town, region, postcode, country, language, signed_at,"
          " confirmed_at, comment, email_digest, domain_digest, ip_digest,"
-         " network_digest, name_in_email, confirm_delay)"
+         " network_digest, name_in_email, confirm_delay, id)"
          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
-         " ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)"},
+         " ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26,"
+         " ?27)"},
         {&writer->update, "UPDATE signature SET status = ?2, display = ?3,"
                           " deliver = ?4, public = ?5 WHERE id = ?1"},
         {&writer->touch, "INSERT OR IGNORE INTO temp.touched VALUES (?1)"},
@@ -341,6 +351,25 @@ prepare_statements(const Store *store, GError **error)
             return false;
     }
     return true;
+}
+
+/* An id that was given once is never given again, even if its signature has
+ * been deleted: it may stand in a delivered packet. */
+static const char ask_last_id[] =
+    "SELECT max((SELECT coalesce(max(last_signature), 0) FROM intake),"
+    "           (SELECT coalesce(max(id), 0) FROM signature))";
+
+static bool
+note_last_id(const Store *store, GError **error)
+{
+    g_autoptr(sqlite3_stmt) note = inside_prepare(
+        store, "UPDATE intake SET last_signature = ?2 WHERE id = ?1", error);
+
+    if (note == NULL)
+        return false;
+    sqlite3_bind_int64(note, 1, store->writer->intake_id);
+    sqlite3_bind_int64(note, 2, store->writer->last_id);
+    return inside_step(store, note, error);
 }
 
 bool
@@ -362,6 +391,7 @@ store_intake_begin(Store *store, const StoreIntake *intake, GError **error)
      * the earlier rows that this file has met; it may outgrow the memory. */
     if (!inside_run(store, "BEGIN IMMEDIATE", error) ||
         !schema_migrate(store, error) || !check_key(store, error) ||
+        !inside_ask(store, ask_last_id, &writer->last_id, error) ||
         !note_intake(store, intake, error) ||
         !inside_run(store, "CREATE TEMP TABLE touched (id INTEGER PRIMARY KEY)",
                     error) ||
@@ -388,7 +418,8 @@ store_intake_commit(Store *store, StoreCounts *ret_counts, GError **error)
 {
     StoreCounts counts = store->writer->counts;
 
-    if (!ledger_add_intake(store, store->writer->intake_id, &counts, error) ||
+    if (!note_last_id(store, error) ||
+        !ledger_add_intake(store, store->writer->intake_id, &counts, error) ||
         !inside_run(store, "DROP TABLE temp.touched; COMMIT", error)) {
         store_intake_abandon(store);
         return false;
@@ -545,6 +576,7 @@ insert(Store *store, const StoreRow *row, int64_t row_no,
         sqlite3_bind_null(statement, 26);
     else
         sqlite3_bind_int64(statement, 26, row->confirm_delay);
+    sqlite3_bind_int64(statement, 27, ++store->writer->last_id);
     return inside_step(store, statement, error);
 }
 
