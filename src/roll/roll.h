@@ -29,7 +29,7 @@ typedef struct {
     const char *name; /* display form; NULL: anonymous, counted but unnamed */
     const char *town;
     const char *country;
-    const char *language; /* BCP 47 */
+    const char *language;  /* BCP 47 */
     const char *signed_at; /* "YYYY-MM-DD..." or "" */
 } RollEntry;
 
