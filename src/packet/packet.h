@@ -23,7 +23,7 @@ typedef struct {
     int n_pages;           /* 0 for the manifest until it is run */
     int64_t first_no;      /* printed numbers it holds; 0: none */
     int64_t last_no;
-    bool is_manifest;      /* needs packet_describe_file for the others */
+    bool is_manifest; /* needs packet_describe_file for the others */
 } PacketDocument;
 
 typedef struct Packet Packet;

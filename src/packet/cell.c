@@ -1,0 +1,115 @@
+#include "packet/cell.h"
+
+#include <string.h>
+
+/* The advance of the @length bytes at @text in em. */
+static ShapedName
+shape_line(Shaper *shaper, const Cell *cell, const char *text, size_t length)
+{
+    g_autofree char *line = NULL;
+
+    if (text[length] == '\0')
+        return shaper_name(shaper, text, cell->language, &cell->type->style);
+    line = g_strndup(text, length);
+    return shaper_name(shaper, line, cell->language, &cell->type->style);
+}
+
+/* Finds the space at which the wider of the two lines is narrowest.
+ * @ret_advance: of that wider line.   Returns 0 where there is no space. */
+static size_t
+best_break(Shaper *shaper, const Cell *cell, Em *ret_advance)
+{
+    size_t best = 0;
+
+    for (const char *space = strchr(cell->text, ' '); space != NULL;
+         space = strchr(space + 1, ' ')) {
+        size_t length = (size_t)(space - cell->text);
+        Em first = shape_line(shaper, cell, cell->text, length).advance;
+        Em second =
+            shape_line(shaper, cell, space + 1, strlen(space + 1)).advance;
+        Em wider = MAX(first, second);
+
+        if (best == 0 || wider < *ret_advance) {
+            best = length;
+            *ret_advance = wider;
+        }
+    }
+    return best;
+}
+
+/* Condenses and then shrinks @fit until @advance is no wider than the cell. */
+static void
+squeeze(const Cell *cell, Em advance, CellFit *fit)
+{
+    Pu natural = units_from_em(advance, fit->size_pu);
+
+    if (natural > cell->width_pu) {
+        fit->condense = (Em)((int64_t)cell->width_pu * UNITS_EM / natural);
+        if (fit->condense < CELL_MOST_CONDENSED) {
+            fit->size_pu = (Pu)((int64_t)fit->size_pu * fit->condense /
+                                CELL_MOST_CONDENSED);
+            fit->condense = CELL_MOST_CONDENSED;
+        }
+    }
+    fit->advance_pu =
+        units_from_em(units_from_em(advance, fit->size_pu), fit->condense);
+}
+
+CellFit
+cell_fit(Shaper *shaper, const Cell *cell)
+{
+    ShapedName whole = shape_line(shaper, cell, cell->text, strlen(cell->text));
+    Em advance = whole.advance;
+    CellFit fit = {
+        .size_pu = cell->type->size_pu,
+        .condense = UNITS_EM,
+        .n_missing = whole.n_missing,
+    };
+
+    g_assert(cell->width_pu > 0);
+    if (cell->may_wrap && units_from_em(advance, fit.size_pu) > cell->width_pu)
+        fit.break_at = best_break(shaper, cell, &advance);
+    squeeze(cell, advance, &fit);
+    return fit;
+}
+
+int
+cell_n_lines(const CellFit *fit)
+{
+    return fit->break_at > 0 ? 2 : 1;
+}
+
+static void
+draw_line(Shaper *shaper, Page *page, PageRole role, const Cell *cell,
+          const CellFit *fit, CellSide side, const char *text, size_t length,
+          Pu x_pu, Pu y_pu, const Colour *colour)
+{
+    ShapedName line = shape_line(shaper, cell, text, length);
+
+    if (side == CELL_RIGHT)
+        x_pu += cell->width_pu -
+                units_from_em(units_from_em(line.advance, fit->size_pu),
+                              fit->condense);
+    page_add_name(page, role, &line, x_pu, y_pu, fit->size_pu, fit->condense,
+                  colour);
+}
+
+void
+cell_draw(Shaper *shaper, Page *page, PageRole role, const Cell *cell,
+          const CellFit *fit, CellSide side, Pu x_pu, Pu y_pu,
+          const Colour *colour)
+{
+    const char *second = cell->text + fit->break_at + 1;
+
+    if (cell->text[0] == '\0')
+        return;
+    if (fit->break_at == 0) {
+        draw_line(shaper, page, role, cell, fit, side, cell->text,
+                  strlen(cell->text), x_pu, y_pu, colour);
+        return;
+    }
+    draw_line(shaper, page, role, cell, fit, side, cell->text, fit->break_at,
+              x_pu, y_pu, colour);
+    draw_line(shaper, page, role, cell, fit, side, second, strlen(second), x_pu,
+              y_pu + cell->type->leading_pu, colour);
+}

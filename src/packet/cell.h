@@ -1,0 +1,51 @@
+/* cell: a name, a town or a running line whole into the width it has.
+ *
+ * What does not fit by nature is broken at a space over two lines, else
+ * condensed, else set smaller: nothing is ever cut and nothing reaches into
+ * the next column. Not for running text (galley.h).
+ */
+#ifndef PACKET_CELL_H
+#define PACKET_CELL_H
+
+#include "layout/page.h"
+#include "layout/template.h"
+
+/* Narrowest that type is condensed before it gets smaller; below it the stems
+ * look thinner than their neighbours'. */
+#define CELL_MOST_CONDENSED ((Em)(0.85 * UNITS_EM))
+
+typedef struct {
+    const char *text;     /* clean UTF-8, "" for an empty cell */
+    const char *language; /* BCP 47, "" where unknown */
+    const TemplateType *type;
+    Pu width_pu;   /* > 0 */
+    bool may_wrap; /* onto a second line, one leading below */
+} Cell;
+
+/* How the text of a cell is set. */
+typedef struct {
+    size_t break_at; /* bytes on the first line; 0: all of them */
+    Pu size_pu;
+    Em condense;
+    Pu advance_pu; /* of the widest line, as set */
+    uint32_t n_missing;
+} CellFit;
+
+typedef enum {
+    CELL_LEFT,
+    CELL_RIGHT,
+} CellSide;
+
+/* @shaper: [borrowed] */
+CellFit cell_fit(Shaper *shaper, const Cell *cell);
+
+/* Lines that @fit takes: 1 or 2. */
+int cell_n_lines(const CellFit *fit);
+
+/* Sets @cell as @fit says, flush to @side of its width.
+ * @x_pu: left edge of the cell.   @y_pu: baseline of its first line. */
+void cell_draw(Shaper *shaper, Page *page, PageRole role, const Cell *cell,
+               const CellFit *fit, CellSide side, Pu x_pu, Pu y_pu,
+               const Colour *colour);
+
+#endif

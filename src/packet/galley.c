@@ -1,0 +1,321 @@
+#include "packet/galley.h"
+
+#include "layout/pagebox.h"
+
+#include <string.h>
+
+/* A piece of type, or a rule. */
+typedef struct {
+    const Shaped *shaped; /* NULL: a rule */
+    PageRole role;
+    Colour colour;
+    Pu x_pu;     /* left edge, from that of the column */
+    Pu y_pu;     /* baseline (of a rule, its top), from the line's top */
+    Pu size_pu;  /* of type; of a rule, its thickness */
+    Pu width_pu; /* of a rule */
+    Em condense;
+} GalleyItem;
+
+typedef struct {
+    guint first_item;
+    guint n_items;
+    Pu height_pu;
+    unsigned rules; /* of PaginateRule */
+} GalleyLine;
+
+struct Galley {
+    Shaper *shaper;
+    Pu grid_pu;
+    Pu measure_pu;
+    const char *language;
+    GArray *items;         /* of GalleyItem */
+    GArray *lines;         /* of GalleyLine */
+    GPtrArray *paragraphs; /* whose glyphs the items borrow */
+    bool keeps_next;       /* the next line belongs to those before */
+};
+
+Galley *
+galley_new(Shaper *shaper, Pu grid_pu, Pu measure_pu, const char *language)
+{
+    Galley *galley = g_new0(Galley, 1);
+
+    galley->shaper = shaper;
+    galley->grid_pu = grid_pu;
+    galley->measure_pu = measure_pu;
+    galley->language = language;
+    galley->items = g_array_new(FALSE, FALSE, sizeof(GalleyItem));
+    galley->lines = g_array_new(FALSE, FALSE, sizeof(GalleyLine));
+    galley->paragraphs =
+        g_ptr_array_new_with_free_func((GDestroyNotify)paragraph_free);
+    return galley;
+}
+
+void
+galley_free(Galley *galley)
+{
+    if (galley == NULL)
+        return;
+    g_array_unref(galley->items);
+    g_array_unref(galley->lines);
+    g_ptr_array_unref(galley->paragraphs);
+    g_free(galley);
+}
+
+/* Ends a line that holds the items since @first_item. */
+static void
+end_line(Galley *galley, guint first_item, Pu height_pu, unsigned rules)
+{
+    GalleyLine line = {first_item, galley->items->len - first_item, height_pu,
+                       rules};
+
+    if (galley->keeps_next && (rules & PAGINATE_SPACE) == 0) {
+        line.rules |= PAGINATE_GLUED;
+        galley->keeps_next = false;
+    }
+    g_array_append_val(galley->lines, line);
+}
+
+/* Fills up to a whole line of the grid after a block with another leading. */
+static void
+fill_up(Galley *galley)
+{
+    Pu height_pu = galley_height_pu(galley);
+    Pu rest_pu = pagebox_whole_lines(height_pu, galley->grid_pu) - height_pu;
+
+    if (rest_pu > 0)
+        end_line(galley, galley->items->len, rest_pu, PAGINATE_SPACE);
+}
+
+/* The baseline from the top of a line of @type. */
+static Pu
+baseline_of(const Galley *galley, const TemplateType *type)
+{
+    const Rect line = {0};
+    const Face *face =
+        fontbook_primary(shaper_book(galley->shaper), &type->style);
+
+    return pagebox_baseline(&line, 0, type->leading_pu,
+                            units_from_em(face->ascent, type->size_pu),
+                            units_from_em(face->descent, type->size_pu));
+}
+
+/* Two lines at least stand on either side of a break. */
+static unsigned
+paragraph_rule(int line_idx, int n_lines)
+{
+    bool glued = line_idx == 1 || (line_idx > 0 && line_idx == n_lines - 1);
+
+    return glued ? PAGINATE_GLUED : PAGINATE_FREE;
+}
+
+static bool
+add_paragraph(Galley *galley, const char *markup, const GalleyStyle *style,
+              GError **error)
+{
+    const TemplateType *type = &style->type;
+    ParagraphWish wish = {
+        .style = type->style,
+        .size_pu = type->size_pu,
+        .leading_pu = type->leading_pu,
+        .measure_pu = galley->measure_pu,
+        .align = PARAGRAPH_START,
+        .language = galley->language,
+    };
+    Paragraph *paragraph = paragraph_set(galley->shaper, markup, &wish, error);
+    size_t piece_idx = 0;
+
+    if (paragraph == NULL)
+        return false;
+    g_ptr_array_add(galley->paragraphs, paragraph);
+    for (int line = 0; line < paragraph_n_lines(paragraph); line++) {
+        guint first_item = galley->items->len;
+
+        for (; piece_idx < paragraph_n_pieces(paragraph); piece_idx++) {
+            const ParagraphPiece *piece = paragraph_piece(paragraph, piece_idx);
+            GalleyItem item = {
+                .shaped = piece->shaped,
+                .role = style->role,
+                .colour = COLOUR_BLACK,
+                .x_pu = piece->x_pu,
+                .y_pu = baseline_of(galley, type),
+                .size_pu = piece->size_pu,
+                .condense = UNITS_EM,
+            };
+
+            if (piece->line_idx != line)
+                break;
+            g_array_append_val(galley->items, item);
+        }
+        end_line(galley, first_item, type->leading_pu,
+                 paragraph_rule(line, paragraph_n_lines(paragraph)));
+    }
+    return true;
+}
+
+bool
+galley_add_text(Galley *galley, const char *markup, const GalleyStyle *style,
+                GError **error)
+{
+    g_auto(GStrv) paragraphs = g_strsplit(markup, "\n", -1);
+
+    for (char **paragraph = paragraphs; *paragraph != NULL; paragraph++) {
+        if (*g_strstrip(*paragraph) == '\0') {
+            /* The end of the last line is not an empty line. */
+            if (paragraph[1] != NULL)
+                galley_add_space(galley, 1);
+        } else if (!add_paragraph(galley, *paragraph, style, error)) {
+            return false;
+        }
+    }
+    fill_up(galley);
+    galley->keeps_next = style->keeps_next;
+    return true;
+}
+
+void
+galley_add_space(Galley *galley, int n_lines)
+{
+    fill_up(galley);
+    if (n_lines > 0)
+        end_line(galley, galley->items->len, n_lines * galley->grid_pu,
+                 PAGINATE_SPACE);
+}
+
+void
+galley_add_rule(Galley *galley, Pu thickness_pu, const Colour *colour)
+{
+    GalleyItem item = {
+        .role = PAGE_ROLE_ARTIFACT,
+        .colour = *colour,
+        .y_pu = (galley->grid_pu - thickness_pu) / 2,
+        .size_pu = thickness_pu,
+        .width_pu = galley->measure_pu,
+    };
+    guint first_item = galley->items->len;
+
+    g_array_append_val(galley->items, item);
+    end_line(galley, first_item, galley->grid_pu, PAGINATE_FREE);
+    galley->keeps_next = true;
+}
+
+/* Takes over what @cell draws on a page of its own. */
+static void
+take_cell(Galley *galley, const GalleyCell *cell, const CellFit *fit)
+{
+    const Extent nowhere = {1, 1};
+    g_autoptr(Page) page = page_new(nowhere, 0);
+
+    cell_draw(galley->shaper, page, PAGE_ROLE_BODY, &cell->cell, fit,
+              cell->side, cell->x_pu, baseline_of(galley, cell->cell.type),
+              &COLOUR_BLACK);
+    for (size_t i = 0; i < page_n_items(page); i++) {
+        const PageItem *placed = page_item(page, i);
+        GalleyItem item = {
+            .shaped = placed->text.shaped,
+            .role = placed->role,
+            .colour = placed->colour,
+            .x_pu = placed->text.x_pu,
+            .y_pu = placed->text.y_pu,
+            .size_pu = placed->text.size_pu,
+            .condense = placed->text.condense,
+        };
+
+        g_array_append_val(galley->items, item);
+    }
+}
+
+bool
+galley_add_row(Galley *galley, const GalleyCell *cells, size_t n_cells,
+               bool glued, GError **error)
+{
+    guint first_item = galley->items->len;
+    Pu height_pu = 0;
+
+    for (size_t i = 0; i < n_cells; i++) {
+        const Cell *cell = &cells[i].cell;
+        CellFit fit = cell_fit(galley->shaper, cell);
+
+        if (fit.n_missing > 0) {
+            g_set_error(error, FAULT, FAULT_FONT,
+                        "no typeface here has a glyph for U+%04X",
+                        shaper_missing(galley->shaper, cell->text,
+                                       cell->language, &cell->type->style));
+            return false;
+        }
+        height_pu = MAX(height_pu, cell_n_lines(&fit) * cell->type->leading_pu);
+        take_cell(galley, &cells[i], &fit);
+    }
+    end_line(galley, first_item, height_pu,
+             glued ? PAGINATE_GLUED : PAGINATE_FREE);
+    return true;
+}
+
+void
+galley_keep_end(Galley *galley, guint n_lines)
+{
+    for (guint i = galley->lines->len; i > 0 && n_lines > 1; i--) {
+        GalleyLine *line = &g_array_index(galley->lines, GalleyLine, i - 1);
+
+        if ((line->rules & PAGINATE_SPACE) == 0) {
+            line->rules |= PAGINATE_GLUED;
+            n_lines--;
+        }
+    }
+}
+
+size_t
+galley_n_lines(const Galley *galley)
+{
+    return galley->lines->len;
+}
+
+Pu
+galley_height_pu(const Galley *galley)
+{
+    Pu height_pu = 0;
+
+    for (guint i = 0; i < galley->lines->len; i++)
+        height_pu += g_array_index(galley->lines, GalleyLine, i).height_pu;
+    return height_pu;
+}
+
+Pagination *
+galley_paginate(const Galley *galley, Pu first_room_pu, Pu room_pu)
+{
+    Pagination *pagination = pagination_new(first_room_pu, room_pu);
+
+    for (guint i = 0; i < galley->lines->len; i++) {
+        const GalleyLine *line = &g_array_index(galley->lines, GalleyLine, i);
+
+        pagination_add(pagination, line->height_pu, line->rules);
+    }
+    return pagination;
+}
+
+static void
+draw_item(const GalleyItem *item, Page *page, Pu x_pu, Pu y_pu)
+{
+    x_pu += item->x_pu;
+    y_pu += item->y_pu;
+    if (item->shaped == NULL)
+        page_add_box(page, x_pu, y_pu, item->width_pu, item->size_pu,
+                     &item->colour);
+    else
+        page_add_shaped(page, item->role, item->shaped, x_pu, y_pu,
+                        item->size_pu, item->condense, &item->colour);
+}
+
+void
+galley_draw(const Galley *galley, PageSpan span, Page *page, Pu x_pu, Pu y_pu)
+{
+    for (size_t i = 0; i < span.n_items; i++) {
+        const GalleyLine *line =
+            &g_array_index(galley->lines, GalleyLine, span.first_idx + i);
+
+        for (guint k = 0; k < line->n_items; k++)
+            draw_item(
+                &g_array_index(galley->items, GalleyItem, line->first_item + k),
+                page, x_pu, y_pu);
+        y_pu += line->height_pu;
+    }
+}

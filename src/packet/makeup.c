@@ -1,0 +1,225 @@
+#include "packet/makeup.h"
+
+#include <string.h>
+#include <unicode/uloc.h>
+
+static void
+clear_file(void *data)
+{
+    MakeupFile *file = data;
+
+    g_free(file->name);
+    g_free(file->sha256);
+}
+
+/* How many countries the roll names. */
+static int64_t
+count_countries(const Roll *roll)
+{
+    g_autoptr(GHashTable) countries = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (size_t i = 0; i < roll_n_entries(roll); i++) {
+        const char *country = roll_entry(roll, i)->country;
+
+        if (country[0] != '\0')
+            g_hash_table_add(countries, (void *)country);
+    }
+    return g_hash_table_size(countries);
+}
+
+static char *
+date_of(int64_t seconds)
+{
+    g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(seconds);
+
+    return date != NULL ? g_date_time_format(date, "%Y-%m-%d") : g_strdup("");
+}
+
+Makeup *
+makeup_new(const Roll *roll, const Template *layout, Shaper *shaper,
+           const PacketWish *wish, GError **error)
+{
+    g_autoptr(Makeup) makeup = g_new0(Makeup, 1);
+    Rect area;
+
+    makeup->roll = roll;
+    makeup->layout = layout;
+    makeup->shaper = shaper;
+    makeup->language = g_strdup(wish->language);
+    makeup->leftward = uloc_isRightToLeft(wish->language);
+    makeup->wording = wording_new(wish->language);
+    makeup->date = date_of(wish->date);
+    makeup->n_countries = count_countries(roll);
+    makeup->paper = template_extent(layout, "document", "paper");
+    makeup->margins = template_margins(layout, "document", "margins");
+    makeup->duplex = template_switch(layout, "document", "duplex");
+    makeup->text = template_type(layout, "type", "text");
+    makeup->title = template_type(layout, "type", "title");
+    makeup->headings = template_type(layout, "type", "headings");
+    makeup->names = template_type(layout, "type", "names");
+    makeup->notes = template_type(layout, "type", "notes");
+    makeup->files = g_array_new(FALSE, TRUE, sizeof(MakeupFile));
+    g_array_set_clear_func(makeup->files, clear_file);
+    if (!pagebox_area(makeup->paper, &makeup->margins, true, &area)) {
+        g_autofree char *where = makeup_where(makeup, "document", "margins");
+
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: the margins leave nothing of a paper of %.0f x %.0f "
+                    "mm",
+                    where, units_to_mm(makeup->paper.width_pu),
+                    units_to_mm(makeup->paper.height_pu));
+        return NULL;
+    }
+    return g_steal_pointer(&makeup);
+}
+
+void
+makeup_free(Makeup *makeup)
+{
+    if (makeup == NULL)
+        return;
+    g_free(makeup->language);
+    wording_free(makeup->wording);
+    g_free(makeup->date);
+    g_array_unref(makeup->files);
+    g_free(makeup);
+}
+
+Rect
+makeup_area(const Makeup *makeup, int page_no)
+{
+    bool recto = pagebox_is_recto(page_no, makeup->duplex);
+    Rect area = {0};
+
+    pagebox_area(makeup->paper, &makeup->margins, recto, &area);
+    return area;
+}
+
+Pu
+makeup_x_pu(const Makeup *makeup, const Rect *area, Pu from_start_pu,
+            Pu width_pu)
+{
+    if (makeup->leftward)
+        return area->x_pu + area->width_pu - from_start_pu - width_pu;
+    return area->x_pu + from_start_pu;
+}
+
+CellSide
+makeup_side(const Makeup *makeup, bool end)
+{
+    return end == makeup->leftward ? CELL_LEFT : CELL_RIGHT;
+}
+
+char *
+makeup_where(const Makeup *makeup, const char *group, const char *key)
+{
+    return g_strdup_printf("%s: [%s] %s", template_path(makeup->layout), group,
+                           key);
+}
+
+/* Placeholders that every text of a packet knows. */
+static const char *const common_words[] = {
+    "anonymous", "author",    "countries", "date", "first_date",
+    "last_date", "recipient", "title",     "total"};
+
+/* What @name stands for in every text; NULL where it is none of those.
+ * [owned by caller] */
+static char *
+common_word(const Makeup *makeup, const char *name)
+{
+    const Roll *roll = makeup->roll;
+    const char *language = makeup->language;
+
+    if (strcmp(name, "total") == 0)
+        return wording_number((int64_t)roll_n_entries(roll), language);
+    if (strcmp(name, "anonymous") == 0)
+        return wording_number((int64_t)roll_n_anonymous(roll), language);
+    if (strcmp(name, "countries") == 0)
+        return wording_number(makeup->n_countries, language);
+    if (strcmp(name, "date") == 0)
+        return wording_date(makeup->date, false, language);
+    if (strcmp(name, "first_date") == 0)
+        return wording_date(roll_first_date(roll), false, language);
+    if (strcmp(name, "last_date") == 0)
+        return wording_date(roll_last_date(roll), false, language);
+    if (strcmp(name, "title") == 0 || strcmp(name, "author") == 0 ||
+        strcmp(name, "recipient") == 0)
+        return g_strdup(
+            template_text(makeup->layout, "document", name, language));
+    return NULL;
+}
+
+typedef struct {
+    const Makeup *makeup;
+    const MakeupWord *more;
+} Lookup;
+
+static char *
+look_up(const char *name, void *data)
+{
+    const Lookup *lookup = data;
+    const MakeupWord *word = lookup->more;
+
+    for (; word != NULL && word->name != NULL; word++)
+        if (strcmp(word->name, name) == 0)
+            return g_strdup(word->value);
+    return common_word(lookup->makeup, name);
+}
+
+static char *
+fill(const Makeup *makeup, const char *text, const char *group, const char *key,
+     const MakeupWord *more, bool escape, GError **error)
+{
+    g_autofree char *where = makeup_where(makeup, group, key);
+    g_autoptr(GPtrArray) known = g_ptr_array_new();
+    Lookup lookup = {makeup, more};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(common_words); i++)
+        g_ptr_array_add(known, (void *)common_words[i]);
+    for (; more != NULL && more->name != NULL; more++)
+        g_ptr_array_add(known, (void *)more->name);
+    g_ptr_array_add(known, NULL);
+    return wording_fill(text, where, (const char *const *)known->pdata, look_up,
+                        &lookup, escape, error);
+}
+
+char *
+makeup_words(const Makeup *makeup, const char *group, const char *key,
+             const MakeupWord *more, bool markup, GError **error)
+{
+    const char *text =
+        template_text(makeup->layout, group, key, makeup->language);
+    g_autofree char *words = fill(makeup, text, group, key, more, false, error);
+
+    if (words == NULL)
+        return NULL;
+    return markup ? g_markup_escape_text(words, -1) : g_steal_pointer(&words);
+}
+
+char *
+makeup_file(const Makeup *makeup, const char *group, const char *key,
+            GError **error)
+{
+    g_autofree char *text =
+        template_file_text(makeup->layout, group, key, makeup->language, error);
+
+    if (text == NULL)
+        return NULL;
+    return fill(makeup, text, group, key, NULL, true, error);
+}
+
+bool
+makeup_check_glyphs(const Makeup *makeup, const char *group, const char *key,
+                    const char *text, const TemplateType *type, GError **error)
+{
+    uint32_t missing =
+        shaper_missing(makeup->shaper, text, makeup->language, &type->style);
+    g_autofree char *where = NULL;
+
+    if (missing == 0)
+        return true;
+    where = makeup_where(makeup, group, key);
+    g_set_error(error, FAULT, FAULT_FONT,
+                "%s: no typeface here has a glyph for U+%04X", where, missing);
+    return false;
+}

@@ -1,0 +1,96 @@
+/* makeup: what every part of a packet is set with.
+ *
+ * The roll, the layout's types, the page's boxes and the words that
+ * placeholders stand for; made once by packet_plan, only read afterwards. Not
+ * for what stands on a page (part.h).
+ */
+#ifndef PACKET_MAKEUP_H
+#define PACKET_MAKEUP_H
+
+#include "layout/pagebox.h"
+#include "layout/template.h"
+#include "layout/wording.h"
+#include "packet/cell.h"
+#include "packet/packet.h"
+
+/* A file of the packet, as the manifest lists it. */
+typedef struct {
+    char *name;   /* [owned] "signatures.pdf"; NULL until it is described */
+    char *sha256; /* [owned] */
+    uint64_t length;
+    int n_pages;
+    int64_t first_no; /* 0: no signatures */
+    int64_t last_no;
+} MakeupFile;
+
+typedef struct {
+    const Roll *roll;       /* [borrowed] */
+    const Template *layout; /* [borrowed] */
+    Shaper *shaper;         /* [borrowed] */
+    char *language;         /* [owned] BCP 47, of the document */
+    bool leftward;          /* which is read from right to left */
+    Wording *wording;       /* [owned] numbers, dates and countries of it */
+    char *date;             /* [owned] of the delivery, "YYYY-MM-DD" */
+    int64_t n_countries;    /* that the roll names */
+    Extent paper;
+    Margins margins;
+    bool duplex;
+    TemplateType text;
+    TemplateType title;
+    TemplateType headings;
+    TemplateType names;
+    TemplateType notes;
+    GArray *files; /* [owned] of MakeupFile, in the documents' order */
+} Makeup;
+
+/* @roll, @layout, @shaper: [borrowed] outlive the makeup.
+ * [owned by caller, makeup_free()]
+ * Fails: FAULT_LAYOUT where the margins leave no text area. */
+Makeup *makeup_new(const Roll *roll, const Template *layout, Shaper *shaper,
+                   const PacketWish *wish, GError **error);
+
+/* [may be NULL] */
+void makeup_free(Makeup *makeup);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Makeup, makeup_free)
+
+/* The text area of page @page_no (from 1). */
+Rect makeup_area(const Makeup *makeup, int page_no);
+
+/* The left edge on the page of what stands @from_start_pu from the side of
+ * @area at which lines begin: the right one where the language is leftward. */
+Pu makeup_x_pu(const Makeup *makeup, const Rect *area, Pu from_start_pu,
+               Pu width_pu);
+
+/* The side where lines of the document begin, or, if @end, where they end. */
+CellSide makeup_side(const Makeup *makeup, bool end);
+
+/* A placeholder that only one part knows. */
+typedef struct {
+    const char *name;
+    const char *value; /* [borrowed] */
+} MakeupWord;
+
+/* The words of the key, placeholders filled in.
+ * @more: ended by a name NULL; [may be NULL].
+ * @markup: whether values are escaped for Pango markup (so is the text).
+ * [owned by caller, g_free()]   Fails: FAULT_LAYOUT. */
+char *makeup_words(const Makeup *makeup, const char *group, const char *key,
+                   const MakeupWord *more, bool markup, GError **error);
+
+/* The text of the file that the key names, as Pango markup, placeholders
+ * filled in.
+ * [owned by caller, g_free()]   Fails: FAULT_LAYOUT, FAULT_SYSTEM. */
+char *makeup_file(const Makeup *makeup, const char *group, const char *key,
+                  GError **error);
+
+/* Whether @text, which came from @group and @key, has all its glyphs.
+ * Fails: FAULT_FONT. */
+bool makeup_check_glyphs(const Makeup *makeup, const char *group,
+                         const char *key, const char *text,
+                         const TemplateType *type, GError **error);
+
+/* "packet-a4.layout: [part title] file": how messages begin.
+ * [owned by caller, g_free()] */
+char *makeup_where(const Makeup *makeup, const char *group, const char *key);
+
+#endif

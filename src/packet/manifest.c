@@ -1,0 +1,255 @@
+#include "layout/pagebox.h"
+#include "packet/part.h"
+#include "packet/prose.h"
+
+/* A heading is this much larger than reading matter. */
+#define HEADING_SCALE 1.6
+
+/* Blank lines above the heading, as above the petition's title. */
+#define LINES_ABOVE 2
+
+#define RULE_PT 0.75
+
+/* Columns of the table of files, in hundredths of the measure: where they end.
+ */
+#define FILE_ENDS 40
+#define PAGES_END 55
+#define SIGNATURES_END 80
+#define BYTES_END 100
+
+/* The label of a count ends here; the figure stands at the measure's end. */
+#define LABEL_ENDS 75
+
+typedef struct {
+    const Makeup *makeup; /* [borrowed] */
+    char *group;          /* [owned] */
+} Manifest;
+
+static void
+manifest_free(void *plan)
+{
+    Manifest *manifest = plan;
+
+    if (manifest == NULL)
+        return;
+    g_free(manifest->group);
+    g_free(manifest);
+}
+
+static Pu
+share_pu(const Prose *prose, int hundredths)
+{
+    return (Pu)((int64_t)prose->measure_pu * hundredths / 100);
+}
+
+/* A cell of @type between two hundredths of the measure, as they stand where
+ * lines begin. */
+static GalleyCell
+cell_between(const Prose *prose, const char *text, const TemplateType *type,
+             int from, int to, bool at_end)
+{
+    const Makeup *makeup = prose->makeup;
+    Pu left = makeup->leftward ? 100 - to : from;
+
+    return (GalleyCell){
+        .x_pu = share_pu(prose, left),
+        .side = makeup_side(makeup, at_end),
+        .cell = {text, makeup->language, type, share_pu(prose, to - from),
+                 true},
+    };
+}
+
+/* The word of the key @key of the part. [borrowed] */
+static const char *
+label(const Prose *prose, const char *group, const char *key)
+{
+    return template_text(prose->makeup->layout, group, key,
+                         prose->makeup->language);
+}
+
+static bool
+add_file_row(Prose *prose, const char *file, const char *pages,
+             const char *signatures, const char *bytes,
+             const TemplateType *type, bool glued, GError **error)
+{
+    const GalleyCell cells[] = {
+        cell_between(prose, file, type, 0, FILE_ENDS - 2, false),
+        cell_between(prose, pages, type, FILE_ENDS, PAGES_END, true),
+        cell_between(prose, signatures, type, PAGES_END + 2, SIGNATURES_END,
+                     true),
+        cell_between(prose, bytes, type, SIGNATURES_END + 2, BYTES_END, true),
+    };
+
+    return galley_add_row(prose->galley, cells, G_N_ELEMENTS(cells), glued,
+                          error);
+}
+
+/* A file: its measures in one row, its digest in the next. */
+static bool
+add_file(Prose *prose, const char *group, const MakeupFile *file,
+         GError **error)
+{
+    const Makeup *makeup = prose->makeup;
+    const char *language = makeup->language;
+    g_autofree char *pages = wording_number(file->n_pages, language);
+    g_autofree char *first = wording_number(file->first_no, language);
+    g_autofree char *last = wording_number(file->last_no, language);
+    g_autofree char *range = g_strdup_printf("%s\u2013%s", first, last);
+    g_autofree char *bytes = wording_number((int64_t)file->length, language);
+    g_autofree char *digest = g_strdup_printf(
+        "%s %s", label(prose, group, "label-digest"), file->sha256);
+    const GalleyCell digest_cell =
+        cell_between(prose, digest, &makeup->notes, 0, 100, false);
+
+    return add_file_row(prose, file->name, pages,
+                        file->first_no > 0 ? range : "", bytes, &makeup->names,
+                        false, error) &&
+           galley_add_row(prose->galley, &digest_cell, 1, true, error);
+}
+
+static bool
+add_files(Prose *prose, const char *group, GError **error)
+{
+    const Makeup *makeup = prose->makeup;
+
+    galley_add_rule(prose->galley, units_from_pt(RULE_PT), &COLOUR_BLACK);
+    if (!add_file_row(prose, label(prose, group, "label-file"),
+                      label(prose, group, "label-pages"),
+                      label(prose, group, "label-signatures"),
+                      label(prose, group, "label-bytes"), &makeup->headings,
+                      true, error))
+        return false;
+    for (guint i = 0; i < makeup->files->len; i++) {
+        const MakeupFile *file = &g_array_index(makeup->files, MakeupFile, i);
+
+        if (file->name != NULL && !add_file(prose, group, file, error))
+            return false;
+    }
+    galley_add_space(prose->galley, 2);
+    return true;
+}
+
+static bool
+add_count(Prose *prose, const char *group, const char *key, int64_t count,
+          const TemplateType *type, GError **error)
+{
+    g_autofree char *number = wording_number(count, prose->makeup->language);
+    const GalleyCell cells[] = {
+        cell_between(prose, label(prose, group, key), type, 0, LABEL_ENDS,
+                     false),
+        cell_between(prose, number, type, LABEL_ENDS, 100, true),
+    };
+
+    return galley_add_row(prose->galley, cells, G_N_ELEMENTS(cells), true,
+                          error);
+}
+
+/* imported = printed + withheld by reason, one under the other. */
+static bool
+add_counts(Prose *prose, const char *group, GError **error)
+{
+    static const char *const reason_keys[STORE_N_REASONS] = {
+        [STORE_PENDING] = "label-pending",
+        [STORE_HELD] = "label-held",
+        [STORE_REJECTED] = "label-rejected",
+        [STORE_WITHDRAWN] = "label-withdrawn",
+        [STORE_NO_CONSENT] = "label-no-consent",
+    };
+    const Makeup *makeup = prose->makeup;
+    const StoreTally *tally = roll_tally(makeup->roll);
+    const TemplateType *plain = &makeup->names;
+    TemplateType strong = makeup->names;
+    size_t n_anonymous = roll_n_anonymous(makeup->roll);
+    GalleyCell heading =
+        cell_between(prose, label(prose, group, "label-counts"),
+                     &makeup->headings, 0, 100, false);
+
+    strong.style = makeup->headings.style;
+    galley_add_rule(prose->galley, units_from_pt(RULE_PT), &COLOUR_BLACK);
+    if (!galley_add_row(prose->galley, &heading, 1, true, error) ||
+        !add_count(prose, group, "label-imported", tally->imported, plain,
+                   error))
+        return false;
+    for (int reason = 0; reason < STORE_N_REASONS; reason++)
+        if (tally->withheld[reason] > 0 &&
+            !add_count(prose, group, reason_keys[reason],
+                       tally->withheld[reason], plain, error))
+            return false;
+    if (!add_count(prose, group, "label-printed",
+                   (int64_t)roll_n_entries(makeup->roll), &strong, error))
+        return false;
+    return n_anonymous == 0 || add_count(prose, group, "label-anonymous",
+                                         (int64_t)n_anonymous, plain, error);
+}
+
+/* Sets the whole manifest of the files that are described so far. */
+static Prose *
+set_manifest(const Makeup *makeup, const char *group, GError **error)
+{
+    g_autoptr(Prose) prose = prose_new(makeup, group, error);
+    g_autofree char *intro =
+        makeup_words(makeup, group, "intro", NULL, true, error);
+    g_autofree char *heading = NULL;
+    GalleyStyle body;
+    GalleyStyle large;
+
+    if (prose == NULL || intro == NULL)
+        return NULL;
+    body = prose_style(makeup);
+    large = (GalleyStyle){
+        .type = makeup->text, .role = PAGE_ROLE_HEADING, .keeps_next = true};
+    large.type.size_pu = (Pu)(large.type.size_pu * HEADING_SCALE);
+    large.type.leading_pu = (Pu)(large.type.leading_pu * HEADING_SCALE);
+    large.type.style = makeup->title.style;
+    heading = g_markup_escape_text(prose->heading, -1);
+    if (!prose_add(prose, prose->galley, group, "heading", heading, &large,
+                   error))
+        return NULL;
+    galley_add_space(prose->galley, 1);
+    if (!prose_add(prose, prose->galley, group, "intro", intro, &body, error))
+        return NULL;
+    galley_add_space(prose->galley, 2);
+    if (!add_files(prose, group, error) || !add_counts(prose, group, error))
+        return NULL;
+    prose->lines_above = LINES_ABOVE;
+    return prose_paginate(prose, error) ? g_steal_pointer(&prose) : NULL;
+}
+
+/* Sets it once without files, so that what can fail fails before anything is
+ * painted. */
+static void *
+manifest_plan(const Makeup *makeup, const char *group, Findings *findings,
+              int *ret_n_pages, GError **error)
+{
+    g_autoptr(Prose) trial = set_manifest(makeup, group, error);
+    Manifest *manifest = NULL;
+
+    (void)findings;
+    if (trial == NULL)
+        return NULL;
+    manifest = g_new0(Manifest, 1);
+    manifest->makeup = makeup;
+    manifest->group = g_strdup(group);
+    *ret_n_pages = 0;
+    return manifest;
+}
+
+static bool
+manifest_run(void *plan, const PartPlace *place, const PageSink *sink,
+             const Progress *progress, GError **error)
+{
+    const Manifest *manifest = plan;
+    g_autoptr(Prose) prose =
+        set_manifest(manifest->makeup, manifest->group, error);
+
+    (void)progress;
+    return prose != NULL && prose_run(prose, place, sink, error);
+}
+
+const PartKind PART_MANIFEST = {
+    .name = "manifest",
+    .runs_last = true,
+    .plan = manifest_plan,
+    .run = manifest_run,
+    .free = manifest_free,
+};

@@ -1,0 +1,334 @@
+#include "packet/packet.h"
+
+#include "layout/keys.h"
+#include "packet/part.h"
+
+#include <string.h>
+
+static const PartKind *const part_kinds[] = {
+    &PART_LETTER,
+    &PART_TITLE,
+    &PART_SIGNATURES,
+    &PART_MANIFEST,
+};
+
+/* A part of this packet. */
+typedef struct {
+    const PartKind *kind;
+    char *group; /* [owned] "part letter" */
+    void *plan;  /* [owned] */
+    int n_pages;
+    PartPlace place;
+} Part;
+
+/* A file: some parts, one after the other. */
+typedef struct {
+    PacketDocument face; /* what the world sees; its text is owned here */
+    GPtrArray *parts;    /* of Part, borrowed */
+} Volume;
+
+struct Packet {
+    Makeup *makeup;
+    GArray *parts;   /* of Part, in the layout's order */
+    GArray *volumes; /* of Volume, in the order in which they are run */
+};
+
+static void
+clear_part(void *data)
+{
+    Part *part = data;
+
+    if (part->plan != NULL)
+        part->kind->free(part->plan);
+    g_free(part->group);
+}
+
+static void
+clear_volume(void *data)
+{
+    Volume *volume = data;
+
+    g_free((char *)volume->face.file_name);
+    g_free((char *)volume->face.title);
+    g_ptr_array_unref(volume->parts);
+}
+
+void
+packet_free(Packet *packet)
+{
+    if (packet == NULL)
+        return;
+    g_array_unref(packet->volumes);
+    g_array_unref(packet->parts);
+    makeup_free(packet->makeup);
+    g_free(packet);
+}
+
+static const PartKind *
+part_kind(const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(part_kinds); i++)
+        if (strcmp(part_kinds[i]->name, name) == 0)
+            return part_kinds[i];
+    g_assert_not_reached(); /* keys.c lets no other word through */
+}
+
+static Part *
+part_at(const Packet *packet, guint idx)
+{
+    return &g_array_index(packet->parts, Part, idx);
+}
+
+static Volume *
+volume_at(const Packet *packet, guint idx)
+{
+    return &g_array_index(packet->volumes, Volume, idx);
+}
+
+/* Takes the parts from the layout. What may stand only once stands once. */
+static bool
+list_parts(Packet *packet, const Template *layout, GError **error)
+{
+    const char *const *name = template_parts(layout);
+    int n_rows = 0;
+    int n_last = 0;
+
+    for (; *name != NULL; name++) {
+        Part part = {.group = g_strconcat(KEY_PART " ", *name, NULL)};
+
+        part.kind = part_kind(template_word(layout, part.group, "kind"));
+        n_rows += part.kind->holds_rows;
+        n_last += part.kind->runs_last;
+        g_array_append_val(packet->parts, part);
+    }
+    if (n_rows == 1 && n_last <= 1)
+        return true;
+    g_set_error(error, FAULT, FAULT_LAYOUT,
+                n_last > 1 ? "%s: more than one part has kind = manifest"
+                : n_rows == 0
+                    ? "%s: no part has kind = signatures; without one "
+                      "nobody's name is delivered"
+                    : "%s: more than one part has kind = signatures; everyone "
+                      "would be delivered twice",
+                template_path(layout));
+    return false;
+}
+
+/* Says where the layout has no text in the document's language. */
+static void
+report_missing_texts(const Packet *packet, const char *group,
+                     const char *part_kind_name, Findings *findings)
+{
+    const Template *layout = packet->makeup->layout;
+    const char *language = packet->makeup->language;
+    size_t primary = strcspn(language, "-_");
+    g_autofree const char **names =
+        keys_names(KEY_OF_PACKET, group, part_kind_name);
+
+    for (const char **name = names; *name != NULL; name++) {
+        const Key *key =
+            keys_lookup(KEY_OF_PACKET, group, part_kind_name, *name);
+        const char *answer = NULL;
+
+        if (!keys_is_translated(key) || !template_has_key(layout, group, *name))
+            continue;
+        answer = template_text_language(layout, group, *name, language);
+        if (strcspn(answer, "-_") != primary ||
+            g_ascii_strncasecmp(answer, language, primary) != 0)
+            findings_add(findings, FINDING_TEXT_MISSING, 0,
+                         "[%s] %s has no text in '%s'", group, *name, language);
+    }
+}
+
+static bool
+plan_parts(Packet *packet, Findings *findings, GError **error)
+{
+    report_missing_texts(packet, "document", NULL, findings);
+    for (guint i = 0; i < packet->parts->len; i++) {
+        Part *part = part_at(packet, i);
+
+        report_missing_texts(packet, part->group, part->kind->name, findings);
+        part->plan = part->kind->plan(packet->makeup, part->group, findings,
+                                      &part->n_pages, error);
+        if (part->plan == NULL)
+            return false;
+    }
+    return true;
+}
+
+/* "letter" of "part letter". */
+static const char *
+part_name(const Part *part)
+{
+    return part->group + strlen(KEY_PART " ");
+}
+
+static Volume *
+add_volume(Packet *packet)
+{
+    Volume volume = {.parts = g_ptr_array_new()};
+
+    g_array_append_val(packet->volumes, volume);
+    return volume_at(packet, packet->volumes->len - 1);
+}
+
+/* Deals the parts out: those that are separate get files of their own, all
+ * others share one, which stands where the first of them does. */
+static void
+bind_volumes(Packet *packet)
+{
+    const Template *layout = packet->makeup->layout;
+    int shared = -1;
+    const Part *last = NULL;
+
+    for (guint i = 0; i < packet->parts->len; i++) {
+        Part *part = part_at(packet, i);
+        bool separate = template_switch(layout, part->group, "separate");
+
+        if (part->kind->runs_last) {
+            last = part;
+        } else if (separate) {
+            g_ptr_array_add(add_volume(packet)->parts, part);
+        } else {
+            if (shared < 0) {
+                shared = (int)packet->volumes->len;
+                add_volume(packet);
+            }
+            g_ptr_array_add(volume_at(packet, (guint)shared)->parts, part);
+        }
+    }
+    if (last != NULL)
+        g_ptr_array_add(add_volume(packet)->parts, (Part *)last);
+}
+
+/* The part that gives @volume its name: that with the signatures. */
+static const Part *
+leading_part(const Volume *volume)
+{
+    for (guint i = 0; i < volume->parts->len; i++) {
+        const Part *part = g_ptr_array_index(volume->parts, i);
+
+        if (part->kind->holds_rows)
+            return part;
+    }
+    return g_ptr_array_index(volume->parts, 0);
+}
+
+/* "Freedom for the publisher - Letter"; a file that several parts share has
+ * the petition's title alone. [owned by caller] */
+static char *
+volume_title(const Packet *packet, const Volume *volume)
+{
+    const Makeup *makeup = packet->makeup;
+    const char *title =
+        template_text(makeup->layout, "document", "title", makeup->language);
+    const char *heading =
+        template_text(makeup->layout, leading_part(volume)->group, "heading",
+                      makeup->language);
+
+    if (volume->parts->len > 1 || *heading == '\0')
+        return g_strdup(title);
+    return g_strdup_printf("%s \u2013 %s", title, heading);
+}
+
+/* Numbers the pages of @volume and says what it is. */
+static void
+describe_volume(const Packet *packet, Volume *volume)
+{
+    PacketDocument *face = &volume->face;
+    MakeupFile file = {0};
+
+    face->file_name = g_strdup(part_name(leading_part(volume)));
+    face->title = volume_title(packet, volume);
+    for (guint i = 0; i < volume->parts->len; i++) {
+        Part *part = g_ptr_array_index(volume->parts, i);
+
+        part->place.first_page_no = face->n_pages + 1;
+        face->n_pages += part->n_pages;
+        face->is_manifest = part->kind->runs_last;
+        if (part->kind->holds_rows) {
+            face->first_no = 1;
+            face->last_no = (int64_t)roll_n_entries(packet->makeup->roll);
+        }
+    }
+    for (guint i = 0; i < volume->parts->len; i++) {
+        Part *part = g_ptr_array_index(volume->parts, i);
+
+        part->place.n_pages = face->n_pages;
+    }
+    file.n_pages = face->n_pages;
+    file.first_no = face->first_no;
+    file.last_no = face->last_no;
+    g_array_append_val(packet->makeup->files, file);
+}
+
+Packet *
+packet_plan(const Roll *roll, const Template *layout, Shaper *shaper,
+            const PacketWish *wish, Findings *findings, GError **error)
+{
+    g_autoptr(Packet) packet = g_new0(Packet, 1);
+
+    packet->parts = g_array_new(FALSE, TRUE, sizeof(Part));
+    packet->volumes = g_array_new(FALSE, TRUE, sizeof(Volume));
+    g_array_set_clear_func(packet->parts, clear_part);
+    g_array_set_clear_func(packet->volumes, clear_volume);
+    if (!list_parts(packet, layout, error))
+        return NULL;
+    packet->makeup = makeup_new(roll, layout, shaper, wish, error);
+    if (packet->makeup == NULL || !plan_parts(packet, findings, error))
+        return NULL;
+    bind_volumes(packet);
+    for (guint i = 0; i < packet->volumes->len; i++)
+        describe_volume(packet, volume_at(packet, i));
+    return g_steal_pointer(&packet);
+}
+
+int
+packet_n_documents(const Packet *packet)
+{
+    return (int)packet->volumes->len;
+}
+
+const PacketDocument *
+packet_document(const Packet *packet, int idx)
+{
+    g_assert(idx >= 0 && idx < packet_n_documents(packet));
+    return &volume_at(packet, (guint)idx)->face;
+}
+
+void
+packet_describe_file(Packet *packet, int idx, const char *file_name,
+                     const char *sha256_hex, uint64_t length)
+{
+    MakeupFile *file = NULL;
+
+    g_assert(idx >= 0 && idx < packet_n_documents(packet));
+    file = &g_array_index(packet->makeup->files, MakeupFile, idx);
+    g_free(file->name);
+    g_free(file->sha256);
+    file->name = g_strdup(file_name);
+    file->sha256 = g_strdup(sha256_hex);
+    file->length = length;
+}
+
+bool
+packet_run(Packet *packet, int idx, const PageSink *sink,
+           const Progress *progress, GError **error)
+{
+    Volume *volume = NULL;
+    int n_pages = 0;
+
+    g_assert(idx >= 0 && idx < packet_n_documents(packet));
+    volume = volume_at(packet, (guint)idx);
+    for (guint i = 0; i < volume->parts->len; i++) {
+        const Part *part = g_ptr_array_index(volume->parts, i);
+        double all = MAX(1, volume->face.n_pages);
+        Progress stretch = progress_part(progress, n_pages / all,
+                                         (n_pages + part->n_pages) / all);
+
+        if (!part->kind->run(part->plan, &part->place, sink, &stretch, error))
+            return false;
+        n_pages += part->n_pages;
+    }
+    return true;
+}

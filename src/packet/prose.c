@@ -1,0 +1,148 @@
+#include "packet/prose.h"
+
+#include "packet/running.h"
+
+/* Fewest lines of reading matter a page must hold to be worth makeup. */
+#define LEAST_LINES 6
+
+Prose *
+prose_new(const Makeup *makeup, const char *group, GError **error)
+{
+    g_autoptr(Prose) prose = g_new0(Prose, 1);
+    Rect area = makeup_area(makeup, 1);
+
+    prose->makeup = makeup;
+    prose->measure_pu =
+        MIN(template_length(makeup->layout, group, "measure"), area.width_pu);
+    prose->galley = galley_new(makeup->shaper, makeup->text.leading_pu,
+                               prose->measure_pu, makeup->language);
+    prose->heading = makeup_words(makeup, group, "heading", NULL, false, error);
+    if (prose->heading == NULL || !running_check(makeup, false, error))
+        return NULL;
+    return g_steal_pointer(&prose);
+}
+
+void
+prose_free(Prose *prose)
+{
+    if (prose == NULL)
+        return;
+    g_free(prose->heading);
+    galley_free(prose->galley);
+    galley_free(prose->standing);
+    pagination_free(prose->pages);
+    g_free(prose);
+}
+
+GalleyStyle
+prose_style(const Makeup *makeup)
+{
+    return (GalleyStyle){.type = makeup->text, .role = PAGE_ROLE_BODY};
+}
+
+bool
+prose_add(const Prose *prose, Galley *galley, const char *group,
+          const char *key, const char *markup, const GalleyStyle *style,
+          GError **error)
+{
+    g_autofree char *where = NULL;
+
+    if (galley_add_text(galley, markup, style, error))
+        return true;
+    where = makeup_where(prose->makeup, group, key);
+    g_prefix_error(error, "%s: ", where);
+    return false;
+}
+
+/* The height of the text area in whole lines of the grid. */
+static Pu
+room_pu(const Makeup *makeup)
+{
+    Rect area = makeup_area(makeup, 1);
+    Pu leading_pu = makeup->text.leading_pu;
+
+    return pagebox_n_lines(area.height_pu, leading_pu) * leading_pu;
+}
+
+/* The blank at the top of the first page. */
+static Pu
+above_pu(const Prose *prose)
+{
+    return prose->lines_above * prose->makeup->text.leading_pu;
+}
+
+bool
+prose_paginate(Prose *prose, GError **error)
+{
+    const Makeup *makeup = prose->makeup;
+    Pu room = room_pu(makeup);
+    Pu least = LEAST_LINES * makeup->text.leading_pu;
+    Pu first_room = room;
+
+    if (room < least) {
+        g_autofree char *where = makeup_where(makeup, "document", "margins");
+
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: the text area is %.0f mm high and holds fewer than %d "
+                    "lines",
+                    where, units_to_mm(makeup_area(makeup, 1).height_pu),
+                    LEAST_LINES);
+        return false;
+    }
+    /* On a small paper the blank gives way. */
+    prose->lines_above =
+        MIN(prose->lines_above, room / makeup->text.leading_pu / 12);
+    first_room -= above_pu(prose);
+    if (prose->standing != NULL)
+        first_room -= galley_height_pu(prose->standing);
+    if (first_room < least) {
+        g_autofree char *where = makeup_where(makeup, "type", "title");
+
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: what stands on the title page is higher than the "
+                    "text area",
+                    where);
+        return false;
+    }
+    prose->pages = galley_paginate(prose->galley, first_room, room);
+    return true;
+}
+
+static void
+draw_page(const Prose *prose, int page_idx, int page_no, Page *page)
+{
+    const Makeup *makeup = prose->makeup;
+    Rect area = makeup_area(makeup, page_no);
+    Pu x_pu = makeup_x_pu(makeup, &area, 0, prose->measure_pu);
+
+    galley_draw(prose->galley, pagination_span(prose->pages, page_idx), page,
+                x_pu, area.y_pu + (page_idx == 0 ? above_pu(prose) : 0));
+    if (page_idx == 0 && prose->standing != NULL) {
+        Pu height_pu = galley_height_pu(prose->standing);
+        PageSpan all = {0, galley_n_lines(prose->standing)};
+
+        galley_draw(prose->standing, all, page, x_pu,
+                    area.y_pu + room_pu(makeup) - height_pu);
+    }
+    /* A first page shows what it is without a number. */
+    if (page_idx > 0)
+        running_folio(makeup, page, page_no);
+}
+
+bool
+prose_run(const Prose *prose, const PartPlace *place, const PageSink *sink,
+          GError **error)
+{
+    if (prose->heading[0] != '\0')
+        sink->bookmark(0, prose->heading, sink->data);
+    for (int i = 0; i < pagination_n_pages(prose->pages); i++) {
+        int page_no = place->first_page_no + i;
+        g_autoptr(Page) page = page_new(prose->makeup->paper, 0);
+        g_autofree char *label = running_label(page_no);
+
+        draw_page(prose, i, page_no, page);
+        if (!sink->take_page(page, label, sink->data, error))
+            return false;
+    }
+    return true;
+}

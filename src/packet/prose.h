@@ -1,0 +1,50 @@
+/* prose: the pages of a part that is read: a galley, page by page, and blind
+ * or numbered folios.
+ *
+ * Shared by letter, title page and manifest. Not for signature pages
+ * (signatures.c).
+ */
+#ifndef PACKET_PROSE_H
+#define PACKET_PROSE_H
+
+#include "packet/galley.h"
+#include "packet/part.h"
+
+/* Pages of reading matter. */
+typedef struct {
+    const Makeup *makeup; /* [borrowed] */
+    char *heading;        /* [owned] of the bookmark; "": none */
+    Pu measure_pu;
+    int lines_above;   /* blank ones at the top of the first page */
+    Galley *galley;    /* [owned] */
+    Galley *standing;  /* [owned] at the foot of the first page; NULL */
+    Pagination *pages; /* [owned] NULL until prose_paginate */
+} Prose;
+
+/* Begins the reading matter of the part @group, which has the keys "heading"
+ * and "measure". [owned by caller, prose_free()]
+ * Fails: FAULT_LAYOUT. */
+Prose *prose_new(const Makeup *makeup, const char *group, GError **error);
+
+/* [may be NULL] */
+void prose_free(Prose *prose);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Prose, prose_free)
+
+/* The style of reading matter. */
+GalleyStyle prose_style(const Makeup *makeup);
+
+/* Adds @markup, which came from @group and @key, to @galley.
+ * Fails: as galley_add_text; the message says from where. */
+bool prose_add(const Prose *prose, Galley *galley, const char *group,
+               const char *key, const char *markup, const GalleyStyle *style,
+               GError **error);
+
+/* Decides on the pages; nothing is added after it.
+ * Fails: FAULT_LAYOUT where the text area has no room for a few lines. */
+bool prose_paginate(Prose *prose, GError **error);
+
+/* Sends the pages into @sink.   Fails: as the sink. */
+bool prose_run(const Prose *prose, const PartPlace *place, const PageSink *sink,
+               GError **error);
+
+#endif

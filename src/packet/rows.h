@@ -1,0 +1,46 @@
+/* rows: the table of signatures: its columns, its heading, its rows.
+ *
+ * Says how high each row is and draws it; keeps nothing about single rows, so
+ * that a roll may be as long as it likes. Not for pages (signatures.c).
+ */
+#ifndef PACKET_ROWS_H
+#define PACKET_ROWS_H
+
+#include "packet/makeup.h"
+
+typedef struct Rows Rows;
+
+/* Decides on the columns of the part @group: a column that no entry fills is
+ * left out; number, date and country are as wide as they need, name and town
+ * share the rest.
+ * @makeup: [borrowed] outlives the rows.   [owned by caller, rows_free()]
+ * Fails: FAULT_LAYOUT where the columns do not fit; FAULT_FONT. */
+Rows *rows_new(const Makeup *makeup, const char *group, GError **error);
+
+/* [may be NULL] */
+void rows_free(Rows *rows);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Rows, rows_free)
+
+/* Lines that entry @idx takes: 1 or 2. Remembers the row if a character has
+ * no glyph.
+ * @findings: [may be NULL] gets FINDING_NAME_WRAPPED, FINDING_NAME_CONDENSED,
+ * FINDING_MISSING_GLYPH. */
+int rows_measure(Rows *rows, size_t idx, Findings *findings);
+
+/* Whether every row measured has all its glyphs.
+ * Fails: FAULT_FONT: up to ten rows with code points, and how many there are.
+ */
+bool rows_are_whole(const Rows *rows, GError **error);
+
+/* Lines that the heading takes. */
+int rows_heading_lines(const Rows *rows);
+
+/* Draws the heading at the top of @area. */
+void rows_draw_heading(Rows *rows, Page *page, const Rect *area);
+
+/* Draws entry @idx; its first line is line @line_idx of @area.
+ * Returns the lines that it takes. */
+int rows_draw(Rows *rows, size_t idx, Page *page, const Rect *area,
+              int line_idx);
+
+#endif
