@@ -35,6 +35,7 @@ range_add(GArray *ranges, const FontBook *book, size_t at, size_t length,
         .at = at,
         .length = length,
         .size_pu = size_pu,
+        .language = g_intern_string(language),
         .row = fontbook_row(book, script, style->serif, language),
         .wish = fontbook_describe(book, script, style, language),
     };
@@ -68,23 +69,31 @@ itemise_ranges_add(GArray *ranges, const FontBook *book, const char *text,
     pango_script_iter_free(iter);
 }
 
+/* @attribute: consumed */
+static void
+attribute_add(PangoAttrList *attributes, PangoAttribute *attribute,
+              const ItemRange *range)
+{
+    attribute->start_index = (unsigned)range->at;
+    attribute->end_index = (unsigned)(range->at + range->length);
+    pango_attr_list_insert(attributes, attribute);
+}
+
 PangoAttrList *
-itemise_attributes(const GArray *ranges, const char *language)
+itemise_attributes(const GArray *ranges)
 {
     PangoAttrList *attributes = pango_attr_list_new();
 
     for (unsigned i = 0; i < ranges->len; i++) {
         const ItemRange *range = &g_array_index(ranges, ItemRange, i);
-        PangoAttribute *font = pango_attr_font_desc_new(range->wish);
 
-        font->start_index = (unsigned)range->at;
-        font->end_index = (unsigned)(range->at + range->length);
-        pango_attr_list_insert(attributes, font);
+        attribute_add(attributes, pango_attr_font_desc_new(range->wish), range);
+        if (*range->language != '\0')
+            attribute_add(attributes,
+                          pango_attr_language_new(
+                              pango_language_from_string(range->language)),
+                          range);
     }
-    if (*language != '\0')
-        pango_attr_list_insert(
-            attributes,
-            pango_attr_language_new(pango_language_from_string(language)));
     return attributes;
 }
 
@@ -101,18 +110,20 @@ itemise_range_at(const GArray *ranges, size_t at)
 }
 
 Stretch
-itemise_stretch(FontBook *book, const PangoItem *item, const GArray *ranges,
-                const char *language)
+itemise_stretch(FontBook *book, const PangoItem *item, const GArray *ranges)
 {
+    const ItemRange *range = itemise_range_at(ranges, (size_t)item->offset);
+
     return (Stretch){
         .at = (size_t)item->offset,
         .length = (size_t)item->length,
         .face = fontbook_face_of(book, item->analysis.font),
-        .scale = itemise_range_at(ranges, (size_t)item->offset)->row->scale,
+        .scale = range->row->scale,
         .level = item->analysis.level,
         .script = script_of((PangoScript)item->analysis.script),
-        .language = *language == '\0' ? HB_LANGUAGE_INVALID
-                                      : hb_language_from_string(language, -1),
+        .language = *range->language == '\0'
+                        ? HB_LANGUAGE_INVALID
+                        : hb_language_from_string(range->language, -1),
     };
 }
 
@@ -127,14 +138,14 @@ itemise_line(FontBook *book, const char *text, size_t length,
 
     itemise_ranges_add(ranges, book, text, length, 0, length, style,
                        FONTS_ITEM_PU, language);
-    attributes = itemise_attributes(ranges, language);
+    attributes = itemise_attributes(ranges);
     items = pango_itemize_with_base_dir(fontbook_context(book),
                                         word_leads_leftward(text, length)
                                             ? PANGO_DIRECTION_RTL
                                             : PANGO_DIRECTION_LTR,
                                         text, 0, (int)length, attributes, NULL);
     for (const GList *item = items; item != NULL; item = item->next) {
-        Stretch stretch = itemise_stretch(book, item->data, ranges, language);
+        Stretch stretch = itemise_stretch(book, item->data, ranges);
 
         g_array_append_val(stretches, stretch);
     }

@@ -11,9 +11,10 @@
 
 /* A range of text of one script and style: what Pango is asked to set. */
 typedef struct {
-    size_t at;     /* bytes into the text */
-    size_t length; /* bytes */
-    Pu size_pu;    /* of Latin in this style */
+    size_t at;            /* bytes into the text */
+    size_t length;        /* bytes */
+    Pu size_pu;           /* of Latin in this style */
+    const char *language; /* BCP 47 in lower case, "" where unknown [static] */
     const ScriptRow *row;
     PangoFontDescription *wish; /* [owned by the array] */
 } ItemRange;
@@ -28,16 +29,16 @@ void itemise_ranges_add(GArray *ranges, const FontBook *book, const char *text,
                         const TypeStyle *style, Pu size_pu,
                         const char *language);
 
-/* @ranges and @language as attributes for Pango.
+/* @ranges as attributes for Pango.
  * [owned by caller, pango_attr_list_unref()] */
-PangoAttrList *itemise_attributes(const GArray *ranges, const char *language);
+PangoAttrList *itemise_attributes(const GArray *ranges);
 
 /* The range of @ranges in which @at lies. [borrowed] */
 const ItemRange *itemise_range_at(const GArray *ranges, size_t at);
 
 /* What Pango resolved, as a stretch for the bench. */
 Stretch itemise_stretch(FontBook *book, const PangoItem *item,
-                        const GArray *ranges, const char *language);
+                        const GArray *ranges);
 
 /* The stretches of @text set on one line by itself, in logical order; its base
  * direction is that of its first strong character.

@@ -24,7 +24,8 @@ typedef struct {
     const char *language; /* BCP 47; breaking and direction follow it */
 } ParagraphWish;
 
-/* A piece of a line in one type size. */
+/* A piece of a line in one type size, face and direction. Pieces stand in
+ * reading order; a line that was left blank has none. */
 typedef struct {
     const Shaped *shaped; /* [borrowed from the paragraph] */
     Pu size_pu;
@@ -35,11 +36,14 @@ typedef struct {
 
 typedef struct Paragraph Paragraph;
 
-/* Sets @markup: Pango markup (<b>, <i>, <big>, <small>, <span ...>), lines
- * broken where the text says so and where the measure does.
+/* Sets @markup: Pango markup for bold, italic, size, language and face (sans
+ * or serif), lines broken where the text says so and where the measure does,
+ * between words. Nothing is hyphenated; a word longer than the measure breaks
+ * inside.
  * @shaper: [borrowed] outlives the paragraph.
  * [owned by caller, paragraph_free()]
- * Fails: FAULT_LAYOUT for broken markup; FAULT_FONT for a character without a
+ * Fails: FAULT_LAYOUT for broken markup and for what cannot be set (colours,
+ * underlines); FAULT_FONT for a character without a
  * glyph, named by code point. */
 Paragraph *paragraph_set(Shaper *shaper, const char *markup,
                          const ParagraphWish *wish, GError **error);

@@ -231,44 +231,6 @@ shaper_n_remembered(const Shaper *shaper)
     return n;
 }
 
-/* The first character of @cluster that @face does not have. */
-static uint32_t
-cluster_missing(const Shaped *shaped, const ShapedCluster *cluster,
-                const Face *face)
-{
-    const char *text = shaped->text + cluster->text_at;
-
-    for (const char *at = text; at < text + cluster->text_length;
-         at = g_utf8_next_char(at)) {
-        hb_codepoint_t glyph = 0;
-
-        if (!hb_font_get_nominal_glyph(face->hb_font, g_utf8_get_char(at),
-                                       &glyph))
-            return g_utf8_get_char(at);
-    }
-    return g_utf8_get_char(text);
-}
-
-/* The first character in @shaped that was shaped to no glyph; 0 for none. */
-static uint32_t
-shaped_missing(const Shaped *shaped)
-{
-    for (uint32_t r = 0; r < shaped->n_runs; r++) {
-        const ShapedRun *run = &shaped->runs[r];
-
-        for (uint32_t c = 0; c < run->n_clusters; c++) {
-            const ShapedCluster *cluster =
-                &shaped->clusters[run->clusters_at + c];
-
-            for (uint32_t g = 0; g < cluster->n_glyphs; g++) {
-                if (shaped->glyphs[cluster->glyphs_at + g].glyph == 0)
-                    return cluster_missing(shaped, cluster, run->face);
-            }
-        }
-    }
-    return 0;
-}
-
 uint32_t
 shaper_missing(Shaper *shaper, const char *text, const char *language,
                const TypeStyle *style)
@@ -276,7 +238,7 @@ shaper_missing(Shaper *shaper, const char *text, const char *language,
     ShapedName name = shaper_name(shaper, text, language, style);
 
     for (uint32_t i = 0; name.n_missing > 0 && i < name.n_pieces; i++) {
-        uint32_t c = shaped_missing(name.pieces[i].shaped);
+        uint32_t c = shaped_first_missing(name.pieces[i].shaped);
 
         if (c != 0)
             return c;

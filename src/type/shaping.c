@@ -248,3 +248,40 @@ bench_shape(Bench *bench, const char *text, size_t length,
     shaped->advance = advance;
     return shaped;
 }
+
+/* The first character of @cluster that @face does not have. */
+static uint32_t
+cluster_missing(const Shaped *shaped, const ShapedCluster *cluster,
+                const Face *face)
+{
+    const char *text = shaped->text + cluster->text_at;
+
+    for (const char *at = text; at < text + cluster->text_length;
+         at = g_utf8_next_char(at)) {
+        hb_codepoint_t glyph = 0;
+
+        if (!hb_font_get_nominal_glyph(face->hb_font, g_utf8_get_char(at),
+                                       &glyph))
+            return g_utf8_get_char(at);
+    }
+    return g_utf8_get_char(text);
+}
+
+uint32_t
+shaped_first_missing(const Shaped *shaped)
+{
+    for (uint32_t r = 0; r < shaped->n_runs; r++) {
+        const ShapedRun *run = &shaped->runs[r];
+
+        for (uint32_t c = 0; c < run->n_clusters; c++) {
+            const ShapedCluster *cluster =
+                &shaped->clusters[run->clusters_at + c];
+
+            for (uint32_t g = 0; g < cluster->n_glyphs; g++) {
+                if (shaped->glyphs[cluster->glyphs_at + g].glyph == 0)
+                    return cluster_missing(shaped, cluster, run->face);
+            }
+        }
+    }
+    return 0;
+}
