@@ -14,6 +14,8 @@ static const char *const kind_names[FINDING_N_KINDS] = {
     [FINDING_COLUMN_IGNORED] = "column-ignored",
     [FINDING_NOTHING_VERIFIED] = "nothing-verified",
     [FINDING_NO_CONSENT] = "no-consent",
+    [FINDING_DATE_UNREAD] = "date-unread",
+    [FINDING_WORD_UNKNOWN] = "word-unknown",
     [FINDING_MISSING_GLYPH] = "missing-glyph",
     [FINDING_NAME_CONDENSED] = "name-condensed",
     [FINDING_NAME_WRAPPED] = "name-wrapped",
@@ -100,7 +102,8 @@ findings_kind_name(FindingKind kind)
 bool
 findings_is_note(FindingKind kind)
 {
-    return kind == FINDING_COLUMN_IGNORED || kind == FINDING_NAME_WRAPPED;
+    return kind == FINDING_COLUMN_IGNORED || kind == FINDING_NAME_CLEANED ||
+           kind == FINDING_NAME_WRAPPED;
 }
 
 bool

@@ -19,6 +19,8 @@ typedef enum {
     FINDING_COLUMN_IGNORED,   /* an export's column that nothing maps */
     FINDING_NOTHING_VERIFIED, /* the export does not say who confirmed */
     FINDING_NO_CONSENT,       /* nobody consented to what was asked */
+    FINDING_DATE_UNREAD,      /* a date that could not be read with certainty */
+    FINDING_WORD_UNKNOWN,     /* a yes-or-no or status word not understood */
     FINDING_MISSING_GLYPH,    /* a character that no approved face has */
     FINDING_NAME_CONDENSED,   /* a name narrowed to fit its place */
     FINDING_NAME_WRAPPED,     /* a name broken over lines to fit its place */
