@@ -1,4 +1,4 @@
-/* press: one run, from an open database to finished files.
+/* press: one run, from a database to finished files.
  *
  * Joins the stages: gathers the roll, plans, paints, digests. The utilities
  * call one function here each. No geometry, no SQL, no file format.
@@ -6,30 +6,40 @@
 #ifndef PRESS_PRESS_H
 #define PRESS_PRESS_H
 
-#include "banner/banner.h"
+#include "base/findings.h"
 #include "base/progress.h"
-#include "packet/packet.h"
 
+/* What to print. Text is borrowed for the call. */
 typedef struct {
-    const char *database;  /* path */
-    const char *layout;    /* name or path */
-    const char *output;    /* folder of the packet; file of the banner */
-    const char *language;  /* of the document; NULL: the layout's */
-    int64_t date;          /* seconds since 1970 UTC */
-    const char *size;      /* banner: overrides the layout's; may be NULL */
-    const char *scale;     /* banner: overrides the layout's; may be NULL */
-    bool dry_run;          /* plan and report, write nothing */
+    const char *database; /* path */
+    const char *layout;   /* name or path of a layout file */
+    const char *output;   /* folder of a packet, file of a banner; may be NULL
+                             in a dry run */
+    const char *language; /* of the document; NULL: what the layout says */
+    int64_t date;         /* of the delivery; seconds since 1970 UTC */
+    bool dry_run;         /* plan and report, write nothing */
+    bool strict;          /* findings forbid the product */
+    const char *format;   /* packet: name of a painter kind; NULL: "pdf" */
+    int n_pages;          /* packet, not as PDF: first pages of each document;
+                             0: all */
+    double dpi;           /* of pixels; 0: a size to look at */
+    const char *size;     /* banner: in place of the layout's; may be NULL */
+    const char *scale;    /* banner: in place of the layout's; may be NULL */
 } PressJob;
 
-/* Prints the packet. Writes the documents and SHA256SUMS into job->output.
- * @report: [owned by caller, g_free()] untouched on failure; a few lines for
+/* Prints the packet: its documents and SHA256SUMS in job->output. Pictures of
+ * single pages (a format that holds one page a file) are proofs: they come
+ * without the manifest, which vouches for the files that are delivered.
+ * @findings: [borrowed]   @progress: [may be NULL]
+ * @ret_report: [owned by caller, g_free()] untouched on failure; lines for
  * people: files, pages, signatures, what was withheld and why.
- * Fails: as the stages. Nothing is left on failure. */
+ * Fails: as the stages; nothing is left behind. */
 bool press_packet(const PressJob *job, Findings *findings,
                   const Progress *progress, char **ret_report, GError **error);
 
 /* Prints the banner; the painter goes by the suffix of job->output.
- * @report: as press_packet: type size, cap height, lines, reading distance. */
+ * @ret_report: as press_packet: type size, cap height, lines, distance.
+ * Fails: as the stages; nothing is left behind. */
 bool press_banner(const PressJob *job, Findings *findings,
                   const Progress *progress, char **ret_report, GError **error);
 

@@ -1,0 +1,122 @@
+#include "banner/banner.h"
+#include "layout/wording.h"
+#include "paint/painter.h"
+#include "press/press.h"
+#include "press/sources.h"
+
+/* A proof's longer side where nobody asks for a resolution: fills a large
+ * screen, and is still small to send. */
+#define PROOF_PX 4000
+
+/* Adds what the cloth will be like, in the units of the trade. */
+static void
+report_cloth(const BannerReport *cloth, int scale, GString *report)
+{
+    g_autofree char *names = wording_number((int64_t)cloth->n_names, "en");
+    g_autofree char *lines = wording_number(cloth->n_lines, "en");
+
+    g_string_append_printf(
+        report,
+        "%.2f x %.2f m, drawn at 1:%d; %s names in %s lines.\n"
+        "Type %.1f pt (%.2f mm), cap height %.2f mm, leading %.2f mm.\n"
+        "Names can be read from %.1f m, with ease from %.1f m.\n",
+        units_to_mm(cloth->finished.width_pu) / 1000,
+        units_to_mm(cloth->finished.height_pu) / 1000, scale, names, lines,
+        units_to_pt(cloth->type_size_pu), units_to_mm(cloth->type_size_pu),
+        units_to_mm(cloth->cap_height_pu), units_to_mm(cloth->leading_pu),
+        cloth->readable_m, cloth->easy_m);
+}
+
+static double
+proof_dpi(const Banner *banner, int scale)
+{
+    Extent finished = banner_report(banner)->finished;
+    double inches =
+        units_to_pt(MAX(finished.width_pu, finished.height_pu)) / 72 / scale;
+
+    return PROOF_PX / inches;
+}
+
+static bool
+paint_banner(const Banner *banner, const PressJob *job, const Sources *sources,
+             const PainterKind *kind, int scale, const Findings *findings,
+             GError **error)
+{
+    const DocumentInfo info = {
+        .title = banner_title(banner),
+        .language = sources->language,
+        .date = job->date,
+        .scale = scale,
+        .dpi = job->dpi > 0 ? job->dpi : proof_dpi(banner, scale),
+    };
+    g_autoptr(Painter) painter = painter_open(kind, job->output, &info, error);
+    PageSink sink;
+
+    if (painter == NULL)
+        return false;
+    sink = painter_sink(painter);
+    return banner_run(banner, &sink, error) &&
+           findings_pass(findings, job->strict, error) &&
+           painter_finish(g_steal_pointer(&painter), error);
+}
+
+static bool
+apply_options(Template *layout, const PressJob *job, GError **error)
+{
+    return (job->size == NULL ||
+            template_override(layout, "document", "size", job->size, error)) &&
+           (job->scale == NULL ||
+            template_override(layout, "document", "scale", job->scale, error));
+}
+
+/* The painter for the suffix of @path. */
+static const PainterKind *
+kind_by_path(const char *path, GError **error)
+{
+    const PainterKind *kind = painter_kind_by_path(path);
+
+    if (kind == NULL)
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "%s: end the name with .pdf, .svg or .png", path);
+    return kind;
+}
+
+bool
+press_banner(const PressJob *job, Findings *findings, const Progress *progress,
+             char **ret_report, GError **error)
+{
+    g_auto(Sources) sources = {0};
+    g_autoptr(Template) layout =
+        template_load(job->layout, TEMPLATE_BANNER, error);
+    g_autoptr(Banner) banner = NULL;
+    g_autoptr(GString) report = g_string_new(NULL);
+    const PainterKind *kind = NULL;
+    BannerWish wish = {.date = job->date};
+    int scale = 1;
+
+    if (layout == NULL || !apply_options(layout, job, error))
+        return false;
+    if (!job->dry_run) {
+        kind = kind_by_path(job->output, error);
+        if (kind == NULL)
+            return false;
+    }
+    if (!sources_open(job, g_steal_pointer(&layout), ROLL_FOR_PUBLIC, "names",
+                      findings, &sources, error))
+        return false;
+    progress_report(progress, 0.2, "fitting");
+    wish.language = sources.language;
+    banner = banner_plan(sources.roll, sources.layout, sources.shaper, &wish,
+                         findings, error);
+    if (banner == NULL)
+        return false;
+    scale = template_number(sources.layout, "document", "scale");
+    sources_report(&sources, report);
+    report_cloth(banner_report(banner), scale, report);
+    progress_report(progress, 0.5, "painting");
+    if (!job->dry_run &&
+        !paint_banner(banner, job, &sources, kind, scale, findings, error))
+        return false;
+    *ret_report = g_string_free(g_steal_pointer(&report), FALSE);
+    return true;
+}

@@ -1,0 +1,94 @@
+#include "press/sources.h"
+
+#include "layout/wording.h"
+
+#include <string.h>
+
+/* The words of the layout key "order". */
+static const struct {
+    const char *word;
+    RollOrder order;
+} order_table[] = {
+    {"number", ROLL_BY_NUMBER},
+    {"date", ROLL_BY_DATE},
+    {"name", ROLL_BY_NAME},
+    {"family", ROLL_BY_FAMILY},
+};
+
+static RollOrder
+order_by_word(const char *word)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(order_table); i++)
+        if (strcmp(order_table[i].word, word) == 0)
+            return order_table[i].order;
+    g_assert_not_reached(); /* layout/keys.c lets no other word through */
+}
+
+bool
+sources_open(const PressJob *job, Template *layout_taken, RollPurpose purpose,
+             const char *order_group, Findings *findings, Sources *ret_sources,
+             GError **error)
+{
+    g_auto(Sources) sources = {.layout = layout_taken};
+    g_autoptr(Store) store = NULL;
+    RollWish wish = {.purpose = purpose};
+
+    sources.language =
+        job->language != NULL
+            ? job->language
+            : template_word(sources.layout, "document", "language");
+    wish.language = sources.language;
+    wish.order =
+        order_by_word(template_word(sources.layout, order_group, "order"));
+    store = store_open_printing(job->database, error);
+    if (store == NULL)
+        return false;
+    sources.roll = roll_gather(store, &wish, findings, error);
+    if (sources.roll == NULL)
+        return false;
+    sources.book = fontbook_open(error);
+    if (sources.book == NULL)
+        return false;
+    sources.shaper = shaper_new(sources.book);
+    *ret_sources = sources;
+    memset(&sources, 0, sizeof sources);
+    return true;
+}
+
+void
+sources_report(const Sources *sources, GString *report)
+{
+    const StoreTally *tally = roll_tally(sources->roll);
+    g_autofree char *imported = wording_number(tally->imported, "en");
+    g_autofree char *printed =
+        wording_number((int64_t)roll_n_entries(sources->roll), "en");
+    size_t n_anonymous = roll_n_anonymous(sources->roll);
+
+    g_string_append_printf(report, "%s signatures printed of %s imported",
+                           printed, imported);
+    if (n_anonymous > 0) {
+        g_autofree char *anonymous = wording_number((int64_t)n_anonymous, "en");
+
+        g_string_append_printf(report, ", %s of them without a name",
+                               anonymous);
+    }
+    g_string_append(report, ".\n");
+    for (int reason = 0; reason < STORE_N_REASONS; reason++) {
+        if (tally->withheld[reason] > 0) {
+            g_autofree char *n = wording_number(tally->withheld[reason], "en");
+
+            g_string_append_printf(report, "  withheld: %s %s\n", n,
+                                   store_reason_name((StoreReason)reason));
+        }
+    }
+}
+
+void
+sources_clear(Sources *sources)
+{
+    shaper_free(sources->shaper);
+    fontbook_close(sources->book);
+    roll_free(sources->roll);
+    template_free(sources->layout);
+    memset(sources, 0, sizeof *sources);
+}
