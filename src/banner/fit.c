@@ -1,7 +1,7 @@
 #include "banner/fit.h"
 
-/* Where lines could stand further apart than they must, they do so up to this
- * many hundredths of the leading; a block that is lower still is centred. */
+/* Lines that could stand further apart than they must do so up to this many
+ * hundredths of the leading; a block that is lower still is centred. */
 #define LEADING_MOST_PERCENT 125
 
 /* Lines in trial, all of one measure. */
@@ -68,20 +68,32 @@ fullest_start(const Galley *galley, size_t end)
     return good;
 }
 
+/* Where the first and the last baseline stand if they are as far apart as can
+ * be. */
+static void
+outer_baselines(const FitBlock *block, Pu size_pu, int64_t *ret_first,
+                int64_t *ret_last)
+{
+    int64_t ascent = wide_pu(block->ascent, size_pu) - block->blank_above_pu;
+    int64_t descent = wide_pu(block->descent, size_pu) - block->blank_below_pu;
+
+    *ret_first = MAX(wide_pu(block->cap_height, size_pu), ascent);
+    *ret_last = block->height_pu - MAX(0, descent);
+}
+
 /* How many lines fit one below the other at @size_pu; 0 where not even one. */
 static int64_t
 lines_held(const FitBlock *block, Pu size_pu)
 {
-    int64_t above =
-        MAX(wide_pu(block->cap_height, size_pu),
-            wide_pu(block->ascent, size_pu) - block->blank_above_pu);
-    int64_t below =
-        MAX(0, wide_pu(block->descent, size_pu) - block->blank_below_pu);
-    int64_t left = block->height_pu - above - below;
+    int64_t first = 0;
+    int64_t last = 0;
+    int64_t span = 0;
 
-    if (left < 0)
+    outer_baselines(block, size_pu, &first, &last);
+    span = last - first - wide_pu(block->extra, size_pu);
+    if (span < 0)
         return 0;
-    return left / MAX(1, wide_pu(block->leading, size_pu)) + 1;
+    return span / MAX(1, wide_pu(block->leading, size_pu)) + 1;
 }
 
 /* The fewest lines are those of which each takes what it can. */
@@ -227,23 +239,48 @@ break_lines(const Galley *galley, int *ret_n_lines, size_t **ret_starts)
     *ret_starts = starts;
 }
 
-/* Shares the height out among the lines. */
-static void
-spread_lines(const FitBlock *block, Fit *fit)
+/* The height of all gaps between baselines of which each is @leading_pu or, at
+ * @size_pu, what @needs asks for. */
+static int64_t
+span_of(const Em *needs, int n_gaps, Pu leading_pu, Pu size_pu)
 {
-    int64_t n_gaps = fit->n_lines - 1;
-    int64_t leading = wide_pu(block->leading, fit->size_pu);
-    int64_t first =
-        MAX(wide_pu(block->cap_height, fit->size_pu),
-            wide_pu(block->ascent, fit->size_pu) - block->blank_above_pu);
-    int64_t last =
-        block->height_pu -
-        MAX(0, wide_pu(block->descent, fit->size_pu) - block->blank_below_pu);
-    int64_t most = n_gaps * leading * LEADING_MOST_PERCENT / 100;
-    int64_t spare = MAX(0, last - first - most);
+    int64_t span = 0;
 
-    fit->first_pu = (Pu)(first + spare / 2);
-    fit->last_pu = (Pu)(last - (spare - spare / 2));
+    for (int i = 0; i < n_gaps; i++)
+        span += MAX(leading_pu, units_from_em(needs[i], size_pu));
+    return span;
+}
+
+bool
+fit_spread(const FitBlock *block, const Em *needs, Fit *fit)
+{
+    int n_gaps = fit->n_lines - 1;
+    Pu good = units_from_em(block->leading, fit->size_pu);
+    Pu bad = (Pu)((int64_t)good * LEADING_MOST_PERCENT / 100 + 1);
+    int64_t first = 0;
+    int64_t last = 0;
+    int64_t spare = 0;
+
+    outer_baselines(block, fit->size_pu, &first, &last);
+    if (span_of(needs, n_gaps, good, fit->size_pu) > last - first)
+        return false;
+    while (bad - good > 1) {
+        Pu middle = good + (bad - good) / 2;
+
+        if (span_of(needs, n_gaps, middle, fit->size_pu) <= last - first)
+            good = middle;
+        else
+            bad = middle;
+    }
+    /* What is left is less than a Pu a gap, or more than lines should be
+     * driven apart by: then the block is centred. */
+    spare = last - first - span_of(needs, n_gaps, good, fit->size_pu);
+    fit->baselines_pu[0] = (Pu)(first + (spare > n_gaps ? spare / 2 : spare));
+    for (int i = 0; i < n_gaps; i++)
+        fit->baselines_pu[i + 1] =
+            fit->baselines_pu[i] +
+            MAX(good, units_from_em(needs[i], fit->size_pu));
+    return true;
 }
 
 void
@@ -251,27 +288,23 @@ fit_lines(const FitBox *boxes, size_t n, const FitBlock *block, Pu size_pu,
           Fit *ret_fit)
 {
     Galley galley = {boxes, n, wide_em(block->measure_pu, size_pu)};
+    g_autofree Em *needs = NULL;
+    bool good = false;
 
     g_assert(n > 0 && size_pu > 0);
     ret_fit->size_pu = size_pu;
     break_lines(&galley, &ret_fit->n_lines, &ret_fit->starts);
-    spread_lines(block, ret_fit);
+    ret_fit->baselines_pu = g_new0(Pu, (gsize)ret_fit->n_lines);
+    needs = g_new0(Em, (gsize)ret_fit->n_lines);
+    good = fit_spread(block, needs, ret_fit);
+    g_assert(good);
 }
 
 void
 fit_clear(Fit *fit)
 {
     g_clear_pointer(&fit->starts, g_free);
-}
-
-Pu
-fit_baseline(const Fit *fit, int line_idx)
-{
-    int64_t span = fit->last_pu - fit->first_pu;
-
-    if (fit->n_lines == 1)
-        return fit->first_pu;
-    return fit->first_pu + (Pu)(span * line_idx / (fit->n_lines - 1));
+    g_clear_pointer(&fit->baselines_pu, g_free);
 }
 
 void
@@ -289,9 +322,13 @@ fit_line(const FitBox *boxes, const FitBlock *block, const Fit *fit,
 
     for (size_t i = start; i < end; i++) {
         int64_t k = (int64_t)(i - start);
+        int64_t x = (slack - widened) / 2 +
+                    wide_pu(boxes[i].left - left, fit->size_pu) +
+                    (n_gaps > 0 ? widened * k / n_gaps : 0);
 
-        ret_x_pu[k] = (Pu)((slack - widened) / 2 +
-                           wide_pu(boxes[i].left - left, fit->size_pu) +
-                           (n_gaps > 0 ? widened * k / n_gaps : 0));
+        if (block->leftward)
+            x = block->measure_pu - x -
+                wide_pu(boxes[i].right - boxes[i].left, fit->size_pu);
+        ret_x_pu[k] = (Pu)x;
     }
 }

@@ -26,20 +26,20 @@ typedef struct {
     Pu blank_above_pu; /* above the top, free for accents */
     Pu blank_below_pu; /* below the bottom, free for tails */
     Em leading;        /* least distance between two baselines, > 0 */
+    int64_t extra;     /* what all lines together need beyond that, >= 0 */
     Em cap_height;     /* > 0 */
     Em ascent;         /* as far as the first line's ink may reach, > 0 */
     Em descent;        /* as far as the last line's ink may reach, >= 0 */
     Em stretch;        /* most that one gap may be widened by, >= 0 */
+    bool leftward;     /* lines begin at the right */
 } FitBlock;
 
-/* A block of lines. Line k holds the boxes starts[k] .. starts[k + 1] - 1 on
- * the baseline fit_baseline(). */
+/* A block of lines. Line k holds the boxes starts[k] .. starts[k + 1] - 1. */
 typedef struct {
     Pu size_pu;
     int n_lines;
-    size_t *starts; /* [owned] n_lines + 1 of them */
-    Pu first_pu;    /* first baseline below the top of the rectangle */
-    Pu last_pu;     /* last baseline, likewise */
+    size_t *starts;   /* [owned] n_lines + 1 of them */
+    Pu *baselines_pu; /* [owned] n_lines of them, below the rectangle's top */
 } Fit;
 
 /* The largest type size at which the @n boxes, in their order, fill no more
@@ -54,11 +54,14 @@ Pu fit_size(const FitBox *boxes, size_t n, const FitBlock *block);
 void fit_lines(const FitBox *boxes, size_t n, const FitBlock *block, Pu size_pu,
                Fit *ret_fit);
 
+/* Shares the height out anew: baseline k + 1 stands @needs[k] below baseline k
+ * at the least, and all stand as evenly as that allows.
+ * @needs: one less than lines.
+ * @fit: untouched when the answer is false: the height does not do. */
+bool fit_spread(const FitBlock *block, const Em *needs, Fit *fit);
+
 void fit_clear(Fit *fit);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Fit, fit_clear)
-
-/* The baseline of line @line_idx below the top of the rectangle. */
-Pu fit_baseline(const Fit *fit, int line_idx);
 
 /* The left edges of the boxes of line @line_idx from the left edge of the
  * rectangle: justified, or, where its gaps would have to widen by more than

@@ -1,14 +1,14 @@
 #include "type/ink.h"
 
-struct InkMeter {
-    GHashTable *known; /* const Shaped * [borrowed] -> Ink [owned] */
-};
+/* What is known of one Shaped. */
+typedef struct {
+    Ink all; /* good where n > 0 */
+    uint32_t n;
+    Ink glyphs[]; /* of those that print anything */
+} Measured;
 
-static const Ink no_ink = {
-    .left = INT32_MAX,
-    .right = INT32_MIN,
-    .above = INT32_MIN,
-    .below = INT32_MIN,
+struct InkMeter {
+    GHashTable *known; /* const Shaped * [borrowed] -> Measured [owned] */
 };
 
 InkMeter *
@@ -40,8 +40,9 @@ unite(Ink a, Ink b)
     };
 }
 
-static Ink
-glyph_ink(const ShapedRun *run, const ShapedGlyph *glyph)
+/* @ret_ink: untouched when the answer is false: the glyph is blank. */
+static bool
+measure_glyph(const ShapedRun *run, const ShapedGlyph *glyph, Ink *ret_ink)
 {
     hb_glyph_extents_t extents = {0};
     Em left = 0;
@@ -50,65 +51,80 @@ glyph_ink(const ShapedRun *run, const ShapedGlyph *glyph)
     if (!hb_font_get_glyph_extents(run->face->hb_font, glyph->glyph,
                                    &extents) ||
         extents.width == 0 || extents.height == 0)
-        return no_ink;
+        return false;
     left = glyph->x + units_from_em(extents.x_bearing, run->scale);
     top = glyph->y + units_from_em(extents.y_bearing, run->scale);
-    return (Ink){
+    *ret_ink = (Ink){
         .left = left,
         .right = left + units_from_em(extents.width, run->scale),
         .above = top,
         .below = -(top + units_from_em(extents.height, run->scale)),
     };
+    return true;
 }
 
-static Ink
+static Measured *
 measure(const Shaped *shaped)
 {
-    Ink ink = no_ink;
+    Measured *measured =
+        g_malloc0(sizeof(Measured) + shaped->n_glyphs * sizeof(Ink));
 
     for (uint32_t r = 0; r < shaped->n_runs; r++) {
         const ShapedRun *run = &shaped->runs[r];
+        const ShapedCluster *clusters = &shaped->clusters[run->clusters_at];
 
-        for (uint32_t c = 0; c < run->n_clusters; c++) {
-            const ShapedCluster *cluster =
-                &shaped->clusters[run->clusters_at + c];
+        for (uint32_t c = 0; c < run->n_clusters; c++)
+            for (uint32_t g = 0; g < clusters[c].n_glyphs; g++) {
+                uint32_t at = clusters[c].glyphs_at + g;
+                Ink *ink = &measured->glyphs[measured->n];
 
-            for (uint32_t g = 0; g < cluster->n_glyphs; g++)
-                ink = unite(
-                    ink,
-                    glyph_ink(run, &shaped->glyphs[cluster->glyphs_at + g]));
-        }
+                if (!measure_glyph(run, &shaped->glyphs[at], ink))
+                    continue;
+                measured->all =
+                    measured->n++ > 0 ? unite(measured->all, *ink) : *ink;
+            }
     }
-    return ink;
+    return measured;
 }
 
-static const Ink *
-ink_of(InkMeter *meter, const Shaped *shaped)
+static const Measured *
+known(InkMeter *meter, const Shaped *shaped)
 {
-    Ink *ink = g_hash_table_lookup(meter->known, shaped);
+    Measured *measured = g_hash_table_lookup(meter->known, shaped);
 
-    if (ink == NULL) {
-        ink = g_new(Ink, 1);
-        *ink = measure(shaped);
-        g_hash_table_insert(meter->known, (gpointer)shaped, ink);
+    if (measured == NULL) {
+        measured = measure(shaped);
+        g_hash_table_insert(meter->known, (gpointer)shaped, measured);
     }
-    return ink;
+    return measured;
+}
+
+const Ink *
+ink_glyphs(InkMeter *meter, const Shaped *shaped, uint32_t *ret_n)
+{
+    const Measured *measured = known(meter, shaped);
+
+    *ret_n = measured->n;
+    return measured->glyphs;
 }
 
 Ink
 ink_of_name(InkMeter *meter, const ShapedName *name)
 {
-    Ink all = no_ink;
+    Ink all = {0};
+    bool any = false;
 
     for (uint32_t i = 0; i < name->n_pieces; i++) {
         const NamePiece *piece = &name->pieces[i];
-        Ink ink = *ink_of(meter, piece->shaped);
+        const Measured *measured = known(meter, piece->shaped);
+        Ink ink = measured->all;
 
-        if (ink.right <= ink.left)
+        if (measured->n == 0)
             continue;
         ink.left += piece->x;
         ink.right += piece->x;
-        all = unite(all, ink);
+        all = any ? unite(all, ink) : ink;
+        any = true;
     }
-    return all.right > all.left ? all : (Ink){0};
+    return all;
 }

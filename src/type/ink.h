@@ -12,7 +12,7 @@
 /* The smallest box around what is printed, from the origin on the baseline. */
 typedef struct {
     Em left;
-    Em right; /* <= left where nothing is printed */
+    Em right;
     Em above; /* upwards */
     Em below; /* downwards */
 } Ink;
@@ -25,6 +25,10 @@ InkMeter *ink_new(void);
 /* [may be NULL] */
 void ink_free(InkMeter *meter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(InkMeter, ink_free)
+
+/* The ink of each glyph of @shaped that prints anything, in no particular
+ * order.   @ret_n: how many. [borrowed from the meter] */
+const Ink *ink_glyphs(InkMeter *meter, const Shaped *shaped, uint32_t *ret_n);
 
 /* The ink of a whole name; all 0 where nothing is printed. */
 Ink ink_of_name(InkMeter *meter, const ShapedName *name);

@@ -81,11 +81,11 @@ assert_sound(const FitBox *boxes, size_t n, const FitBlock *block,
                     plain_count(boxes, n, block, fit->size_pu));
     g_assert_cmpuint(fit->starts[0], ==, 0);
     g_assert_cmpuint(fit->starts[fit->n_lines], ==, n);
-    g_assert_cmpint(fit_baseline(fit, 0), >=,
+    g_assert_cmpint(fit->baselines_pu[0], >=,
                     ascent_pu - block->blank_above_pu);
-    g_assert_cmpint(fit_baseline(fit, fit->n_lines - 1), <=,
+    g_assert_cmpint(fit->baselines_pu[fit->n_lines - 1], <=,
                     block->height_pu + block->blank_below_pu - descent_pu);
-    g_assert_cmpint(fit_baseline(fit, fit->n_lines - 1), <=, block->height_pu);
+    g_assert_cmpint(fit->baselines_pu[fit->n_lines - 1], <=, block->height_pu);
     for (int line = 0; line < fit->n_lines; line++) {
         size_t start = fit->starts[line];
         size_t n_in_line = fit->starts[line + 1] - start;
@@ -94,8 +94,8 @@ assert_sound(const FitBox *boxes, size_t n, const FitBlock *block,
         g_assert_cmpuint(n_in_line, >, 0);
         g_assert_cmpuint(fit->starts[line + 1], <=, n);
         if (line > 0)
-            g_assert_cmpint(fit_baseline(fit, line) -
-                                fit_baseline(fit, line - 1),
+            g_assert_cmpint(fit->baselines_pu[line] -
+                                fit->baselines_pu[line - 1],
                             >=, leading_pu);
         fit_line(boxes, block, fit, line, x_pu);
         g_assert_cmpint(x_pu[0], >=, 0);

@@ -1,0 +1,274 @@
+#include "banner/namebox.h"
+
+#include "banner/wordline.h"
+
+#include <inttypes.h>
+
+/* Blank on either side of a separator, and between names that have none. A
+ * word space is a quarter of an em: where one name ends must be plainer than
+ * where one of its words does. */
+#define BLANK_AT_SEPARATOR (UNITS_EM * 28 / 100)
+#define BLANK_ALONE UNITS_EM
+#define BLANK_OF_WORD (UNITS_EM / 4)
+
+/* Rows named in the message about missing glyphs. */
+#define ROWS_NAMED 10
+
+/* What stands in a box. */
+typedef struct {
+    uint32_t entry_idx;
+    uint32_t word_no; /* of a name taken apart, from 1; 0: the whole name */
+} Tenant;
+
+struct NameBoxes {
+    const Roll *roll;
+    Shaper *shaper;
+    TypeStyle style;
+    InkMeter *meter;
+    WordLine *separator; /* NULL for none */
+    Em gap;
+    GArray *boxes;   /* FitBox */
+    GArray *reaches; /* Reach */
+    GArray *tenants; /* Tenant */
+    Reach reach;
+};
+
+/* What is gathered while the names are shaped. */
+typedef struct {
+    NameBoxes *names;
+    GString *missing; /* rows without glyphs, for a message */
+    size_t n_missing;
+} Gathering;
+
+static void
+add_box(Gathering *gathering, Tenant tenant, const ShapedName *shaped)
+{
+    NameBoxes *names = gathering->names;
+    Ink ink = ink_of_name(names->meter, shaped);
+    Reach reach = {ink.above, ink.below};
+    FitBox box = {0, shaped->advance};
+
+    if (names->boxes->len > 0) {
+        box.left =
+            g_array_index(names->boxes, FitBox, names->boxes->len - 1).right +
+            (tenant.word_no > 1 ? BLANK_OF_WORD : names->gap);
+        box.right = box.left + shaped->advance;
+    }
+    names->reach.above = MAX(names->reach.above, reach.above);
+    names->reach.below = MAX(names->reach.below, reach.below);
+    g_array_append_val(names->boxes, box);
+    g_array_append_val(names->reaches, reach);
+    g_array_append_val(names->tenants, tenant);
+}
+
+static void
+note_missing(Gathering *gathering, const RollEntry *entry)
+{
+    const NameBoxes *names = gathering->names;
+
+    if (gathering->n_missing++ < ROWS_NAMED)
+        g_string_append_printf(gathering->missing, "%srow %" PRId64 " U+%04X",
+                               gathering->missing->len > 0 ? ", " : "",
+                               entry->id,
+                               shaper_missing(names->shaper, entry->name,
+                                              entry->language, &names->style));
+}
+
+/* Sets the name of @entry as a box a word. */
+static bool
+add_words(Gathering *gathering, const RollEntry *entry, uint32_t entry_idx,
+          int64_t longest, Findings *findings, GError **error)
+{
+    NameBoxes *names = gathering->names;
+    g_auto(GStrv) words = g_strsplit(entry->name, " ", -1);
+
+    for (uint32_t i = 0; words[i] != NULL; i++) {
+        ShapedName shaped = shaper_name(names->shaper, words[i],
+                                        entry->language, &names->style);
+
+        if (shaped.advance > longest) {
+            g_set_error(error, FAULT, FAULT_LIMIT,
+                        "row %" PRId64 ": a word of the name is wider than "
+                        "the banner in the smallest type that the layout "
+                        "allows",
+                        entry->id);
+            return false;
+        }
+        add_box(gathering, (Tenant){entry_idx, i + 1}, &shaped);
+    }
+    findings_add(findings, FINDING_NAME_WRAPPED, entry->id,
+                 "wider than the banner in the smallest type: may be broken "
+                 "at its spaces");
+    return true;
+}
+
+static bool
+gather_names(Gathering *gathering, int64_t longest, Findings *findings,
+             GError **error)
+{
+    NameBoxes *names = gathering->names;
+
+    for (size_t i = 0; i < roll_n_entries(names->roll); i++) {
+        const RollEntry *entry = roll_entry(names->roll, i);
+        ShapedName shaped = {0};
+
+        if (entry->name == NULL)
+            continue;
+        shaped = shaper_name(names->shaper, entry->name, entry->language,
+                             &names->style);
+        if (shaped.n_missing > 0)
+            note_missing(gathering, entry);
+        else if (shaped.advance <= longest)
+            add_box(gathering, (Tenant){(uint32_t)i, 0}, &shaped);
+        else if (!add_words(gathering, entry, (uint32_t)i, longest, findings,
+                            error))
+            return false;
+    }
+    if (gathering->n_missing > 0) {
+        g_set_error(error, FAULT, FAULT_FONT,
+                    "%zu names have characters that no approved face has: "
+                    "%s%s",
+                    gathering->n_missing, gathering->missing->str,
+                    gathering->n_missing > ROWS_NAMED ? " ..." : "");
+        return false;
+    }
+    if (names->boxes->len == 0) {
+        g_set_error(error, FAULT, FAULT_LIMIT,
+                    "all %zu signatories asked not to be named: there is no "
+                    "name to set",
+                    roll_n_entries(names->roll));
+        return false;
+    }
+    return true;
+}
+
+static bool
+set_separator(NameBoxes *names, const NameBoxWish *wish, GError **error)
+{
+    names->gap = BLANK_ALONE;
+    if (wish->separator[0] == '\0')
+        return true;
+    names->separator =
+        wordline_new(names->shaper, wish->separator, wish->language,
+                     &names->style, wish->where, error);
+    if (names->separator == NULL)
+        return false;
+    names->gap = wordline_width(names->separator) + 2 * BLANK_AT_SEPARATOR;
+    return true;
+}
+
+NameBoxes *
+nameboxes_new(const Roll *roll, Shaper *shaper, const NameBoxWish *wish,
+              Findings *findings, GError **error)
+{
+    g_autoptr(NameBoxes) names = g_new0(NameBoxes, 1);
+    g_autoptr(GString) missing = g_string_new(NULL);
+    Gathering gathering = {names, missing, 0};
+
+    names->roll = roll;
+    names->shaper = shaper;
+    names->style = wish->style;
+    names->meter = ink_new();
+    names->boxes = g_array_new(FALSE, FALSE, sizeof(FitBox));
+    names->reaches = g_array_new(FALSE, FALSE, sizeof(Reach));
+    names->tenants = g_array_new(FALSE, FALSE, sizeof(Tenant));
+    if (!set_separator(names, wish, error) ||
+        !gather_names(&gathering, wish->longest, findings, error))
+        return NULL;
+    return g_steal_pointer(&names);
+}
+
+void
+nameboxes_free(NameBoxes *names)
+{
+    if (names == NULL)
+        return;
+    ink_free(names->meter);
+    wordline_free(names->separator);
+    g_array_unref(names->boxes);
+    g_array_unref(names->reaches);
+    g_array_unref(names->tenants);
+    g_free(names);
+}
+
+size_t
+nameboxes_n(const NameBoxes *names)
+{
+    return names->boxes->len;
+}
+
+const FitBox *
+nameboxes_boxes(const NameBoxes *names)
+{
+    return (const FitBox *)names->boxes->data;
+}
+
+const Reach *
+nameboxes_reaches(const NameBoxes *names)
+{
+    return (const Reach *)names->reaches->data;
+}
+
+Reach
+nameboxes_reach(const NameBoxes *names)
+{
+    return names->reach;
+}
+
+/* The glyphs of box @idx: good until the shaper sets another name. */
+static ShapedName
+set_again(const NameBoxes *names, size_t idx)
+{
+    Tenant tenant = g_array_index(names->tenants, Tenant, idx);
+    const RollEntry *entry = roll_entry(names->roll, tenant.entry_idx);
+    g_auto(GStrv) words =
+        tenant.word_no == 0 ? NULL : g_strsplit(entry->name, " ", -1);
+
+    return shaper_name(names->shaper,
+                       words == NULL ? entry->name : words[tenant.word_no - 1],
+                       entry->language, &names->style);
+}
+
+void
+nameboxes_draw_skyline(const NameBoxes *names, size_t idx, int64_t x,
+                       Skyline *skyline)
+{
+    ShapedName name = set_again(names, idx);
+
+    for (uint32_t i = 0; i < name.n_pieces; i++) {
+        const NamePiece *piece = &name.pieces[i];
+        uint32_t n = 0;
+        const Ink *glyphs = ink_glyphs(names->meter, piece->shaped, &n);
+
+        for (uint32_t g = 0; g < n; g++)
+            skyline_add(skyline, x + piece->x + glyphs[g].left,
+                        x + piece->x + glyphs[g].right, glyphs[g].above,
+                        glyphs[g].below);
+    }
+}
+
+void
+nameboxes_draw(const NameBoxes *names, size_t idx, Page *page, Pu x_pu, Pu y_pu,
+               Pu size_pu, const Colour *colour)
+{
+    ShapedName name = set_again(names, idx);
+
+    page_add_name(page, PAGE_ROLE_NAME, &name, x_pu, y_pu, size_pu, UNITS_EM,
+                  colour);
+}
+
+void
+nameboxes_draw_separator(const NameBoxes *names, size_t idx, Page *page,
+                         Pu left_pu, Pu right_pu, Pu y_pu, Pu size_pu,
+                         const Colour *colour)
+{
+    Pu width_pu = 0;
+
+    if (names->separator == NULL ||
+        g_array_index(names->tenants, Tenant, idx).word_no > 1)
+        return;
+    width_pu = units_from_em(wordline_width(names->separator), size_pu);
+    wordline_draw(names->separator, page, PAGE_ROLE_ARTIFACT,
+                  left_pu + (right_pu - left_pu - width_pu) / 2, y_pu, size_pu,
+                  colour);
+}

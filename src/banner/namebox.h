@@ -1,0 +1,67 @@
+/* namebox: the names of a roll as boxes side by side, in its order.
+ *
+ * Each name is one box, shaped by itself; only a name that no line could hold
+ * is taken apart, into its words. Keeps widths and finds the glyphs again when
+ * they are placed. Not for choosing the size (fit.h).
+ */
+#ifndef BANNER_NAMEBOX_H
+#define BANNER_NAMEBOX_H
+
+#include "banner/fit.h"
+#include "banner/skyline.h"
+#include "layout/page.h"
+#include "roll/roll.h"
+
+typedef struct {
+    TypeStyle style;
+    const char *separator; /* "" for none */
+    const char *language;  /* BCP 47, of the separator */
+    int64_t longest;       /* [Em, wide] wider names are taken apart */
+    const char *where;     /* begins messages about the separator */
+} NameBoxWish;
+
+/* How far the ink of a box goes from its baseline. */
+typedef struct {
+    Em above;
+    Em below; /* > 0 downwards */
+} Reach;
+
+typedef struct NameBoxes NameBoxes;
+
+/* Shapes all names of @roll but the anonymous ones.
+ * @roll, @shaper: [borrowed] outlive the boxes.
+ * @findings: [borrowed, may be NULL] FINDING_NAME_WRAPPED.
+ * [owned by caller, nameboxes_free()]
+ * Fails: FAULT_FONT where characters have no glyph: names up to ten rows with
+ * code points and says how many there are; FAULT_LIMIT where there is no name,
+ * or a word is wider than wish->longest. */
+NameBoxes *nameboxes_new(const Roll *roll, Shaper *shaper,
+                         const NameBoxWish *wish, Findings *findings,
+                         GError **error);
+
+/* [may be NULL] */
+void nameboxes_free(NameBoxes *names);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NameBoxes, nameboxes_free)
+
+size_t nameboxes_n(const NameBoxes *names);
+const FitBox *nameboxes_boxes(const NameBoxes *names);  /* [borrowed] */
+const Reach *nameboxes_reaches(const NameBoxes *names); /* [borrowed] */
+
+/* The furthest that any name reaches. */
+Reach nameboxes_reach(const NameBoxes *names);
+
+/* Adds the ink of box @idx to @skyline, its left edge at @x [Em, wide]. */
+void nameboxes_draw_skyline(const NameBoxes *names, size_t idx, int64_t x,
+                            Skyline *skyline);
+
+/* Adds box @idx to @page, its left edge at @x_pu. */
+void nameboxes_draw(const NameBoxes *names, size_t idx, Page *page, Pu x_pu,
+                    Pu y_pu, Pu size_pu, const Colour *colour);
+
+/* Adds the separator that stands before box @idx, in the middle of the gap
+ * from @left_pu to @right_pu; none stands inside a name taken apart. */
+void nameboxes_draw_separator(const NameBoxes *names, size_t idx, Page *page,
+                              Pu left_pu, Pu right_pu, Pu y_pu, Pu size_pu,
+                              const Colour *colour);
+
+#endif

@@ -1,0 +1,504 @@
+#include "banner/banner.h"
+#include "store/writer.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* A signatory of a test. */
+typedef struct {
+    const char *name;
+    const char *language;
+    bool anonymous;
+} Person;
+
+/* A folder with a database and a layout, and what is opened from them. */
+typedef struct {
+    char *folder;
+    char *database;
+    char *layout_path;
+    Roll *roll;
+    Template *layout;
+    FontBook *book;
+    Shaper *shaper;
+} Fixture;
+
+static const char plain_layout[] = "[document]\n"
+                                   "kind = banner\n"
+                                   "title = Roll\n"
+                                   "size = 2m x 1m\n"
+                                   "[headline]\n"
+                                   "text = {total} SAY NO\n"
+                                   "height = 90mm\n"
+                                   "gap = 40mm\n"
+                                   "[names]\n"
+                                   "order = number\n"
+                                   "anonymous-line = and {anonymous} more\n"
+                                   "[foot]\n"
+                                   "text = Roll of {date}\n";
+
+static char *
+write_layout(const Fixture *fixture, const char *text)
+{
+    char *path = g_build_filename(fixture->folder, "test.layout", NULL);
+
+    g_assert_true(g_file_set_contents(path, text, -1, NULL));
+    return path;
+}
+
+static void
+fill_database(const char *path, const Person *people, size_t n)
+{
+    g_autoptr(GError) error = NULL;
+    Store *store = store_open_import(path, &error);
+    const StoreIntake intake = {
+        .file = "test.csv",
+        .sha256 = "0000000000000000000000000000000000000000000000000000000000"
+                  "000000",
+        .edition = "",
+        .preset = "",
+        .operator_verified = true,
+        .consent_deliver = true,
+        .consent_public = true,
+    };
+
+    g_assert_no_error(error);
+    g_assert_true(store_intake_begin(store, &intake, &error));
+    for (size_t i = 0; i < n; i++) {
+        g_autofree char *id = g_strdup_printf("%zu", i);
+        const StoreRow row = {
+            .external_id = id,
+            .name = people[i].name,
+            .language = people[i].language,
+            .name_in_email = -1,
+            .confirm_delay = -1,
+            .status = STATUS_VERIFIED,
+            .display =
+                people[i].anonymous ? SIGNATURE_ANONYMOUS : SIGNATURE_FULL,
+            .deliver = CONSENT_YES,
+            .show_public = CONSENT_YES,
+        };
+
+        store_intake_add(store, &row, (int64_t)i + 1, NULL, &error);
+        g_assert_no_error(error);
+    }
+    g_assert_true(store_intake_commit(store, NULL, &error));
+    store_close(store);
+}
+
+static void
+set_up(Fixture *fixture, const Person *people, size_t n, const char *layout)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Store) store = NULL;
+    const RollWish wish = {ROLL_FOR_PUBLIC, ROLL_BY_NUMBER, "en"};
+
+    fixture->folder = g_dir_make_tmp("banner-XXXXXX", &error);
+    g_assert_no_error(error);
+    fixture->database = g_build_filename(fixture->folder, "test.db", NULL);
+    fill_database(fixture->database, people, n);
+    store = store_open_printing(fixture->database, &error);
+    g_assert_no_error(error);
+    fixture->roll = roll_gather(store, &wish, NULL, &error);
+    g_assert_no_error(error);
+    fixture->layout_path = write_layout(fixture, layout);
+    fixture->layout =
+        template_load(fixture->layout_path, TEMPLATE_BANNER, &error);
+    g_assert_no_error(error);
+    fixture->book = fontbook_open(&error);
+    g_assert_no_error(error);
+    fixture->shaper = shaper_new(fixture->book);
+}
+
+static void
+tear_down(Fixture *fixture)
+{
+    g_autoptr(GDir) folder = g_dir_open(fixture->folder, 0, NULL);
+    const char *name = NULL;
+
+    shaper_free(fixture->shaper);
+    fontbook_close(fixture->book);
+    template_free(fixture->layout);
+    roll_free(fixture->roll);
+    while ((name = g_dir_read_name(folder)) != NULL) {
+        g_autofree char *path = g_build_filename(fixture->folder, name, NULL);
+
+        g_assert_cmpint(g_remove(path), ==, 0);
+    }
+    g_assert_cmpint(g_rmdir(fixture->folder), ==, 0);
+    g_free(fixture->folder);
+    g_free(fixture->database);
+    g_free(fixture->layout_path);
+}
+
+static Banner *
+plan(Fixture *fixture, const char *size, const char *language,
+     Findings *findings, GError **error)
+{
+    const BannerWish wish = {language, 1599436800};
+    g_autoptr(GError) refused = NULL;
+
+    if (size != NULL)
+        template_override(fixture->layout, "document", "size", size, &refused);
+    g_assert_no_error(refused);
+    return banner_plan(fixture->roll, fixture->layout, fixture->shaper, &wish,
+                       findings, error);
+}
+
+/* What a page said. */
+typedef struct {
+    GString *names; /* all pieces of names, one after the other */
+    size_t n_separators;
+    size_t n_pages;
+    Pu first_x_pu; /* of the first name */
+    Pu safe_inset_pu;
+} Listener;
+
+static Em
+ink_overshoot(const Shaped *shaped)
+{
+    return shaped->advance; /* of pieces: ink stays in the width */
+}
+
+static bool
+listen(const Page *page, const char *label, void *data, GError **error)
+{
+    Listener *listener = data;
+    Extent media = page_media(page);
+    Pu right = media.width_pu - listener->safe_inset_pu;
+    Pu bottom = media.height_pu - listener->safe_inset_pu;
+
+    (void)error;
+    g_assert_null(label);
+    listener->n_pages++;
+    for (size_t i = 0; i < page_n_items(page); i++) {
+        const PageItem *item = page_item(page, i);
+        Pu width = 0;
+
+        if (item->kind != PAGE_TEXT)
+            continue;
+        width =
+            units_from_em(ink_overshoot(item->text.shaped), item->text.size_pu);
+        if (item->role == PAGE_ROLE_NAME) {
+            if (listener->names->len == 0)
+                listener->first_x_pu = item->text.x_pu;
+            g_string_append(listener->names, item->text.shaped->text);
+            g_assert_cmpint(item->text.x_pu, >=, listener->safe_inset_pu);
+            g_assert_cmpint(item->text.x_pu + width, <=, right + 2);
+        }
+        g_assert_cmpint(item->text.y_pu, >, listener->safe_inset_pu);
+        g_assert_cmpint(item->text.y_pu, <=, bottom);
+        if (item->role == PAGE_ROLE_ARTIFACT)
+            listener->n_separators++;
+    }
+    return true;
+}
+
+static void
+run(const Banner *banner, Listener *listener)
+{
+    g_autoptr(GError) error = NULL;
+    const PageSink sink = {.take_page = listen, .data = listener};
+
+    listener->names = g_string_new(NULL);
+    listener->safe_inset_pu = units_from_mm(60); /* bleed and safe */
+    g_assert_true(banner_run(banner, &sink, &error));
+    g_assert_no_error(error);
+    g_assert_cmpuint(listener->n_pages, ==, 1);
+}
+
+static const Person crowd[] = {
+    {"Ana Torres", "es", false},
+    {"Åsa Lindqvist-Öberg", "sv", false},
+    {"محمد الأحمد", "ar", false},
+    {"Nguyễn Thị Hiền", "vi", false},
+    {"สมชาย ใจดี", "th", false},
+    {"प्रिया शर्मा", "hi", false},
+    {"山田 太郎", "ja", false},
+    {"Γιώργος Παπαδόπουλος", "el", false},
+    {"Q", "", false},
+    {"דוד כהן", "he", false},
+    {"Hidden Person", "en", true},
+    {"Олена Шевченко", "uk", false},
+};
+
+static void
+test_every_name_once(void)
+{
+    static const char *const sizes[] = {"2m x 1m", "6m x 2m", "1m x 4m",
+                                        "300mm x 1200mm"};
+    Fixture fixture = {0};
+    g_autoptr(GString) expected = g_string_new(NULL);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(crowd); i++)
+        if (!crowd[i].anonymous)
+            g_string_append(expected, crowd[i].name);
+    set_up(&fixture, crowd, G_N_ELEMENTS(crowd), plain_layout);
+    for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Banner) banner = plan(&fixture, sizes[i], "en", NULL, &error);
+        Listener listener = {0};
+        const BannerReport *report = NULL;
+
+        g_assert_no_error(error);
+        report = banner_report(banner);
+        run(banner, &listener);
+        g_assert_cmpstr(listener.names->str, ==, expected->str);
+        g_assert_cmpuint(report->n_names, ==, 11);
+        g_assert_cmpuint(report->n_anonymous, ==, 1);
+        g_assert_cmpuint(listener.n_separators, ==,
+                         report->n_names - (size_t)report->n_lines);
+        g_assert_cmpstr(banner_title(banner), ==, "12 SAY NO");
+        g_string_free(listener.names, TRUE);
+    }
+    tear_down(&fixture);
+}
+
+static void
+test_report(void)
+{
+    Fixture fixture = {0};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Banner) banner = NULL;
+    const BannerReport *report = NULL;
+    TypeStyle style = {.weight = 600};
+    Em cap_height = 0;
+
+    set_up(&fixture, crowd, G_N_ELEMENTS(crowd), plain_layout);
+    banner = plan(&fixture, NULL, "en", NULL, &error);
+    g_assert_no_error(error);
+    report = banner_report(banner);
+    cap_height = fontbook_primary(fixture.book, &style)->cap_height;
+    g_assert_cmpint(report->finished.width_pu, ==, units_from_mm(2000));
+    g_assert_cmpint(report->finished.height_pu, ==, units_from_mm(1000));
+    g_assert_cmpint(report->cap_height_pu, ==,
+                    units_from_em(cap_height, report->type_size_pu));
+    g_assert_cmpint(report->leading_pu, >=,
+                    units_from_em(UNITS_EM * 5 / 4, report->type_size_pu) - 1);
+    g_assert_cmpfloat_with_epsilon(
+        report->readable_m, 0.36 * units_to_mm(report->cap_height_pu), 1e-9);
+    g_assert_cmpfloat_with_epsilon(
+        report->easy_m, 0.12 * units_to_mm(report->cap_height_pu), 1e-9);
+    tear_down(&fixture);
+}
+
+/* What fits a cloth fits a larger one in no smaller type. */
+static void
+test_larger_cloth(void)
+{
+    static const char *const sizes[] = {"1m x 500mm", "1100mm x 500mm",
+                                        "1100mm x 700mm", "3m x 1m", "6m x 2m"};
+    Fixture fixture = {0};
+    Pu before = 0;
+
+    set_up(&fixture, crowd, G_N_ELEMENTS(crowd), plain_layout);
+    for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Banner) banner = plan(&fixture, sizes[i], "en", NULL, &error);
+
+        g_assert_no_error(error);
+        g_assert_cmpint(banner_report(banner)->type_size_pu, >=, before);
+        before = banner_report(banner)->type_size_pu;
+    }
+    tear_down(&fixture);
+}
+
+static void
+test_few_names(void)
+{
+    static const struct {
+        Person people[2];
+        size_t n;
+        int n_lines;
+    } rows[] = {
+        {{{"Ana Torres", "es", false}}, 1, 1},
+        {{{"Q", "en", false}}, 1, 1},
+        {{{"Ana Torres", "es", false}, {"Bo", "sv", false}}, 2, 2},
+    };
+
+    for (size_t row = 0; row < G_N_ELEMENTS(rows); row++) {
+        Fixture fixture = {0};
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Banner) banner = NULL;
+        Listener listener = {0};
+
+        set_up(&fixture, rows[row].people, rows[row].n, plain_layout);
+        banner = plan(&fixture, NULL, "en", NULL, &error);
+        g_assert_no_error(error);
+        run(banner, &listener);
+        g_assert_cmpint(banner_report(banner)->n_lines, ==, rows[row].n_lines);
+        g_assert_cmpint(banner_report(banner)->type_size_pu, >,
+                        units_from_mm(50));
+        g_assert_cmpint(banner_report(banner)->type_size_pu, <=,
+                        units_from_mm(300)); /* [names] largest */
+        g_string_free(listener.names, TRUE);
+        tear_down(&fixture);
+    }
+}
+
+/* A document that reads right to left begins its lines at the right. */
+static void
+test_leftward_document(void)
+{
+    Fixture fixture = {0};
+    Listener here = {0};
+    Listener there = {0};
+
+    set_up(&fixture, crowd, G_N_ELEMENTS(crowd), plain_layout);
+    for (int i = 0; i < 2; i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Banner) banner =
+            plan(&fixture, "6m x 1m", i == 0 ? "en" : "ar", NULL, &error);
+
+        g_assert_no_error(error);
+        run(banner, i == 0 ? &here : &there);
+    }
+    g_assert_cmpint(here.first_x_pu, <, units_from_mm(1000));
+    g_assert_cmpint(there.first_x_pu, >, units_from_mm(3000));
+    g_assert_cmpstr(here.names->str, ==, there.names->str);
+    g_string_free(here.names, TRUE);
+    g_string_free(there.names, TRUE);
+    tear_down(&fixture);
+}
+
+static void
+test_name_taken_apart(void)
+{
+    static const Person people[] = {
+        {"Ana Torres", "es", false},
+        {"Maria Anna Josepha Walburga Ignatia Theresia von und zu "
+         "Hohenstein-Waldburg",
+         "de", false},
+    };
+    Fixture fixture = {0};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Findings) findings = findings_new();
+    g_autoptr(Banner) banner = NULL;
+    Listener listener = {0};
+
+    set_up(&fixture, people, G_N_ELEMENTS(people),
+           "[document]\nkind = banner\ntitle = Roll\nsize = 500mm x 1m\n"
+           "[names]\nsmallest = 12mm\n");
+    banner = plan(&fixture, NULL, "en", findings, &error);
+    g_assert_no_error(error);
+    run(banner, &listener);
+    g_assert_cmpuint(findings_count(findings, FINDING_NAME_WRAPPED), ==, 1);
+    g_assert_cmpuint(banner_report(banner)->n_names, ==, 2);
+    g_assert_cmpint(banner_report(banner)->n_lines, >, 2);
+    g_assert_cmpstr(listener.names->str, ==,
+                    "Ana TorresMariaAnnaJosephaWalburgaIgnatiaTheresiavonundzu"
+                    "Hohenstein-Waldburg");
+    g_string_free(listener.names, TRUE);
+    tear_down(&fixture);
+}
+
+static void
+test_small_type(void)
+{
+    Fixture fixture = {0};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Findings) findings = findings_new();
+    g_autoptr(Banner) banner = NULL;
+
+    set_up(&fixture, crowd, G_N_ELEMENTS(crowd),
+           "[document]\nkind = banner\ntitle = Roll\nsize = 160mm x 130mm\n"
+           "[names]\nsmallest = 2pt\n");
+    banner = plan(&fixture, NULL, "en", findings, &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(banner_report(banner)->cap_height_pu, <, units_from_mm(3));
+    g_assert_cmpuint(findings_count(findings, FINDING_SMALL_TYPE), ==, 1);
+    tear_down(&fixture);
+}
+
+#define HEAD "[document]\nkind = banner\ntitle = Roll\n"
+
+static void
+test_refusals(void)
+{
+    static const struct {
+        const char *what;
+        Person people[2];
+        size_t n;
+        const char *layout;
+        Fault fault;
+        const char *message; /* a part of it */
+    } rows[] = {
+        {"nobody may be named",
+         {{"Ana Torres", "es", true}, {"Bo Lind", "sv", true}},
+         2,
+         plain_layout,
+         FAULT_LIMIT,
+         "all 2 signatories asked not to be named"},
+        {"no glyph",
+         {{"Ana Torres", "es", false}, {"Bo \U0010FFFDd", "sv", false}},
+         2,
+         plain_layout,
+         FAULT_FONT,
+         "row 2 U+10FFFD"},
+        {"too many names",
+         {{"Ana Torres", "es", false}, {"Bo Lind", "sv", false}},
+         2,
+         HEAD "size = 200mm x 150mm\n[names]\nsmallest = 20mm\n",
+         FAULT_LIMIT,
+         "2 names go onto 0.20 x 0.15 m only in type of"},
+        {"a word wider than the cloth",
+         {{"Wolfeschlegelsteinhausenbergerdorff Bo", "de", false}},
+         1,
+         HEAD "size = 200mm x 900mm\n[names]\nsmallest = 10mm\n",
+         FAULT_LIMIT,
+         "row 1: a word of the name is wider"},
+        {"safe area too wide",
+         {{"Bo", "sv", false}},
+         1,
+         HEAD "size = 200mm x 200mm\n[finish]\nsafe = 100mm\n",
+         FAULT_LAYOUT,
+         "[finish]: safe"},
+        {"headline too high",
+         {{"Bo", "sv", false}},
+         1,
+         HEAD "size = 5m x 300mm\n[headline]\ntext = NO\nheight = 190mm\n",
+         FAULT_LAYOUT,
+         "leave no room for names"},
+        {"unknown placeholder",
+         {{"Bo", "sv", false}},
+         1,
+         HEAD "size = 5m x 3m\n[headline]\ntext = {totl} SAY\n",
+         FAULT_LAYOUT,
+         "[headline]: text"},
+        {"headline without a glyph",
+         {{"Bo", "sv", false}},
+         1,
+         HEAD "size = 5m x 3m\n[headline]\ntext = NO \U0010FFFD\n",
+         FAULT_FONT,
+         "[headline]: text: no glyph for U+10FFFD"},
+    };
+
+    for (size_t row = 0; row < G_N_ELEMENTS(rows); row++) {
+        Fixture fixture = {0};
+        g_autoptr(GError) error = NULL;
+
+        g_test_message("%s", rows[row].what);
+        set_up(&fixture, rows[row].people, rows[row].n, rows[row].layout);
+        g_assert_null(plan(&fixture, NULL, "en", NULL, &error));
+        g_assert_error(error, FAULT, (int)rows[row].fault);
+        g_test_message("%s", error->message);
+        g_assert_nonnull(strstr(error->message, rows[row].message));
+        for (size_t i = 0; i < rows[row].n; i++)
+            g_assert_null(strstr(error->message, rows[row].people[i].name));
+        tear_down(&fixture);
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/banner/every-name-once", test_every_name_once);
+    g_test_add_func("/banner/report", test_report);
+    g_test_add_func("/banner/larger-cloth", test_larger_cloth);
+    g_test_add_func("/banner/few-names", test_few_names);
+    g_test_add_func("/banner/leftward-document", test_leftward_document);
+    g_test_add_func("/banner/name-taken-apart", test_name_taken_apart);
+    g_test_add_func("/banner/small-type", test_small_type);
+    g_test_add_func("/banner/refusals", test_refusals);
+    return g_test_run();
+}
