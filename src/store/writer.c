@@ -637,7 +637,8 @@ store_intake_add(Store *store, const StoreRow *row, int64_t row_no,
     g_assert(writer != NULL);
     g_assert(row->name != NULL && *row->name != '\0');
     g_assert(row->status != STATUS_HELD);
-    if (wish.status == STATUS_PENDING && writer->operator_verified)
+    if (wish.status == STATUS_PENDING && !row->unconfirmed &&
+        writer->operator_verified)
         wish.status = STATUS_VERIFIED;
     if (wish.deliver == CONSENT_UNKNOWN && writer->consent_deliver)
         wish.deliver = CONSENT_YES;

@@ -42,7 +42,7 @@ typedef struct {
     const char *sha256;  /* of the whole file, DIGEST_HEX characters */
     const char *edition; /* key of the edition, such as "en"; "" the only one */
     const char *preset;  /* name of the column map that was used; "" none */
-    bool operator_verified; /* pending rows of this file count as verified */
+    bool operator_verified; /* pending rows count as verified, see StoreRow */
     bool consent_deliver;   /* rows whose deliver is unknown may be delivered */
     bool consent_public;    /* rows whose public is unknown may be shown */
     int64_t time; /* of the intake, seconds since 1970, for the ledger */
@@ -75,6 +75,8 @@ typedef struct {
     int64_t confirm_delay; /* from signing to confirming, seconds */
 
     SignatureStatus status; /* never STATUS_HELD */
+    bool unconfirmed; /* pending by the export's own word, not by its silence:
+                         operator_verified does not change it */
     SignatureDisplay display;
     Consent deliver;
     Consent show_public;
