@@ -157,7 +157,8 @@ list_entries(const char *path, GKeyFile *keys, GPtrArray *entries,
             g_ptr_array_add(entries, entry);
             entry_name(entry, *name);
             entry->text = g_key_file_get_string(keys, *group, *name, &trouble);
-            if (entry->text == NULL) {
+            /* It answers a string even then. */
+            if (trouble != NULL) {
                 g_set_error(error, FAULT, FAULT_LAYOUT,
                             "%s: [%s] %s: a backslash must be followed by "
                             "s, n, t, r or another backslash",

@@ -241,15 +241,19 @@ wording_country(const char *code, const char *language)
     return g_strdup(wording_row_country(wording, code));
 }
 
+/* Why {@name} cannot be filled in. */
 static char *
-unknown_placeholder(const char *name, const char *const *known)
+placeholder_trouble(const char *name, const char *const *known)
 {
     const char *nearest = text_nearest(name, known);
     g_autofree char *all = g_strjoinv("}, {", (char **)known);
 
+    if (g_strv_contains(known, name))
+        return g_strdup("there is nothing to fill in");
     if (nearest != NULL)
-        return g_strdup_printf("did you mean {%s}?", nearest);
-    return g_strdup_printf("known are {%s}", all);
+        return g_strdup_printf("no such placeholder; did you mean {%s}?",
+                               nearest);
+    return g_strdup_printf("no such placeholder; known are {%s}", all);
 }
 
 char *
@@ -284,10 +288,10 @@ wording_fill(const char *text, const char *where, const char *const *known,
         }
         value = g_strv_contains(known, name) ? lookup(name, data) : NULL;
         if (value == NULL) {
-            g_autofree char *hint = unknown_placeholder(name, known);
+            g_autofree char *trouble = placeholder_trouble(name, known);
 
-            g_set_error(error, FAULT, FAULT_LAYOUT,
-                        "%s: {%s}: no such placeholder; %s", where, name, hint);
+            g_set_error(error, FAULT, FAULT_LAYOUT, "%s: {%s}: %s", where, name,
+                        trouble);
             return NULL;
         }
         if (escape)

@@ -6,15 +6,17 @@
 
 #include "base/failure.h"
 
-/* Returns the value of placeholder @name [owned by caller], NULL if unknown. */
+/* Returns the value of placeholder @name [owned by caller]; NULL where this
+ * document has none, such as the first date of signatures without dates. */
 typedef char *(*WordingLookup)(const char *name, void *data);
 
 /* @text with every {name} replaced; "{{" stands for a brace.
  * @known: NULL-terminated names; @lookup is asked for these alone.
  * @escape: whether values are escaped for Pango markup.
  * [owned by caller, g_free()]
- * Fails: FAULT_LAYOUT for an unknown placeholder or an open brace; @where
- * ("packet-a4.layout: [part signatures]: foot") begins the message. */
+ * Fails: FAULT_LAYOUT for a placeholder that is unknown or has no value, or
+ * for an open brace; @where
+ * ("packet-a4.layout: [part signatures] foot") begins the message. */
 char *wording_fill(const char *text, const char *where,
                    const char *const *known, WordingLookup lookup, void *data,
                    bool escape, GError **error);

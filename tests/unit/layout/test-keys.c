@@ -1,0 +1,239 @@
+/* The table of keys, and the reference that is made from it.
+ *
+ * "test-keys --record", run where the sources are, writes the reference anew
+ * into docs/layouts.md. */
+#include "layout/keys.h"
+#include "layout/value.h"
+
+#include <string.h>
+
+static const char mark[] =
+    "<!-- From here on made by `test-keys --record` from src/layout/keys.c. "
+    "-->\n";
+
+static char *
+reference_path(void)
+{
+    const char *tests = g_getenv("G_TEST_SRCDIR");
+
+    return g_build_filename(tests != NULL ? tests : "tests", "..", "docs",
+                            "layouts.md", NULL);
+}
+
+/* "letter title" as "letter, title". */
+static char *
+with_commas(const char *words)
+{
+    g_auto(GStrv) list = g_strsplit(words, " ", -1);
+
+    return g_strjoinv(", ", list);
+}
+
+static void
+print_key(GString *text, const Key *key)
+{
+    g_autofree char *parts =
+        with_commas(key->parts != NULL ? key->parts : "all");
+
+    g_string_append_printf(text, "| `%s` | ", key->name);
+    if (strcmp(key->group, KEY_PART) == 0)
+        g_string_append_printf(text, "%s | ", parts);
+    g_string_append(text, keys_kind_words(key->kind));
+    if (key->words != NULL) {
+        g_autofree char *words = with_commas(key->words);
+
+        g_string_append_printf(text, ": %s", words);
+    }
+    if (key->range != NULL)
+        g_string_append_printf(text, "; %s", key->range);
+    if (key->fallback == NULL)
+        g_string_append(text, " | required");
+    else if (key->fallback[0] == '\0')
+        g_string_append(text, " | none");
+    else
+        g_string_append_printf(text, " | `%s`", key->fallback);
+    g_string_append_printf(text, " | %s |\n", key->meaning);
+}
+
+static void
+print_group(GString *text, KeyLayout layout, const char *group)
+{
+    bool is_part = strcmp(group, KEY_PART) == 0;
+    size_t n_keys = 0;
+    const Key *keys = keys_all(&n_keys);
+
+    g_string_append_printf(text, "\n### [%s%s]\n\n", group,
+                           is_part ? " NAME" : "");
+    if (is_part)
+        g_string_append(
+            text, "One group for each part of the packet, in the order in "
+                  "which they\nfollow each other. The name is the "
+                  "layout's own; it names the file of a\npart that has "
+                  "one.\n\n");
+    g_string_append_printf(text, "| key | %svalue | default | meaning |\n",
+                           is_part ? "in parts | " : "");
+    g_string_append_printf(text, "|---|---|---|---|%s\n",
+                           is_part ? "---|" : "");
+    for (size_t i = 0; i < n_keys; i++) {
+        if ((keys[i].layouts & layout) != 0 &&
+            strcmp(keys[i].group, group) == 0)
+            print_key(text, &keys[i]);
+    }
+}
+
+static char *
+make_reference(void)
+{
+    static const struct {
+        KeyLayout layout;
+        const char *title;
+    } kinds[] = {{KEY_OF_PACKET, "Keys of a packet"},
+                 {KEY_OF_BANNER, "Keys of a banner"}};
+
+    GString *text = g_string_new(mark);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        g_autofree const char **groups = keys_groups(kinds[i].layout);
+
+        g_string_append_printf(text, "\n## %s\n", kinds[i].title);
+        for (const char **group = groups; *group != NULL; group++)
+            print_group(text, kinds[i].layout, *group);
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* The hand-written beginning of the reference, and all of it. */
+static char *
+read_reference(char **ret_beginning)
+{
+    g_autofree char *path = reference_path();
+    g_autoptr(GError) error = NULL;
+    char *text = NULL;
+    const char *at = NULL;
+
+    g_file_get_contents(path, &text, NULL, &error);
+    g_assert_no_error(error);
+    at = strstr(text, mark);
+    g_assert_nonnull(at);
+    *ret_beginning = g_strndup(text, (size_t)(at - text));
+    return text;
+}
+
+static void
+test_reference(void)
+{
+    g_autofree char *beginning = NULL;
+    g_autofree char *text = read_reference(&beginning);
+    g_autofree char *made = make_reference();
+
+    if (strcmp(text + strlen(beginning), made) != 0) {
+        g_test_message("docs/layouts.md is not what src/layout/keys.c says: "
+                       "run tests/unit/test-keys --record and look at the "
+                       "difference");
+        g_test_fail();
+    }
+}
+
+static bool
+record(void)
+{
+    g_autofree char *beginning = NULL;
+    g_autofree char *text = read_reference(&beginning);
+    g_autofree char *made = make_reference();
+    g_autofree char *whole = g_strconcat(beginning, made, NULL);
+    g_autofree char *path = reference_path();
+
+    return g_file_set_contents(path, whole, -1, NULL);
+}
+
+/* Whether two keys could be meant by the same line of a layout. */
+static bool
+clash(const Key *a, const Key *b)
+{
+    g_auto(GStrv) parts = NULL;
+
+    if ((a->layouts & b->layouts) == 0 || strcmp(a->group, b->group) != 0 ||
+        strcmp(a->name, b->name) != 0)
+        return false;
+    if (a->parts == NULL || b->parts == NULL)
+        return true;
+    parts = g_strsplit(a->parts, " ", -1);
+    for (char **part = parts; *part != NULL; part++) {
+        if (strstr(b->parts, *part) != NULL)
+            return true;
+    }
+    return false;
+}
+
+static void
+test_table(void)
+{
+    size_t n_keys = 0;
+    const Key *keys = keys_all(&n_keys);
+
+    g_assert_cmpuint(n_keys, >, 0);
+    for (size_t i = 0; i < n_keys; i++) {
+        const Key *key = &keys[i];
+        bool has_words = key->kind == KEY_CHOICE || key->kind == KEY_LIST;
+        g_auto(Value) value = {0};
+        g_autoptr(GError) error = NULL;
+
+        g_test_message("[%s] %s", key->group, key->name);
+        for (size_t j = i + 1; j < n_keys; j++)
+            g_assert_false(clash(key, &keys[j]));
+        g_assert_cmpint(has_words, ==, key->words != NULL);
+        g_assert_true(g_str_has_suffix(key->meaning, "."));
+        g_assert_true(g_ascii_isupper(key->meaning[0]));
+        if (key->fallback == NULL)
+            continue;
+        /* Reading it also reads the range. */
+        g_assert_true(value_read(key, key->fallback, &value, &error));
+        g_assert_no_error(error);
+    }
+}
+
+static void
+test_lookup(void)
+{
+    static const struct {
+        KeyLayout layout;
+        const char *group;
+        const char *part_kind;
+        const char *name;
+        bool found;
+    } cases[] = {
+        {KEY_OF_PACKET, "document", NULL, "paper", true},
+        {KEY_OF_BANNER, "document", NULL, "paper", false},
+        {KEY_OF_BANNER, "document", NULL, "title", true},
+        {KEY_OF_PACKET, "document", NULL, "pape", false},
+        {KEY_OF_PACKET, "part signatures", "signatures", "columns", true},
+        {KEY_OF_PACKET, "part x", "letter", "columns", false},
+        {KEY_OF_PACKET, "part x", NULL, "columns", true},
+        {KEY_OF_PACKET, "part x", "title", "file", true},
+        {KEY_OF_PACKET, "part x", "titl", "file", false},
+        {KEY_OF_PACKET, "parts", NULL, "kind", false},
+        {KEY_OF_BANNER, "part x", NULL, "kind", false},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const Key *key = keys_lookup(cases[i].layout, cases[i].group,
+                                     cases[i].part_kind, cases[i].name);
+
+        g_test_message("[%s] %s", cases[i].group, cases[i].name);
+        g_assert_cmpint(key != NULL, ==, cases[i].found);
+        if (key != NULL)
+            g_assert_cmpstr(key->name, ==, cases[i].name);
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    if (argc == 2 && strcmp(argv[1], "--record") == 0)
+        return record() ? 0 : 1;
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/keys/table", test_table);
+    g_test_add_func("/keys/lookup", test_lookup);
+    g_test_add_func("/keys/reference", test_reference);
+    return g_test_run();
+}
