@@ -91,8 +91,7 @@ clear_bookmark(gpointer data)
 }
 
 Painter *
-paint_pdf_open_threads(const char *path, const DocumentInfo *info,
-                       int n_threads, GError **error)
+paint_pdf_open(const char *path, const DocumentInfo *info, GError **error)
 {
     PdfFile *file = pdffile_open(path, error);
     PdfPainter *pdf = NULL;
@@ -102,7 +101,7 @@ paint_pdf_open_threads(const char *path, const DocumentInfo *info,
     pdf = g_new0(PdfPainter, 1);
     pdf->base.methods = &methods;
     pdf->file = file;
-    pdf->deflater = deflater_new(n_threads);
+    pdf->deflater = deflater_new(info->n_threads);
     pdf->catalog = pdffile_add(file);
     pdf->info = pdf_metadata_add_info(info, file);
     pdf->pages = pdf_pages_new(file, pdf->deflater, info->scale);
@@ -115,10 +114,4 @@ paint_pdf_open_threads(const char *path, const DocumentInfo *info,
     pdf_put_syntax(pdf->catalog, "ViewerPreferences",
                    "<</DisplayDocTitle true>>");
     return &pdf->base;
-}
-
-Painter *
-paint_pdf_open(const char *path, const DocumentInfo *info, GError **error)
-{
-    return paint_pdf_open_threads(path, info, 0, error);
 }

@@ -18,6 +18,8 @@ typedef struct {
     int64_t date;         /* seconds since 1970 UTC; no clock is read */
     int scale;            /* drawn at 1 : scale, >= 1 */
     double dpi;           /* of pixel painters; others ignore it */
+    int n_threads;        /* for compressing; 0: one a processor. The file
+                             does not depend on it */
 } DocumentInfo;
 
 typedef struct Painter Painter;

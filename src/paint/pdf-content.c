@@ -226,17 +226,39 @@ show(Pen *pen, const Setting *setting, uint32_t glyph, Em at_x, Em at_y,
     pen->pen += code.width;
 }
 
+/* A left-to-right cluster: its glyphs carry its characters one by one, the last
+ * one all that are left. Read in the order of drawing that is the text, also
+ * where a vowel stands left of its consonant. A mark that begins left of what
+ * came before, or right of the cluster, carries nothing: readers that sort by
+ * place would move its character. */
 static void
 show_rightward(Pen *pen, const Setting *setting, const Shaped *shaped,
                const ShapedCluster *cluster)
 {
-    for (uint32_t i = 0; i < cluster->n_glyphs; i++) {
-        const ShapedGlyph *glyph = &shaped->glyphs[cluster->glyphs_at + i];
-        const char *text = i == 0 ? shaped->text + cluster->text_at : no_text;
-        size_t length = i == 0 ? cluster->text_length : strlen(no_text);
+    const ShapedGlyph *glyphs = &shaped->glyphs[cluster->glyphs_at];
+    const char *at = shaped->text + cluster->text_at;
+    const char *end = at + cluster->text_length;
+    uint32_t last = 0; /* the last glyph that may carry text */
+    Em right = cluster->x + cluster->advance;
+    Em from = G_MININT32;
 
-        show(pen, setting, glyph->glyph, glyph->x, glyph->y, text, length,
-             false);
+    for (uint32_t i = 1; i < cluster->n_glyphs; i++) {
+        if (glyphs[i].x >= glyphs[last].x && glyphs[i].x < right)
+            last = i;
+    }
+    for (uint32_t i = 0; i < cluster->n_glyphs; i++) {
+        bool carries = at < end &&
+                       (i == 0 || (glyphs[i].x >= from && glyphs[i].x < right));
+        const char *next = !carries    ? at
+                           : i == last ? end
+                                       : g_utf8_next_char(at);
+
+        show(pen, setting, glyphs[i].glyph, glyphs[i].x, glyphs[i].y,
+             carries ? at : no_text,
+             carries ? (size_t)(next - at) : strlen(no_text), false);
+        if (carries)
+            from = glyphs[i].x;
+        at = next;
     }
 }
 
