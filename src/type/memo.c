@@ -176,11 +176,30 @@ text_shape(Memo *memo, const char *text, size_t length, WordNature nature)
                        stretches->len);
 }
 
-/* The blank after @run. [borrowed] */
+static Shaped *
+space_shape(Memo *memo, const Face *face, Em scale, bool rightward)
+{
+    return bench_shape(memo->bench, " ", 1,
+                       &(Stretch){
+                           .length = 1,
+                           .face = face,
+                           .scale = scale,
+                           .level = !rightward,
+                           .script = HB_SCRIPT_COMMON,
+                           .language = memo->hb_language,
+                       },
+                       1);
+}
+
+/* The blank after @run. It is of the run's face, so that no other is called up
+ * for it, but as wide as Latin's: faces disagree, from 0.2 em to 0.6 em.
+ * [borrowed] */
 static const Shaped *
 space_after(Memo *memo, const ShapedRun *run)
 {
+    const ScriptFace *latin = script_face(memo, HB_SCRIPT_LATIN);
     Space space = {run->face, run->scale, run->rightward, NULL};
+    g_autofree Shaped *measure = NULL;
 
     for (unsigned i = 0; i < memo->spaces->len; i++) {
         const Space *known = &g_array_index(memo->spaces, Space, i);
@@ -189,19 +208,12 @@ space_after(Memo *memo, const ShapedRun *run)
             known->rightward == space.rightward)
             return known->shaped;
     }
-    if (!face_has_all(space.face, " ", 1))
-        space.face = script_face(memo, HB_SCRIPT_LATIN)->face;
-    space.shaped = bench_shape(memo->bench, " ", 1,
-                               &(Stretch){
-                                   .length = 1,
-                                   .face = space.face,
-                                   .scale = space.scale,
-                                   .level = !space.rightward,
-                                   .script = HB_SCRIPT_COMMON,
-                                   .language = memo->hb_language,
-                               },
-                               1);
-    space.face = run->face;
+    measure = space_shape(memo, latin->face, latin->scale, true);
+    space.shaped =
+        face_has_all(run->face, " ", 1)
+            ? space_shape(memo, run->face, run->scale, run->rightward)
+            : space_shape(memo, latin->face, latin->scale, run->rightward);
+    shaped_set_advance(space.shaped, measure->advance);
     g_array_append_val(memo->spaces, space);
     return space.shaped;
 }

@@ -27,35 +27,43 @@ row_key(const char *script, bool serif, const char *language)
                            language);
 }
 
-/* The families in @list, for @ret_row also with those of @fallback. */
-static char *
-families_join(char **list, const char *fallback)
+/* Reads "FAMILY; FAMILY; 104%".   @fallback: [may be NULL] what follows the
+ * families, and the size where none is said. */
+static ScriptRow *
+row_read(char **list, const ScriptRow *fallback, GError **error)
 {
+    ScriptRow *row = NULL;
     g_autofree char *own = NULL;
+    guint n = g_strv_length(list);
+    Em scale = fallback == NULL ? UNITS_EM : fallback->scale;
 
-    for (char **family = list; *family != NULL; family++)
-        g_strstrip(*family);
-    own = g_strjoinv(",", list);
-    return fallback == NULL ? g_steal_pointer(&own)
-                            : g_strdup_printf("%s,%s", own, fallback);
-}
+    for (char **item = list; *item != NULL; item++)
+        g_strstrip(*item);
+    if (n > 0 && g_str_has_suffix(list[n - 1], "%")) {
+        uint64_t percent = 0;
 
-/* Reads the size of a group's script, in per cent. */
-static bool
-size_read(GKeyFile *file, const char *group, Em *ret_scale, GError **error)
-{
-    int percent = 100;
-
-    if (g_key_file_has_key(file, group, "size", NULL))
-        percent = g_key_file_get_integer(file, group, "size", NULL);
-    /* Beyond these the script would no longer be of the same text. */
-    if (percent < 50 || percent > 200) {
-        g_set_error(error, FAULT, FAULT_FONT,
-                    "[%s]: size is a per cent between 50 and 200", group);
-        return false;
+        *strchr(list[n - 1], '%') = '\0';
+        /* Beyond these the script would no longer be of the same text. */
+        if (!g_ascii_string_to_unsigned(list[n - 1], 10, 50, 200, &percent,
+                                        NULL)) {
+            g_set_error(error, FAULT, FAULT_FONT,
+                        "a size is a whole per cent between 50%% and 200%%");
+            return NULL;
+        }
+        scale = (Em)(percent * UNITS_EM / 100);
+        g_clear_pointer(&list[n - 1], g_free);
     }
-    *ret_scale = (Em)((int64_t)percent * UNITS_EM / 100);
-    return true;
+    if (list[0] == NULL) {
+        g_set_error(error, FAULT, FAULT_FONT, "names no family");
+        return NULL;
+    }
+    own = g_strjoinv(",", list);
+    row = g_new(ScriptRow, 1);
+    row->families = fallback == NULL
+                        ? g_steal_pointer(&own)
+                        : g_strdup_printf("%s,%s", own, fallback->families);
+    row->scale = scale;
+    return row;
 }
 
 /* Reads "sans", "serif[ur]" and so on into @ret_serif and @ret_language. */
@@ -68,7 +76,9 @@ key_read(const char *group, const char *key, bool *ret_serif,
 
     if (!serif && !(length == 4 && strncmp(key, "sans", 4) == 0)) {
         g_set_error(error, FAULT, FAULT_FONT,
-                    "[%s]: \"%s\" is none of sans, serif, size", group, key);
+                    "[%s]: \"%s\" is none of sans, serif, sans-size, "
+                    "serif-size",
+                    group, key);
         return false;
     }
     *ret_serif = serif;
@@ -88,29 +98,27 @@ table_need(ScriptTable *table, const char *face, const char *package)
 /* Adds the rows of one script. */
 static bool
 group_read(ScriptTable *table, GKeyFile *file, const char *group,
-           const char *const fallback[2], const char *package, GError **error)
+           const ScriptRow *const fallback[2], const char *package,
+           GError **error)
 {
     g_auto(GStrv) keys = g_key_file_get_keys(file, group, NULL, NULL);
-    Em scale = UNITS_EM;
 
-    if (!size_read(file, group, &scale, error))
-        return false;
     for (char **key = keys; *key != NULL; key++) {
         g_auto(GStrv) families = NULL;
         g_autofree char *language = NULL;
         ScriptRow *row = NULL;
         bool serif = false;
 
-        if (strcmp(*key, "size") == 0)
-            continue;
         if (!key_read(group, *key, &serif, &language, error))
             return false;
         families = g_key_file_get_string_list(file, group, *key, NULL, error);
         if (families == NULL)
             return false;
-        row = g_new0(ScriptRow, 1);
-        row->families = families_join(families, fallback[serif]);
-        row->scale = scale;
+        row = row_read(families, fallback[serif], error);
+        if (row == NULL) {
+            g_prefix_error(error, "[%s] %s: ", group, *key);
+            return false;
+        }
         g_hash_table_insert(table->rows, row_key(group, serif, language), row);
         for (char **family = families; *family != NULL; family++)
             table_need(table, *family, package);
@@ -144,7 +152,7 @@ script_table_load(const char *path, GError **error)
     g_autofree char *package = NULL;
     g_auto(GStrv) faces = NULL;
     g_auto(GStrv) groups = NULL;
-    const char *fallback[2] = {NULL, NULL};
+    const ScriptRow *fallback[2] = {NULL, NULL};
     GError *trouble = NULL;
 
     table->rows =
@@ -180,15 +188,13 @@ script_table_load(const char *path, GError **error)
         return NULL;
     }
     for (int serif = 0; serif < 2; serif++) {
-        const ScriptRow *row = row_find(table, GROUP_FALLBACK, serif, "");
-
-        if (row == NULL) {
+        fallback[serif] = row_find(table, GROUP_FALLBACK, serif, "");
+        if (fallback[serif] == NULL) {
             g_set_error(error, FAULT, FAULT_FONT,
                         "%s: [" GROUP_FALLBACK "] needs both sans and serif",
                         path);
             return NULL;
         }
-        fallback[serif] = row->families;
     }
     groups = g_key_file_get_groups(file, NULL);
     for (char **group = groups; *group != NULL; group++) {
@@ -217,10 +223,13 @@ const ScriptRow *
 script_table_find(const ScriptTable *table, hb_script_t script, bool serif,
                   const char *language)
 {
+    /* Text of no script of its own, such as a number, goes with Latin. */
+    bool own = script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED;
     char name[5] = "";
     const ScriptRow *row = NULL;
 
-    hb_tag_to_string(hb_script_to_iso15924_tag(script), name);
+    hb_tag_to_string(hb_script_to_iso15924_tag(own ? script : HB_SCRIPT_LATIN),
+                     name);
     row = row_find(table, name, serif, language);
     if (row == NULL)
         row = row_find(table, name, !serif, language);

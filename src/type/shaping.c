@@ -249,6 +249,16 @@ bench_shape(Bench *bench, const char *text, size_t length,
     return shaped;
 }
 
+void
+shaped_set_advance(Shaped *shaped, Em advance)
+{
+    g_assert(shaped->n_glyphs == 1);
+    /* The arrays are of the same block, which is still the caller's alone. */
+    ((ShapedGlyph *)shaped->glyphs)->advance = advance;
+    ((ShapedCluster *)shaped->clusters)->advance = advance;
+    shaped->advance = advance;
+}
+
 /* The first character of @cluster that @face does not have. */
 static uint32_t
 cluster_missing(const Shaped *shaped, const ShapedCluster *cluster,

@@ -35,6 +35,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Bench, bench_free)
 Shaped *bench_shape(Bench *bench, const char *text, size_t length,
                     const Stretch *stretches, size_t n_stretches);
 
+/* Gives @shaped, which has one glyph, the width @advance. */
+void shaped_set_advance(Shaped *shaped, Em advance);
+
 /* The first character in @shaped for which its face has no glyph; 0 for
  * none. */
 uint32_t shaped_first_missing(const Shaped *shaped);
