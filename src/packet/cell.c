@@ -14,21 +14,38 @@ shape_line(Shaper *shaper, const Cell *cell, const char *text, size_t length)
     return shaper_name(shaper, line, cell->language, &cell->type->style);
 }
 
-/* Finds the space at which the wider of the two lines is narrowest.
- * @ret_advance: of that wider line.   Returns 0 where there is no space. */
+/* The bytes of @text before the second line if it begins at or after @mark:
+ * after a hyphen, or without the space. */
 static size_t
-best_break(Shaper *shaper, const Cell *cell, Em *ret_advance)
+first_length(const char *text, const char *mark)
+{
+    return (size_t)(mark - text) + (*mark == '-' ? 1 : 0);
+}
+
+static const char *
+second_line(const char *text, size_t break_at)
+{
+    return text + break_at + (text[break_at] == ' ' ? 1 : 0);
+}
+
+/* Finds the one of the characters @marks at which the wider of the two lines
+ * is narrowest.
+ * @ret_advance: of that wider line.   Returns 0 where none stands in it. */
+static size_t
+best_break(Shaper *shaper, const Cell *cell, const char *marks, Em *ret_advance)
 {
     size_t best = 0;
 
-    for (const char *space = strchr(cell->text, ' '); space != NULL;
-         space = strchr(space + 1, ' ')) {
-        size_t length = (size_t)(space - cell->text);
-        Em first = shape_line(shaper, cell, cell->text, length).advance;
-        Em second =
-            shape_line(shaper, cell, space + 1, strlen(space + 1)).advance;
-        Em wider = MAX(first, second);
+    for (const char *mark = strpbrk(cell->text, marks); mark != NULL;
+         mark = strpbrk(mark + 1, marks)) {
+        size_t length = first_length(cell->text, mark);
+        const char *second = second_line(cell->text, length);
+        Em wider = shape_line(shaper, cell, cell->text, length).advance;
 
+        if (*second == '\0')
+            break;
+        wider = MAX(wider,
+                    shape_line(shaper, cell, second, strlen(second)).advance);
         if (best == 0 || wider < *ret_advance) {
             best = length;
             *ret_advance = wider;
@@ -55,6 +72,12 @@ squeeze(const Cell *cell, Em advance, CellFit *fit)
         units_from_em(units_from_em(advance, fit->size_pu), fit->condense);
 }
 
+static bool
+fits(const Cell *cell, Em advance)
+{
+    return units_from_em(advance, cell->type->size_pu) <= cell->width_pu;
+}
+
 CellFit
 cell_fit(Shaper *shaper, const Cell *cell)
 {
@@ -67,8 +90,10 @@ cell_fit(Shaper *shaper, const Cell *cell)
     };
 
     g_assert(cell->width_pu > 0);
-    if (cell->may_wrap && units_from_em(advance, fit.size_pu) > cell->width_pu)
-        fit.break_at = best_break(shaper, cell, &advance);
+    if (cell->may_wrap && !fits(cell, advance))
+        fit.break_at = best_break(shaper, cell, " ", &advance);
+    if (cell->may_wrap && !fits(cell, advance))
+        fit.break_at = best_break(shaper, cell, " -", &advance);
     squeeze(cell, advance, &fit);
     return fit;
 }
@@ -99,7 +124,7 @@ cell_draw(Shaper *shaper, Page *page, PageRole role, const Cell *cell,
           const CellFit *fit, CellSide side, Pu x_pu, Pu y_pu,
           const Colour *colour)
 {
-    const char *second = cell->text + fit->break_at + 1;
+    const char *second = second_line(cell->text, fit->break_at);
 
     if (cell->text[0] == '\0')
         return;

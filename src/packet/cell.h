@@ -1,8 +1,9 @@
 /* cell: a name, a town or a running line whole into the width it has.
  *
- * What does not fit by nature is broken at a space over two lines, else
- * condensed, else set smaller: nothing is ever cut and nothing reaches into
- * the next column. Not for running text (galley.h).
+ * What does not fit by nature is broken over two lines, at a space or else
+ * after a hyphen that it has, then condensed, then set smaller: nothing is ever
+ * cut and nothing reaches into the next column. Not for running text
+ * (galley.h).
  */
 #ifndef PACKET_CELL_H
 #define PACKET_CELL_H

@@ -202,7 +202,7 @@ galley_add_rule(Galley *galley, Pu thickness_pu, const Colour *colour)
 static void
 take_cell(Galley *galley, const GalleyCell *cell, const CellFit *fit)
 {
-    const Extent nowhere = {1, 1};
+    const Extent nowhere = {UNITS_PU_PER_PT, UNITS_PU_PER_PT};
     g_autoptr(Page) page = page_new(nowhere, 0);
 
     cell_draw(galley->shaper, page, PAGE_ROLE_BODY, &cell->cell, fit,

@@ -41,7 +41,8 @@ bool galley_add_text(Galley *galley, const char *markup,
 /* Adds @n_lines blank lines of the grid; they vanish at the top of a page. */
 void galley_add_space(Galley *galley, int n_lines);
 
-/* Adds a horizontal rule over the measure, which keeps to what follows. */
+/* Adds a horizontal rule over the measure, in the middle of a line of the grid;
+ * it keeps to what follows. */
 void galley_add_rule(Galley *galley, Pu thickness_pu, const Colour *colour);
 
 /* One cell of a row of a small table. */

@@ -105,9 +105,9 @@ makeup_x_pu(const Makeup *makeup, const Rect *area, Pu from_start_pu,
 }
 
 CellSide
-makeup_side(const Makeup *makeup, bool end)
+makeup_start_side(const Makeup *makeup)
 {
-    return end == makeup->leftward ? CELL_LEFT : CELL_RIGHT;
+    return makeup->leftward ? CELL_RIGHT : CELL_LEFT;
 }
 
 char *

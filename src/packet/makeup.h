@@ -61,8 +61,8 @@ Rect makeup_area(const Makeup *makeup, int page_no);
 Pu makeup_x_pu(const Makeup *makeup, const Rect *area, Pu from_start_pu,
                Pu width_pu);
 
-/* The side where lines of the document begin, or, if @end, where they end. */
-CellSide makeup_side(const Makeup *makeup, bool end);
+/* The side where lines of the document's language begin. */
+CellSide makeup_start_side(const Makeup *makeup);
 
 /* A placeholder that only one part knows. */
 typedef struct {

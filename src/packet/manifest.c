@@ -8,7 +8,9 @@
 /* Blank lines above the heading, as above the petition's title. */
 #define LINES_ABOVE 2
 
+/* Above a table, and within it. */
 #define RULE_PT 0.75
+#define FINE_RULE_PT 0.25
 
 /* Columns of the table of files, in hundredths of the measure: where they end.
  */
@@ -42,18 +44,18 @@ share_pu(const Prose *prose, int hundredths)
     return (Pu)((int64_t)prose->measure_pu * hundredths / 100);
 }
 
-/* A cell of @type between two hundredths of the measure, as they stand where
- * lines begin. */
+/* A cell of @type between two hundredths of the measure, counted from
+ * where lines begin; figures are flush to the right in every language. */
 static GalleyCell
 cell_between(const Prose *prose, const char *text, const TemplateType *type,
-             int from, int to, bool at_end)
+             int from, int to, bool is_figure)
 {
     const Makeup *makeup = prose->makeup;
     Pu left = makeup->leftward ? 100 - to : from;
 
     return (GalleyCell){
         .x_pu = share_pu(prose, left),
-        .side = makeup_side(makeup, at_end),
+        .side = is_figure ? CELL_RIGHT : makeup_start_side(makeup),
         .cell = {text, makeup->language, type, share_pu(prose, to - from),
                  true},
     };
@@ -107,6 +109,12 @@ add_file(Prose *prose, const char *group, const MakeupFile *file,
            galley_add_row(prose->galley, &digest_cell, 1, true, error);
 }
 
+static void
+add_fine_rule(Prose *prose)
+{
+    galley_add_rule(prose->galley, units_from_pt(FINE_RULE_PT), &COLOUR_BLACK);
+}
+
 static bool
 add_files(Prose *prose, const char *group, GError **error)
 {
@@ -122,7 +130,10 @@ add_files(Prose *prose, const char *group, GError **error)
     for (guint i = 0; i < makeup->files->len; i++) {
         const MakeupFile *file = &g_array_index(makeup->files, MakeupFile, i);
 
-        if (file->name != NULL && !add_file(prose, group, file, error))
+        if (file->name == NULL)
+            continue;
+        add_fine_rule(prose);
+        if (!add_file(prose, group, file, error))
             return false;
     }
     galley_add_space(prose->galley, 2);
@@ -166,8 +177,10 @@ add_counts(Prose *prose, const char *group, GError **error)
 
     strong.style = makeup->headings.style;
     galley_add_rule(prose->galley, units_from_pt(RULE_PT), &COLOUR_BLACK);
-    if (!galley_add_row(prose->galley, &heading, 1, true, error) ||
-        !add_count(prose, group, "label-imported", tally->imported, plain,
+    if (!galley_add_row(prose->galley, &heading, 1, true, error))
+        return false;
+    add_fine_rule(prose);
+    if (!add_count(prose, group, "label-imported", tally->imported, plain,
                    error))
         return false;
     for (int reason = 0; reason < STORE_N_REASONS; reason++)
@@ -175,11 +188,24 @@ add_counts(Prose *prose, const char *group, GError **error)
             !add_count(prose, group, reason_keys[reason],
                        tally->withheld[reason], plain, error))
             return false;
+    add_fine_rule(prose);
     if (!add_count(prose, group, "label-printed",
                    (int64_t)roll_n_entries(makeup->roll), &strong, error))
         return false;
     return n_anonymous == 0 || add_count(prose, group, "label-anonymous",
                                          (int64_t)n_anonymous, plain, error);
+}
+
+/* Which petition, and when it is delivered, as markup. [owned by caller] */
+static char *
+origin_line(const Makeup *makeup)
+{
+    g_autofree char *date = wording_date(makeup->date, false, makeup->language);
+
+    return g_markup_printf_escaped(
+        "%s \u00b7 %s",
+        template_text(makeup->layout, "document", "title", makeup->language),
+        date);
 }
 
 /* Sets the whole manifest of the files that are described so far. */
@@ -190,6 +216,7 @@ set_manifest(const Makeup *makeup, const char *group, GError **error)
     g_autofree char *intro =
         makeup_words(makeup, group, "intro", NULL, true, error);
     g_autofree char *heading = NULL;
+    g_autofree char *origin = NULL;
     GalleyStyle body;
     GalleyStyle large;
 
@@ -202,7 +229,11 @@ set_manifest(const Makeup *makeup, const char *group, GError **error)
     large.type.leading_pu = (Pu)(large.type.leading_pu * HEADING_SCALE);
     large.type.style = makeup->title.style;
     heading = g_markup_escape_text(prose->heading, -1);
+    origin = origin_line(makeup);
     if (!prose_add(prose, prose->galley, group, "heading", heading, &large,
+                   error))
+        return NULL;
+    if (!prose_add(prose, prose->galley, group, "heading", origin, &body,
                    error))
         return NULL;
     galley_add_space(prose->galley, 1);

@@ -42,9 +42,10 @@ struct Rows {
     char *group;     /* [owned] */
     GArray *columns; /* of Column */
     bool row_rules;
-    const char *anonymous; /* [borrowed] */
-    GString *missing;      /* "row 118 (U+1E5B), ..." */
-    size_t n_missing;      /* rows */
+    const char *anonymous;       /* [borrowed] */
+    TemplateType anonymous_type; /* italic: these are not names */
+    GString *missing;            /* "row 118 (U+1E5B), ..." */
+    size_t n_missing;            /* rows */
 };
 
 /* One kind of column. */
@@ -52,7 +53,7 @@ struct ColumnKind {
     const char *name;    /* in the key "columns" */
     const char *heading; /* key of its heading */
     PageRole role;
-    bool is_number; /* flush to the end, in figures */
+    bool is_number; /* in figures, flush to the right */
     bool is_word;   /* one of few, all known before columns are shared
                        out, in the document's language */
     bool may_wrap;
@@ -278,7 +279,7 @@ check_headings(const Rows *rows, GError **error)
             return false;
     }
     return makeup_check_glyphs(makeup, rows->group, "anonymous",
-                               rows->anonymous, &makeup->names, error);
+                               rows->anonymous, &rows->anonymous_type, error);
 }
 
 Rows *
@@ -293,6 +294,8 @@ rows_new(const Makeup *makeup, const char *group, GError **error)
     rows->row_rules = template_switch(makeup->layout, group, "row-rules");
     rows->anonymous =
         template_text(makeup->layout, group, "anonymous", makeup->language);
+    rows->anonymous_type = makeup->names;
+    rows->anonymous_type.style.italic = true;
     rows->missing = g_string_new(NULL);
     for (; *name != NULL; name++) {
         Column column = {.kind = column_kind(*name)};
@@ -319,12 +322,16 @@ rows_free(Rows *rows)
 static Cell
 cell_of(Rows *rows, const Column *column, size_t idx, const RollEntry *entry)
 {
-    bool is_theirs = !column->kind->is_word && entry->name != NULL;
+    bool is_anonymous = entry->name == NULL;
+    bool is_theirs =
+        !column->kind->is_word && !column->kind->is_number && !is_anonymous;
 
     return (Cell){
         .text = column->kind->text(rows, idx, entry),
         .language = is_theirs ? entry->language : rows->makeup->language,
-        .type = &rows->makeup->names,
+        .type = is_anonymous && column->kind->role == PAGE_ROLE_NAME
+                    ? &rows->anonymous_type
+                    : &rows->makeup->names,
         .width_pu = column->width_pu,
         .may_wrap = column->kind->may_wrap,
     };
@@ -438,10 +445,13 @@ draw_rule(const Rows *rows, Page *page, const Rect *area, int line_idx,
                  area->width_pu, thickness_pu, colour);
 }
 
+/* Figures stand units under units, also in a language that is read from right
+ * to left. */
 static CellSide
 side_of(const Rows *rows, const Column *column)
 {
-    return makeup_side(rows->makeup, column->kind->is_number);
+    return column->kind->is_number ? CELL_RIGHT
+                                   : makeup_start_side(rows->makeup);
 }
 
 void
@@ -466,21 +476,6 @@ rows_draw_heading(Rows *rows, Page *page, const Rect *area)
               &COLOUR_BLACK);
 }
 
-static void
-draw_number(const Rows *rows, Page *page, const Column *column,
-            const Cell *cell, Pu x_pu, Pu y_pu)
-{
-    const Makeup *makeup = rows->makeup;
-    Pu width_pu = figures_width_pu(makeup->shaper, cell->text, makeup->language,
-                                   cell->type);
-    Pu end_pu =
-        side_of(rows, column) == CELL_RIGHT ? column->width_pu : width_pu;
-
-    figures_draw(makeup->shaper, page, column->kind->role, cell->text,
-                 makeup->language, cell->type, x_pu + end_pu, y_pu,
-                 &COLOUR_BLACK);
-}
-
 int
 rows_draw(Rows *rows, size_t idx, Page *page, const Rect *area, int line_idx)
 {
@@ -497,7 +492,9 @@ rows_draw(Rows *rows, size_t idx, Page *page, const Rect *area, int line_idx)
             makeup_x_pu(makeup, area, column->from_start_pu, column->width_pu);
 
         if (column->kind->is_number) {
-            draw_number(rows, page, column, &cell, x_pu, y_pu);
+            figures_draw(makeup->shaper, page, column->kind->role, cell.text,
+                         cell.language, cell.type, x_pu + column->width_pu,
+                         y_pu, &COLOUR_BLACK);
             continue;
         }
         fit = cell_fit(makeup->shaper, &cell);

@@ -21,6 +21,8 @@ typedef struct {
     Cell cell;
     CellFit fit;
     bool is_name;
+    Pu before_pu; /* word spaces on either side: a shaper sets none at the */
+    Pu after_pu;  /* edges of what it is given */
 } GuidePiece;
 
 typedef struct {
@@ -101,6 +103,17 @@ draw_line(const Makeup *makeup, Page *page, const char *text, Pu width_pu,
               right ? CELL_RIGHT : CELL_LEFT, x_pu, y_pu, &COLOUR_BLACK);
 }
 
+/* The word space of running lines. */
+static Pu
+space_pu(const Makeup *makeup)
+{
+    const TemplateType *type = &makeup->notes;
+    ShapedName apart = shaper_name(makeup->shaper, "n n", "", &type->style);
+    ShapedName joined = shaper_name(makeup->shaper, "nn", "", &type->style);
+
+    return units_from_em(apart.advance - joined.advance, type->size_pu);
+}
+
 static void
 add_piece(Guide *guide, const Makeup *makeup, const char *text,
           const char *language, bool is_name)
@@ -110,6 +123,10 @@ add_piece(Guide *guide, const Makeup *makeup, const char *text,
     if (guide->n_pieces == MOST_PIECES || *text == '\0')
         return;
     piece->is_name = is_name;
+    if (g_str_has_prefix(text, " "))
+        piece->before_pu = space_pu(makeup);
+    if (g_str_has_suffix(text, " "))
+        piece->after_pu = space_pu(makeup);
     piece->cell = (Cell){text, language, &makeup->notes, UNITS_PU_MAX, false};
     piece->fit = cell_fit(makeup->shaper, &piece->cell);
     guide->n_pieces++;
@@ -146,7 +163,8 @@ guide_width_pu(const Guide *guide)
     Pu width_pu = 0;
 
     for (int i = 0; i < guide->n_pieces; i++)
-        width_pu += guide->piece[i].fit.advance_pu;
+        width_pu += guide->piece[i].before_pu + guide->piece[i].fit.advance_pu +
+                    guide->piece[i].after_pu;
     return width_pu;
 }
 
@@ -198,9 +216,11 @@ draw_guide(const Guide *guide, const Makeup *makeup, Page *page, Pu x_pu,
         int idx = makeup->leftward ? guide->n_pieces - 1 - i : i;
         const GuidePiece *piece = &guide->piece[idx];
 
+        x_pu += makeup->leftward ? piece->after_pu : piece->before_pu;
         cell_draw(makeup->shaper, page, PAGE_ROLE_ARTIFACT, &piece->cell,
                   &piece->fit, CELL_LEFT, x_pu, y_pu, &COLOUR_BLACK);
         x_pu += piece->fit.advance_pu;
+        x_pu += makeup->leftward ? piece->before_pu : piece->after_pu;
     }
 }
 

@@ -43,6 +43,15 @@ add_words(const Prose *prose, Galley *galley, const char *group,
            prose_add(prose, galley, group, key, words, style, error);
 }
 
+/* @total and @space at the type size @size_pu; Pango too counts in 1/1024 pt.
+ * [owned by caller] */
+static char *
+figure_markup(const char *total, const char *space, Pu size_pu)
+{
+    return g_strdup_printf("<span size=\"%d\">%s%s</span>", (int)size_pu, total,
+                           space);
+}
+
 /* The total's line, in which the figure itself is large. */
 static bool
 add_total(const Prose *prose, Galley *galley, const char *group, GError **error)
@@ -53,6 +62,7 @@ add_total(const Prose *prose, Galley *galley, const char *group, GError **error)
         makeup_words(makeup, group, "total-line", more, true, error);
     g_autofree char *total = NULL;
     g_autofree char *figure = NULL;
+    g_autofree char *spaced = NULL;
     g_autoptr(GString) markup = g_string_new(words);
     Pu figure_pu = (Pu)(makeup->title.size_pu * FIGURE_SCALE);
     GalleyStyle style = prose_style(makeup);
@@ -63,12 +73,15 @@ add_total(const Prose *prose, Galley *galley, const char *group, GError **error)
         return true;
     total =
         wording_number((int64_t)roll_n_entries(makeup->roll), makeup->language);
-    figure =
-        g_strdup_printf("<span size=\"%d\">%s</span>", (int)figure_pu, total);
+    figure = figure_markup(total, "", figure_pu);
+    /* The space after a large figure is as large. */
+    spaced = figure_markup(total, " ", figure_pu);
+    g_string_replace(markup, FIGURE_MARK " ", spaced, 0);
     g_string_replace(markup, FIGURE_MARK, figure, 0);
-    style.type = scaled(makeup->title, FIGURE_SCALE);
+    style.type = scaled(makeup->text, WORDS_SCALE);
     style.type.style = makeup->title.style;
-    style.type.size_pu = scaled(makeup->text, WORDS_SCALE).size_pu;
+    style.type.leading_pu =
+        pagebox_whole_lines(figure_pu, makeup->text.leading_pu);
     return prose_add(prose, galley, group, "total-line", markup->str, &style,
                      error);
 }
