@@ -29,7 +29,7 @@ sources_open(const PressJob *job, Template *layout_taken, RollPurpose purpose,
              const char *order_group, Findings *findings, Sources *ret_sources,
              GError **error)
 {
-    g_auto(Sources) sources = {.layout = layout_taken};
+    g_auto(Sources) sources = {.layout = layout_taken, .purpose = purpose};
     g_autoptr(Store) store = NULL;
     RollWish wish = {.purpose = purpose};
 
@@ -55,32 +55,41 @@ sources_open(const PressJob *job, Template *layout_taken, RollPurpose purpose,
     return true;
 }
 
+static void
+report_withheld(int64_t n, const char *reason, GString *report)
+{
+    g_autofree char *number = wording_number(n, "en");
+
+    if (n > 0)
+        g_string_append_printf(report, "  withheld: %s %s\n", number, reason);
+}
+
 void
 sources_report(const Sources *sources, GString *report)
 {
     const StoreTally *tally = roll_tally(sources->roll);
+    int64_t n_printed = (int64_t)roll_n_entries(sources->roll);
+    int64_t n_anonymous = (int64_t)roll_n_anonymous(sources->roll);
     g_autofree char *imported = wording_number(tally->imported, "en");
-    g_autofree char *printed =
-        wording_number((int64_t)roll_n_entries(sources->roll), "en");
-    size_t n_anonymous = roll_n_anonymous(sources->roll);
+    g_autofree char *printed = wording_number(n_printed, "en");
+    g_autofree char *anonymous = wording_number(n_anonymous, "en");
 
     g_string_append_printf(report, "%s signatures printed of %s imported",
                            printed, imported);
-    if (n_anonymous > 0) {
-        g_autofree char *anonymous = wording_number((int64_t)n_anonymous, "en");
-
+    if (n_anonymous > 0)
         g_string_append_printf(report, ", %s of them without a name",
                                anonymous);
-    }
     g_string_append(report, ".\n");
-    for (int reason = 0; reason < STORE_N_REASONS; reason++) {
-        if (tally->withheld[reason] > 0) {
-            g_autofree char *n = wording_number(tally->withheld[reason], "en");
-
-            g_string_append_printf(report, "  withheld: %s %s\n", n,
-                                   store_reason_name((StoreReason)reason));
-        }
-    }
+    for (int reason = 0; reason < STORE_N_REASONS; reason++)
+        if (reason != STORE_NO_CONSENT)
+            report_withheld(tally->withheld[reason],
+                            store_reason_name((StoreReason)reason), report);
+    if (sources->purpose == ROLL_FOR_PUBLIC)
+        report_withheld(tally->verified - tally->showable,
+                        "without consent to be shown in public", report);
+    else
+        report_withheld(tally->withheld[STORE_NO_CONSENT],
+                        "without consent to be delivered", report);
 }
 
 void

@@ -16,6 +16,7 @@ typedef struct {
     Roll *roll;           /* [owned] */
     FontBook *book;       /* [owned] */
     Shaper *shaper;       /* [owned] */
+    RollPurpose purpose;
     const char *language; /* [borrowed] of the document */
 } Sources;
 
@@ -26,7 +27,8 @@ bool sources_open(const PressJob *job, Template *layout_taken,
                   RollPurpose purpose, const char *order_group,
                   Findings *findings, Sources *ret_sources, GError **error);
 
-/* Adds to @report what the roll holds and what was withheld, by reason. */
+/* Adds to @report what the roll holds and what was withheld, by reason:
+ * imported = printed + withheld. */
 void sources_report(const Sources *sources, GString *report);
 
 void sources_clear(Sources *sources);
