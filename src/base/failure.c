@@ -1,3 +1,3 @@
 #include "base/failure.h"
 
-G_DEFINE_QUARK(petition - press - fault, fault)
+G_DEFINE_QUARK(petition_press_fault, fault)

@@ -4,45 +4,108 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-/* A script in which a joiner or non-joiner changes how a word is read: the
- * Arabic family, and the Indic scripts with a virama (UAX #31, 2.3). */
+/* A virama: it takes the vowel from a consonant, or ties it to the next. */
+#define CLASS_VIRAMA 9
+
+#define ZWNJ 0x200C
+#define ZWJ 0x200D
+
+/* Looks blank, is no white space to Unicode: the Braille cell without dots. */
+#define BRAILLE_BLANK 0x2800
+
+/* Whether a joiner or non-joiner next to @c changes how a word is read: the
+ * letters of the Arabic family and of the Indic scripts (UAX #31, 2.3). */
 static bool
-script_joins(UChar32 c)
+letter_joins(UChar32 c)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UScriptCode script = uscript_getScript(c, &status);
 
-    return script == USCRIPT_ARABIC || script == USCRIPT_SYRIAC ||
-           script == USCRIPT_MONGOLIAN || script == USCRIPT_NKO ||
-           u_getCombiningClass(c) == 9 || /* a virama */
-           script == USCRIPT_DEVANAGARI || script == USCRIPT_BENGALI ||
-           script == USCRIPT_GURMUKHI || script == USCRIPT_GUJARATI ||
-           script == USCRIPT_ORIYA || script == USCRIPT_TAMIL ||
-           script == USCRIPT_TELUGU || script == USCRIPT_KANNADA ||
-           script == USCRIPT_MALAYALAM || script == USCRIPT_SINHALA;
+    switch (uscript_getScript(c, &status)) {
+    case USCRIPT_ARABIC:
+    case USCRIPT_SYRIAC:
+    case USCRIPT_MONGOLIAN:
+    case USCRIPT_NKO:
+    case USCRIPT_DEVANAGARI:
+    case USCRIPT_BENGALI:
+    case USCRIPT_GURMUKHI:
+    case USCRIPT_GUJARATI:
+    case USCRIPT_ORIYA:
+    case USCRIPT_TAMIL:
+    case USCRIPT_TELUGU:
+    case USCRIPT_KANNADA:
+    case USCRIPT_MALAYALAM:
+    case USCRIPT_SINHALA:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
+        return true;
+    default:
+        return u_getCombiningClass(c) == CLASS_VIRAMA;
+    }
 }
 
-/* Whether @c at @at belongs to the spelling although it cannot be seen. */
+/* Marks that sit on a letter of any script: the signs for Arabic vowels, for
+ * example, belong to no script of their own. */
+static bool
+is_borrowed_mark(UChar32 c)
+{
+    UErrorCode status = U_ZERO_ERROR;
+
+    return uscript_getScript(c, &status) == USCRIPT_INHERITED &&
+           u_charType(c) == U_NON_SPACING_MARK;
+}
+
+/* Whether the joiner or non-joiner @c belongs between @before and @after. */
+static bool
+joiner_needed(UChar32 c, const GString *before, const char *after)
+{
+    const char *at = before->str + before->len;
+    UChar32 last = 0;
+    UChar32 next = (UChar32)g_utf8_get_char(after);
+
+    do {
+        at = g_utf8_prev_char(at);
+        last = (UChar32)g_utf8_get_char(at);
+    } while (at > before->str && is_borrowed_mark(last));
+    /* Malayalam's old chillu letters end a word with a virama and ZWJ. */
+    if (c == ZWJ && u_getCombiningClass(last) == CLASS_VIRAMA)
+        return true;
+    return letter_joins(last) && (letter_joins(next) || is_borrowed_mark(next));
+}
+
+/* Whether @c belongs to the spelling although it cannot be seen. */
 static bool
 needed_here(UChar32 c, const GString *before, const char *after)
 {
+    UErrorCode status = U_ZERO_ERROR;
     UChar32 last = 0;
 
     if (before->len == 0)
         return false;
+    if (c == ZWNJ || c == ZWJ)
+        return joiner_needed(c, before, after);
     last =
         (UChar32)g_utf8_get_char(g_utf8_prev_char(before->str + before->len));
-    if (c == 0x200C || c == 0x200D) {
-        UChar32 next = (UChar32)g_utf8_get_char(after);
-
-        return script_joins(last) &&
-               (u_hasBinaryProperty(next, UCHAR_ALPHABETIC) ||
-                u_getIntPropertyValue(next, UCHAR_GENERAL_CATEGORY) ==
-                    U_NON_SPACING_MARK);
-    }
+    /* Mongolian has variation selectors and a vowel separator of its own. */
+    if (c >= 0x180B && c <= 0x180F)
+        return uscript_getScript(last, &status) == USCRIPT_MONGOLIAN;
     if ((c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF))
         return u_hasBinaryProperty(last, UCHAR_IDEOGRAPHIC);
     return false;
+}
+
+/* Whether @c leaves no mark on paper. */
+static bool
+is_invisible(UChar32 c)
+{
+    switch (u_charType(c)) {
+    case U_CONTROL_CHAR:
+        return true;
+    case U_FORMAT_CHAR: /* among them are a few Arabic signs that are drawn */
+        return !u_hasBinaryProperty(c, UCHAR_PREPENDED_CONCATENATION_MARK);
+    default:
+        return u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
+               u_hasBinaryProperty(c, UCHAR_NONCHARACTER_CODE_POINT);
+    }
 }
 
 char *
@@ -66,15 +129,13 @@ text_clean(const char *text, unsigned *ret_change)
     for (const char *at = source; *at != '\0'; at = g_utf8_next_char(at)) {
         UChar32 c = (UChar32)g_utf8_get_char(at);
 
-        if (u_isUWhiteSpace(c)) {
+        if (u_isUWhiteSpace(c) || c == BRAILLE_BLANK) {
             if (space || clean->len == 0 || c != ' ')
                 change |= TEXT_SPACES;
             space = true;
             continue;
         }
-        if ((u_iscntrl(c) ||
-             u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
-             (u_charType(c) == U_FORMAT_CHAR)) &&
+        if (is_invisible(c) &&
             (space || !needed_here(c, clean, g_utf8_next_char(at)))) {
             change |= TEXT_INVISIBLE;
             continue;
@@ -125,8 +186,10 @@ const char *
 text_nearest(const char *word, const char *const *words)
 {
     const char *best = NULL;
-    /* Further than a third of the word is another word, not a slip. */
-    size_t limit = MAX(2, strlen(word) / 3) + 1;
+    size_t length = strlen(word);
+    /* Further than a third of the word is another word, not a slip; two
+     * letters that changed places count as two. */
+    size_t limit = (length < 4 ? length / 2 : MAX(2, length / 3)) + 1;
 
     for (; *words != NULL; words++) {
         size_t distance = edit_distance(word, *words);

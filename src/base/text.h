@@ -20,7 +20,8 @@ typedef enum {
 /* @text in NFC, every run of white space as one space, none at the ends,
  * without control characters and without default-ignorable ones, but with
  * U+200C and U+200D between two letters or marks of a script that uses them
- * (UAX #31, 2.3) and with variation selectors after a Han ideograph.
+ * and U+200D after a virama (UAX #31, 2.3), and with variation selectors after
+ * a Han ideograph or a Mongolian letter. Cleaning twice is cleaning once.
  * @text: valid UTF-8.   @ret_change: [may be NULL] flags of TextChange.
  * [owned by caller, g_free()] */
 char *text_clean(const char *text, unsigned *ret_change);

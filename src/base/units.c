@@ -15,6 +15,8 @@ static const Unit unit_table[] = {
     {"cm", 720.0 / 25.4}, {"m", 72000.0 / 25.4},
 };
 
+#define BLANKS " \t"
+
 static const char unit_names[] = "mm, cm, m, in or pt";
 
 Pu
@@ -55,41 +57,33 @@ units_from_em(Em length, Pu size_pu)
 static bool
 read_quantity(const char **cursor, double *ret_number, const Unit **ret_unit)
 {
-    const char *at = *cursor;
+    const char *at = *cursor + strspn(*cursor, BLANKS);
+    /* g_ascii_strtod alone would read "inf", "nan" and hexadecimal too, and
+     * take the "0x3" of "0x3m" for the number three. */
+    size_t n_figures = strspn(at, "+-.0123456789");
+    g_autofree char *figures = g_strndup(at, n_figures);
     char *end = NULL;
+    double number = g_ascii_strtod(figures, &end);
     const Unit *found = NULL;
-    double number = 0;
 
-    while (g_ascii_isspace(*at))
-        at++;
-    /* g_ascii_strtod would also read "inf", "nan" and hexadecimal. */
-    if (!g_ascii_isdigit(*at) && *at != '.' && *at != '-' && *at != '+')
+    if (end == figures || *end != '\0')
         return false;
-    if (at[0] == '0' && (at[1] == 'x' || at[1] == 'X')) {
-        end = (char *)at + 1;
-    } else {
-        number = g_ascii_strtod(at, &end);
-        if (end == at)
-            return false;
-    }
-    at = end;
-    while (g_ascii_isspace(*at))
-        at++;
+    at += n_figures;
+    at += strspn(at, BLANKS);
     for (size_t i = 0; i < G_N_ELEMENTS(unit_table); i++) {
         size_t length = strlen(unit_table[i].name);
+        char next = '\0';
 
-        if (strncmp(at, unit_table[i].name, length) == 0 &&
-            !g_ascii_isalpha(at[length]))
-            found = &unit_table[i];
+        if (strncmp(at, unit_table[i].name, length) != 0)
+            continue;
         /* "10mx3m": the unit may touch the x between the two sides. */
-        else if (strncmp(at, unit_table[i].name, length) == 0 &&
-                 (at[length] == 'x' || at[length] == 'X'))
+        next = at[length];
+        if (!g_ascii_isalpha(next) || next == 'x' || next == 'X')
             found = &unit_table[i];
     }
     if (found != NULL)
         at += strlen(found->name);
-    while (g_ascii_isspace(*at))
-        at++;
+    at += strspn(at, BLANKS);
     *cursor = at;
     *ret_number = number;
     *ret_unit = found;
