@@ -1,5 +1,7 @@
 #include "layout/template.h"
 
+#include "layout/keys.h"
+
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -646,37 +648,105 @@ test_names(void)
         g_str_has_prefix(error->message, "no-such.layout: not found in "));
 }
 
-/* Every shipped layout loads, and says every text in every language that any
- * of its texts has. */
+/* Every text that @group of a shipped layout gives is there in all languages.
+ */
+static void
+check_languages(const Template *layout, KeyLayout kind, const char *group,
+                const char *part_kind)
+{
+    static const char *const languages[] = {"en", "de", "fr"};
+    g_autofree const char **names = keys_names(kind, group, part_kind);
+
+    for (const char **name = names; *name != NULL; name++) {
+        if (!keys_is_translated(keys_lookup(kind, group, part_kind, *name)) ||
+            !template_has_key(layout, group, *name) ||
+            strcmp(*name, "separator") == 0)
+            continue;
+        for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
+            g_test_message("[%s] %s[%s]", group, *name, languages[i]);
+            g_assert_cmpstr(
+                template_text_language(layout, group, *name, languages[i]), ==,
+                languages[i]);
+        }
+    }
+}
+
 static void
 test_shipped(void)
 {
     static const struct {
         const char *name;
         TemplateKind kind;
-    } shipped[] = {{"packet-a4", TEMPLATE_PACKET},
-                   {"banner-6x2m", TEMPLATE_BANNER}};
+        KeyLayout keys;
+    } shipped[] = {{"packet-a4", TEMPLATE_PACKET, KEY_OF_PACKET},
+                   {"banner-6x2m", TEMPLATE_BANNER, KEY_OF_BANNER}};
 
     g_autofree char *folder =
         g_build_filename(g_getenv("G_TEST_SRCDIR"), "..", "layouts", NULL);
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     size_t n_layouts = 0;
-    const char *name = NULL;
+    const char *file = NULL;
 
     g_assert_nonnull(dir);
-    while ((name = g_dir_read_name(dir)) != NULL)
-        n_layouts += g_str_has_suffix(name, ".layout") ? 1 : 0;
+    while ((file = g_dir_read_name(dir)) != NULL)
+        n_layouts += g_str_has_suffix(file, ".layout") ? 1 : 0;
     g_assert_cmpuint(n_layouts, ==, G_N_ELEMENTS(shipped));
     for (size_t i = 0; i < G_N_ELEMENTS(shipped); i++) {
         g_autoptr(GError) error = NULL;
         g_autoptr(Template) layout =
             template_load(shipped[i].name, shipped[i].kind, &error);
+        g_autofree const char **groups = keys_groups(shipped[i].keys);
 
         g_assert_no_error(error);
-        g_assert_cmpstr(
-            template_text_language(layout, "document", "title", "de"), ==,
-            "de");
+        for (const char **group = groups; *group != NULL; group++)
+            check_languages(layout, shipped[i].keys, *group, NULL);
+        for (const char *const *part = template_parts(layout); *part != NULL;
+             part++) {
+            g_autofree char *group = g_strconcat(KEY_PART " ", *part, NULL);
+
+            check_languages(layout, shipped[i].keys, group,
+                            template_word(layout, group, "kind"));
+        }
     }
+}
+
+/* A shipped layout with a few bytes changed loads or is refused in one line
+ * that names the file; nothing else happens. */
+static void
+test_mutations(Desk *desk, const void *data)
+{
+    static const char bytes[] = "[]=#\\{}\n \t,:/-019amk\xC3\xFF";
+    g_autofree char *source = g_build_filename(
+        g_getenv("G_TEST_SRCDIR"), "..", "layouts", "banner-6x2m.layout", NULL);
+    g_autofree char *contents = NULL;
+    size_t length = 0;
+    int n_loaded = 0;
+    int n_refused = 0;
+
+    (void)data;
+    g_assert_true(g_file_get_contents(source, &contents, &length, NULL));
+    for (int round = 0; round < 600; round++) {
+        g_autofree char *changed = g_strndup(contents, length);
+        g_autofree char *path = NULL;
+        g_autoptr(Template) layout = NULL;
+        g_autoptr(GError) error = NULL;
+
+        for (int n = g_test_rand_int_range(1, 4); n > 0; n--)
+            changed[g_test_rand_int_range(0, (int)length)] =
+                bytes[g_test_rand_int_range(0, sizeof bytes - 1)];
+        path = desk_write(desk, "x.layout", changed);
+        layout = template_load(path, TEMPLATE_BANNER, &error);
+        if (layout != NULL) {
+            n_loaded++;
+            continue;
+        }
+        n_refused++;
+        g_assert_error(error, FAULT, FAULT_LAYOUT);
+        g_assert_true(g_str_has_prefix(error->message, "x.layout: "));
+        g_assert_null(strchr(error->message, '\n'));
+    }
+    g_assert_cmpint(n_loaded, >, 0);
+    g_assert_cmpint(n_refused, >, 0);
 }
 
 /* The packet's own arithmetic: its comment in the layout promises it. */
@@ -723,6 +793,7 @@ main(int argc, char **argv)
     add_desk_test("/template/include-refused", test_include_refused);
     add_desk_test("/template/include-missing", test_include_missing);
     add_desk_test("/template/override", test_override);
+    add_desk_test("/template/mutations", test_mutations);
     g_test_add_func("/template/names", test_names);
     g_test_add_func("/template/shipped", test_shipped);
     g_test_add_func("/template/shipped-grid", test_shipped_grid);
