@@ -1,5 +1,7 @@
 #include "base/colour.h"
 
+#include "base/units.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -20,15 +22,12 @@ static bool
 read_parts(const char *at, int n, int16_t *ret_part)
 {
     for (int i = 0; i < n; i++) {
-        char *end = NULL;
-        double per_cent = g_ascii_strtod(at, &end);
+        double per_cent = 0;
 
-        if (end == at || !(per_cent >= 0 && per_cent <= 100))
+        if (!units_read_number(&at, &per_cent) || per_cent < 0 ||
+            per_cent > 100)
             return false;
         ret_part[i] = (int16_t)lround(per_cent * 10);
-        at = end;
-        while (g_ascii_isspace(*at))
-            at++;
         if (*at++ != (i == n - 1 ? ')' : ','))
             return false;
     }

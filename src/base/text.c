@@ -51,7 +51,8 @@ is_borrowed_mark(UChar32 c)
     UErrorCode status = U_ZERO_ERROR;
 
     return uscript_getScript(c, &status) == USCRIPT_INHERITED &&
-           u_charType(c) == U_NON_SPACING_MARK;
+           u_charType(c) == U_NON_SPACING_MARK &&
+           !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
 /* Whether the joiner or non-joiner @c belongs between @before and @after. */

@@ -52,24 +52,33 @@ units_from_em(Em length, Pu size_pu)
     return (Pu)((product >= 0 ? product + half : product - half) / UNITS_EM);
 }
 
+bool
+units_read_number(const char **cursor, double *ret_number)
+{
+    const char *at = *cursor + strspn(*cursor, BLANKS);
+    size_t n_figures = strspn(at, "+-.0123456789");
+    g_autofree char *figures = g_strndup(at, n_figures);
+    char *end = NULL;
+    double number = g_ascii_strtod(figures, &end);
+
+    if (end == figures || *end != '\0')
+        return false;
+    at += n_figures;
+    *cursor = at + strspn(at, BLANKS);
+    *ret_number = number;
+    return true;
+}
+
 /* Reads a number at *@cursor and the unit after it, and moves *@cursor past
  * both. *@ret_unit is NULL where no unit stands there. */
 static bool
 read_quantity(const char **cursor, double *ret_number, const Unit **ret_unit)
 {
-    const char *at = *cursor + strspn(*cursor, BLANKS);
-    /* g_ascii_strtod alone would read "inf", "nan" and hexadecimal too, and
-     * take the "0x3" of "0x3m" for the number three. */
-    size_t n_figures = strspn(at, "+-.0123456789");
-    g_autofree char *figures = g_strndup(at, n_figures);
-    char *end = NULL;
-    double number = g_ascii_strtod(figures, &end);
+    const char *at = *cursor;
     const Unit *found = NULL;
 
-    if (end == figures || *end != '\0')
+    if (!units_read_number(&at, ret_number))
         return false;
-    at += n_figures;
-    at += strspn(at, BLANKS);
     for (size_t i = 0; i < G_N_ELEMENTS(unit_table); i++) {
         size_t length = strlen(unit_table[i].name);
         char next = '\0';
@@ -85,7 +94,6 @@ read_quantity(const char **cursor, double *ret_number, const Unit **ret_unit)
         at += strlen(found->name);
     at += strspn(at, BLANKS);
     *cursor = at;
-    *ret_number = number;
     *ret_unit = found;
     return true;
 }

@@ -39,6 +39,12 @@ double units_to_mm(Pu length_pu);
 /* @length at a type size of @size_pu [pu], rounded to the nearest. */
 Pu units_from_em(Em length, Pu size_pu);
 
+/* Reads a plain decimal number at *@cursor, with blanks around it, and moves
+ * *@cursor past both. It takes no exponent, no "inf", "nan" or hexadecimal,
+ * which g_ascii_strtod takes: "0x3m" is a size that lacks its width.
+ * @ret_number: untouched on failure. */
+bool units_read_number(const char **cursor, double *ret_number);
+
 /* Reads a length with its unit, such as "20mm", "2.5 cm", "6m", "1in", "9pt".
  * The unit is required; blanks around number and unit are allowed.
  * @ret_pu: untouched on failure.

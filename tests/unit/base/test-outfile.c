@@ -1,0 +1,403 @@
+#include "base/outfile.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A folder of its own for each test. */
+typedef struct {
+    char *folder;
+    char *path; /* a file in it that is not there yet */
+} Fixture;
+
+static void
+set_up(Fixture *fixture, const void *data)
+{
+    (void)data;
+    fixture->folder = g_dir_make_tmp("outfile-XXXXXX", NULL);
+    fixture->path = g_build_filename(fixture->folder, "product", NULL);
+}
+
+static guint
+count_files(const char *folder)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    guint n = 0;
+
+    g_assert_nonnull(dir);
+    while (g_dir_read_name(dir) != NULL)
+        n++;
+    return n;
+}
+
+static void
+remove_all(const char *path)
+{
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    const char *name = NULL;
+
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *inner = g_build_filename(path, name, NULL);
+
+        remove_all(inner);
+    }
+    g_remove(path);
+}
+
+static void
+tear_down(Fixture *fixture, const void *data)
+{
+    (void)data;
+    remove_all(fixture->folder);
+    g_free(fixture->folder);
+    g_free(fixture->path);
+}
+
+static void
+assert_contents(const char *path, const char *expected)
+{
+    g_autofree char *text = NULL;
+
+    g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    g_assert_cmpstr(text, ==, expected);
+}
+
+static void
+write_file(const char *folder, const char *name, const char *text)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+
+    g_assert_true(g_file_set_contents(path, text, -1, NULL));
+}
+
+/* Lets no file of this process grow past @n_bytes: a full disk, so to speak. */
+static void
+limit_files(rlim_t n_bytes)
+{
+    struct rlimit limit = {0, 0};
+
+    signal(SIGXFSZ, SIG_IGN);
+    g_assert_cmpint(getrlimit(RLIMIT_FSIZE, &limit), ==, 0);
+    limit.rlim_cur = MIN(n_bytes, limit.rlim_max);
+    g_assert_cmpint(setrlimit(RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+static void
+test_whole(Fixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    OutFile *file = outfile_open(fixture->path, &error);
+
+    (void)data;
+    g_assert_no_error(error);
+    g_assert_true(outfile_write(file, "one ", 4, &error));
+    g_assert_true(outfile_print(file, &error, "two %d", 3));
+    g_assert_cmpuint(outfile_length(file), ==, 9);
+    g_assert_false(g_file_test(fixture->path, G_FILE_TEST_EXISTS));
+    g_assert_true(outfile_commit(file, &error));
+    g_assert_no_error(error);
+    assert_contents(fixture->path, "one two 3");
+    g_assert_cmpuint(count_files(fixture->folder), ==, 1);
+}
+
+/* Pieces that do and do not fit the buffer, seeded. */
+static void
+test_many_pieces(Fixture *fixture, const void *data)
+{
+    OutFile *file = outfile_open(fixture->path, NULL);
+    g_autoptr(GString) expected = g_string_new(NULL);
+
+    (void)data;
+    for (int i = 0; i < 40; i++) {
+        size_t length = (size_t)g_test_rand_int_range(0, 30000);
+        g_autofree char *piece = g_strnfill(length, (char)('a' + i % 26));
+
+        g_string_append_len(expected, piece, (gssize)length);
+        g_assert_true(outfile_write(file, piece, length, NULL));
+    }
+    g_assert_cmpuint(outfile_length(file), ==, expected->len);
+    g_assert_true(outfile_commit(file, NULL));
+    assert_contents(fixture->path, expected->str);
+}
+
+static void
+test_discard(Fixture *fixture, const void *data)
+{
+    OutFile *file = NULL;
+
+    (void)data;
+    write_file(fixture->folder, "product", "earlier");
+    file = outfile_open(fixture->path, NULL);
+    g_assert_true(outfile_print(file, NULL, "later"));
+    outfile_discard(file);
+    outfile_discard(NULL);
+    assert_contents(fixture->path, "earlier");
+    g_assert_cmpuint(count_files(fixture->folder), ==, 1);
+}
+
+static void
+test_replace(Fixture *fixture, const void *data)
+{
+    OutFile *file = NULL;
+
+    (void)data;
+    write_file(fixture->folder, "product", "earlier");
+    file = outfile_open(fixture->path, NULL);
+    g_assert_true(outfile_print(file, NULL, "later"));
+    assert_contents(fixture->path, "earlier");
+    g_assert_true(outfile_commit(file, NULL));
+    assert_contents(fixture->path, "later");
+}
+
+static void
+test_private(Fixture *fixture, const void *data)
+{
+    OutFile *file = outfile_open_private(fixture->path, NULL);
+    GStatBuf about;
+
+    (void)data;
+    g_assert_true(outfile_commit(file, NULL));
+    g_assert_cmpint(g_stat(fixture->path, &about), ==, 0);
+    g_assert_cmpuint(about.st_mode & 0777, ==, 0600);
+}
+
+static void
+test_full_disk(Fixture *fixture, const void *data)
+{
+    g_autofree char *piece = g_strnfill(300000, 'x');
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GError) again = NULL;
+    OutFile *file = NULL;
+    bool wrote = true;
+    bool wrote_again = true;
+
+    (void)data;
+    write_file(fixture->folder, "product", "earlier");
+    file = outfile_open(fixture->path, NULL);
+    limit_files(100000);
+    wrote = outfile_write(file, piece, 300000, &error);
+    wrote_again = outfile_write(file, "y", 1, &again);
+    limit_files(RLIM_INFINITY);
+    g_assert_false(wrote);
+    g_assert_error(error, FAULT, FAULT_SYSTEM);
+    g_assert_false(wrote_again);
+    g_assert_error(again, FAULT, FAULT_SYSTEM);
+    g_assert_false(outfile_commit(file, NULL));
+    assert_contents(fixture->path, "earlier");
+    g_assert_cmpuint(count_files(fixture->folder), ==, 1);
+}
+
+/* The last bytes of a file are written by the commit. */
+static void
+test_full_disk_at_the_end(Fixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    OutFile *file = outfile_open(fixture->path, NULL);
+    bool committed = true;
+
+    (void)data;
+    g_assert_true(outfile_print(file, NULL, "a few bytes"));
+    limit_files(3);
+    committed = outfile_commit(file, &error);
+    limit_files(RLIM_INFINITY);
+    g_assert_false(committed);
+    g_assert_error(error, FAULT, FAULT_SYSTEM);
+    g_assert_cmpuint(count_files(fixture->folder), ==, 0);
+}
+
+static void
+test_nowhere_to_write(Fixture *fixture, const void *data)
+{
+    g_autofree char *below_file =
+        g_build_filename(fixture->folder, "plain", "product", NULL);
+    const char *paths[] = {"/nonexistent/product", below_file, fixture->folder,
+                           "/proc/product"};
+
+    (void)data;
+    write_file(fixture->folder, "plain", "");
+    for (size_t i = 0; i < G_N_ELEMENTS(paths); i++) {
+        g_autoptr(GError) error = NULL;
+
+        g_assert_null(outfile_open(paths[i], &error));
+        g_assert_error(error, FAULT, FAULT_SYSTEM);
+        g_assert_nonnull(strstr(error->message, paths[i]));
+    }
+    g_assert_cmpuint(count_files(fixture->folder), ==, 1);
+}
+
+static void
+test_folder_without_permission(Fixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+
+    (void)data;
+    if (geteuid() == 0) {
+        g_test_skip("root may write everywhere");
+        return;
+    }
+    g_assert_cmpint(g_chmod(fixture->folder, 0500), ==, 0);
+    g_assert_null(outfile_open(fixture->path, &error));
+    g_assert_error(error, FAULT, FAULT_SYSTEM);
+    g_assert_cmpint(g_chmod(fixture->folder, 0700), ==, 0);
+}
+
+/* --- Folders -------------------------------------------------------------- */
+
+#define DIGEST_LINE(name)                                                      \
+    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"         \
+    "  " name "\n"
+
+static void
+commit_folder(const char *path, const char *name)
+{
+    g_autoptr(GError) error = NULL;
+    OutFolder *folder = outfolder_open(path, &error);
+    g_autofree char *list = NULL;
+    g_autofree char *file = NULL;
+    g_autofree char *line = NULL;
+
+    g_assert_no_error(error);
+    list = outfolder_path(folder, OUTFOLDER_LIST);
+    file = outfolder_path(folder, name);
+    line = g_strdup_printf("%064d  %s\n", 0, name);
+    g_assert_true(g_file_set_contents(list, line, -1, NULL));
+    g_assert_true(g_file_set_contents(file, "", 0, NULL));
+    g_assert_true(outfolder_commit(folder, &error));
+    g_assert_no_error(error);
+}
+
+static void
+test_folder_replaced(Fixture *fixture, const void *data)
+{
+    g_autofree char *old = NULL;
+    g_autofree char *new = NULL;
+    g_autofree char *slashed = g_strconcat(fixture->path, "//", NULL);
+
+    (void)data;
+    commit_folder(fixture->path, "volume-1.pdf");
+    old = g_build_filename(fixture->path, "volume-1.pdf", NULL);
+    g_assert_true(g_file_test(old, G_FILE_TEST_EXISTS));
+    /* No sheet of the old delivery may stay among the new ones. */
+    commit_folder(slashed, "band-1.pdf");
+    new = g_build_filename(fixture->path, "band-1.pdf", NULL);
+    g_assert_true(g_file_test(new, G_FILE_TEST_EXISTS));
+    g_assert_false(g_file_test(old, G_FILE_TEST_EXISTS));
+    g_assert_cmpuint(count_files(fixture->folder), ==, 1);
+}
+
+static void
+test_empty_folder_replaced(Fixture *fixture, const void *data)
+{
+    (void)data;
+    g_assert_cmpint(g_mkdir(fixture->path, 0700), ==, 0);
+    commit_folder(fixture->path, "volume-1.pdf");
+    g_assert_cmpuint(count_files(fixture->path), ==, 2);
+}
+
+/* What stands in the folder, and whether it may be replaced. */
+static void
+test_folder_rules(Fixture *fixture, const void *data)
+{
+    static const struct {
+        const char *list; /* NULL: no list */
+        const char *file; /* NULL: no file */
+        bool may;
+    } rules[] = {
+        {NULL, NULL, true},
+        {NULL, "holiday.jpg", false},
+        {"", "holiday.jpg", false},
+        {DIGEST_LINE("volume-1.pdf"), "volume-1.pdf", true},
+        {DIGEST_LINE("volume-1.pdf"), NULL, true},
+        {DIGEST_LINE("volume-1.pdf"), "volume-2.pdf", false},
+        {DIGEST_LINE("volume-1.pdf"), ".hidden", false},
+        {"volume-1.pdf\n", "volume-1.pdf", false},
+    };
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
+        g_autoptr(GError) error = NULL;
+        OutFolder *folder = NULL;
+
+        g_test_message("rule %zu", i);
+        g_assert_cmpint(g_mkdir(fixture->path, 0700), ==, 0);
+        if (rules[i].list != NULL)
+            write_file(fixture->path, OUTFOLDER_LIST, rules[i].list);
+        if (rules[i].file != NULL)
+            write_file(fixture->path, rules[i].file, "");
+        folder = outfolder_open(fixture->path, &error);
+        g_assert_cmpint(folder != NULL, ==, rules[i].may);
+        if (rules[i].may)
+            g_assert_no_error(error);
+        else
+            g_assert_error(error, FAULT, FAULT_SYSTEM);
+        outfolder_discard(folder);
+        g_assert_cmpuint(count_files(fixture->folder), ==, 1);
+        remove_all(fixture->path);
+    }
+}
+
+/* Somebody puts a file in while the delivery is being made. */
+static void
+test_folder_changed_meanwhile(Fixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    OutFolder *folder = outfolder_open(fixture->path, NULL);
+    g_autofree char *file = outfolder_path(folder, "volume-1.pdf");
+    g_autofree char *theirs = NULL;
+
+    (void)data;
+    g_assert_true(g_file_set_contents(file, "", 0, NULL));
+    g_assert_cmpint(g_mkdir(fixture->path, 0700), ==, 0);
+    write_file(fixture->path, "holiday.jpg", "");
+    g_assert_false(outfolder_commit(folder, &error));
+    g_assert_error(error, FAULT, FAULT_SYSTEM);
+    theirs = g_build_filename(fixture->path, "holiday.jpg", NULL);
+    g_assert_true(g_file_test(theirs, G_FILE_TEST_EXISTS));
+    g_assert_cmpuint(count_files(fixture->folder), ==, 1);
+}
+
+static void
+test_folder_refused(Fixture *fixture, const void *data)
+{
+    const char *paths[] = {"/nonexistent/folder", fixture->path};
+
+    (void)data;
+    write_file(fixture->folder, "product", "a plain file");
+    for (size_t i = 0; i < G_N_ELEMENTS(paths); i++) {
+        g_autoptr(GError) error = NULL;
+
+        g_assert_null(outfolder_open(paths[i], &error));
+        g_assert_error(error, FAULT, FAULT_SYSTEM);
+    }
+    assert_contents(fixture->path, "a plain file");
+}
+
+static void
+add(const char *name, void (*test)(Fixture *fixture, const void *data))
+{
+    g_test_add(name, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    add("/outfile/whole", test_whole);
+    add("/outfile/many-pieces", test_many_pieces);
+    add("/outfile/discard", test_discard);
+    add("/outfile/replace", test_replace);
+    add("/outfile/private", test_private);
+    add("/outfile/full-disk", test_full_disk);
+    add("/outfile/full-disk-at-the-end", test_full_disk_at_the_end);
+    add("/outfile/nowhere-to-write", test_nowhere_to_write);
+    add("/outfile/no-permission", test_folder_without_permission);
+    add("/outfile/folder-replaced", test_folder_replaced);
+    add("/outfile/empty-folder-replaced", test_empty_folder_replaced);
+    add("/outfile/folder-rules", test_folder_rules);
+    add("/outfile/folder-changed-meanwhile", test_folder_changed_meanwhile);
+    add("/outfile/folder-refused", test_folder_refused);
+    return g_test_run();
+}

@@ -1,0 +1,175 @@
+#include "base/text.h"
+
+#include <string.h>
+
+#define ZWSP "\u200b"
+#define ZWNJ "\u200c"
+#define ZWJ "\u200d"
+#define RLO "\u202e"
+#define PDF "\u202c"
+#define RLM "\u200f"
+
+static const struct {
+    const char *text;
+    const char *clean;
+    unsigned change;
+} cases[] = {
+    {"", "", TEXT_UNCHANGED},
+    {"Maria Santos", "Maria Santos", TEXT_UNCHANGED},
+    {"d'Arc-O\u2019Neill jr.", "d'Arc-O\u2019Neill jr.", TEXT_UNCHANGED},
+    {"JOSÉ maria", "JOSÉ maria", TEXT_UNCHANGED},
+
+    /* blanks */
+    {"  Maria  Santos ", "Maria Santos", TEXT_SPACES},
+    {"Maria\tSantos\r\n", "Maria Santos", TEXT_SPACES},
+    {"Maria\u00a0Santos", "Maria Santos", TEXT_SPACES},
+    {"\u5c71\u7530\u3000\u592a\u90ce", "\u5c71\u7530 \u592a\u90ce",
+     TEXT_SPACES},
+    {" \t ", "", TEXT_SPACES},
+    {"\u2800\u2800", "", TEXT_SPACES}, /* Braille without dots */
+
+    /* NFC */
+    {"Jose\u0301", "Jos\u00e9", TEXT_COMPOSED},
+    {"\u212bngstro\u0308m", "\u00c5ngstr\u00f6m", TEXT_COMPOSED},
+    {"\u1112\u1161\u11ab", "\ud55c", TEXT_COMPOSED}, /* Hangul jamo */
+    {"Nguye\u0302\u0303n", "Nguy\u1ec5n", TEXT_COMPOSED},
+    /* composes only when what stood between is gone */
+    {"Jose" ZWSP "\u0301", "Jos\u00e9", TEXT_INVISIBLE},
+
+    /* what cannot be seen */
+    {"Pa" ZWSP "ul", "Paul", TEXT_INVISIBLE},
+    {RLO "luaP" PDF, "luaP", TEXT_INVISIBLE},
+    {"\u2066Paul\u2069", "Paul", TEXT_INVISIBLE},
+    {RLM "\u05d3\u05d5\u05d3", "\u05d3\u05d5\u05d3", TEXT_INVISIBLE},
+    {"\ufeffPaul", "Paul", TEXT_INVISIBLE},
+    {"Mül\u00adler", "Müller", TEXT_INVISIBLE}, /* soft hyphen */
+    {"Pa\x01ul\x7f", "Paul", TEXT_INVISIBLE},
+    {"Pa\xc2\x85ul", "Pa ul", TEXT_SPACES}, /* next line, a white space */
+    {"\u3164", "", TEXT_INVISIBLE},         /* Hangul filler */
+    {"\ufffePaul", "Paul", TEXT_INVISIBLE},
+    {"\U000e0041Paul", "Paul", TEXT_INVISIBLE}, /* tag letter */
+    {"Pa " ZWSP " ul", "Pa ul", TEXT_INVISIBLE | TEXT_SPACES},
+    {ZWSP " " ZWSP, "", TEXT_INVISIBLE | TEXT_SPACES},
+    /* drawn, although format characters: the Arabic sign of a year */
+    {"\u0601\u0661", "\u0601\u0661", TEXT_UNCHANGED},
+
+    /* joiners where they are part of the spelling ... */
+    {"\u0646\u0631\u06af\u0633" ZWNJ "\u0647\u0627",
+     "\u0646\u0631\u06af\u0633" ZWNJ "\u0647\u0627", TEXT_UNCHANGED},
+    {"\u0645\u064f" ZWNJ "\u062d", "\u0645\u064f" ZWNJ "\u062d",
+     TEXT_UNCHANGED}, /* behind a vowel sign */
+    {"\u0dc1\u0dca" ZWJ "\u0dbb\u0dd3", "\u0dc1\u0dca" ZWJ "\u0dbb\u0dd3",
+     TEXT_UNCHANGED}, /* Sinhala */
+    {"\u0915\u094d" ZWNJ "\u0937", "\u0915\u094d" ZWNJ "\u0937",
+     TEXT_UNCHANGED}, /* Devanagari */
+    {"\u09b0" ZWJ "\u09cd\u09af", "\u09b0" ZWJ "\u09cd\u09af",
+     TEXT_UNCHANGED}, /* Bengali ra with ya-phala */
+    {"\u0d28\u0d4d" ZWJ, "\u0d28\u0d4d" ZWJ, TEXT_UNCHANGED}, /* chillu */
+    {"\u0d28\u0d4d" ZWJ " \u0d15", "\u0d28\u0d4d" ZWJ " \u0d15",
+     TEXT_UNCHANGED},
+    /* ... and not elsewhere */
+    {"Pa" ZWJ "ul", "Paul", TEXT_INVISIBLE},
+    {"Pa" ZWNJ "ul", "Paul", TEXT_INVISIBLE},
+    {ZWNJ "\u0646\u0631", "\u0646\u0631", TEXT_INVISIBLE},
+    {"\u0646\u0631" ZWNJ, "\u0646\u0631", TEXT_INVISIBLE},
+    {"\u0646 " ZWNJ "\u0631", "\u0646 \u0631", TEXT_INVISIBLE},
+    {"\u0646" ZWNJ "a", "\u0646a", TEXT_INVISIBLE},
+    {"a" ZWNJ "\u0646", "a\u0646", TEXT_INVISIBLE},
+    {"\u0646" ZWNJ ZWNJ ZWNJ "\u0631", "\u0646" ZWNJ "\u0631", TEXT_INVISIBLE},
+    {"\u0d28\u0d4d" ZWJ ZWJ, "\u0d28\u0d4d" ZWJ, TEXT_INVISIBLE},
+
+    /* variation selectors */
+    {"\u845b\U000e0100\u57ce", "\u845b\U000e0100\u57ce", TEXT_UNCHANGED},
+    {"\u845b\ufe00", "\u845b\ufe00", TEXT_UNCHANGED},
+    {"\u845b\ufe00\ufe01", "\u845b\ufe00", TEXT_INVISIBLE},
+    {"a\ufe0f", "a", TEXT_INVISIBLE},
+    {"\U000e0100\u845b", "\u845b", TEXT_INVISIBLE},
+    {"\u1820\u180b\u1828", "\u1820\u180b\u1828", TEXT_UNCHANGED},
+    {"a\u180b", "a", TEXT_INVISIBLE},
+};
+
+static void
+test_clean(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        unsigned change = 0xff;
+        g_autofree char *clean = text_clean(cases[i].text, &change);
+        g_autofree char *alone = text_clean(cases[i].text, NULL);
+
+        g_test_message("case %zu", i);
+        g_assert_cmpstr(clean, ==, cases[i].clean);
+        g_assert_cmpuint(change, ==, cases[i].change);
+        g_assert_cmpstr(alone, ==, clean);
+    }
+}
+
+/* Whatever comes, the result is clean: cleaning it again changes nothing. */
+static void
+test_clean_once(void)
+{
+    static const gunichar some[] = {
+        ' ',    '\t',    'a',    'Z',    0x00A0, 0x00AD, 0x0301,  0x034F,
+        0x0640, 0x0646,  0x064F, 0x0915, 0x094D, 0x0D28, 0x0D4D,  0x0DCA,
+        0x1100, 0x1161,  0x115F, 0x180B, 0x1820, 0x200B, 0x200C,  0x200D,
+        0x202E, 0x2800,  0x3000, 0x3164, 0x845B, 0xAC00, 0xFE00,  0xFEFF,
+        0xFFFE, 0xE0100, 0x0327, 0x05B0, 0x17D2, 0x1039, 0x1F600,
+    };
+
+    for (int run = 0; run < 20000; run++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        g_autofree char *once = NULL;
+        g_autofree char *twice = NULL;
+        unsigned change = 0xff;
+
+        for (int n = g_test_rand_int_range(0, 12); n > 0; n--)
+            g_string_append_unichar(
+                text, some[g_test_rand_int_range(0, G_N_ELEMENTS(some))]);
+        once = text_clean(text->str, NULL);
+        twice = text_clean(once, &change);
+        g_assert_cmpstr(once, ==, twice);
+        g_assert_cmpuint(change, ==, TEXT_UNCHANGED);
+        g_assert_true(g_utf8_validate(once, -1, NULL));
+    }
+}
+
+static void
+test_nearest(void)
+{
+    static const char *const keys[] = {
+        "title", "bleed", "size", "language", "id", "lines", "linespace", NULL,
+    };
+    static const char *const nothing[] = {NULL};
+
+    static const struct {
+        const char *word;
+        const char *nearest;
+    } words[] = {
+        {"title", "title"},
+        {"tilte", "title"},
+        {"titel", "title"},
+        {"bled", "bleed"},
+        {"langauge", "language"},
+        {"lines", "lines"},
+        {"lenguaje", "language"},
+        {"xy", NULL},
+        {"ic", "id"},
+        {"q", NULL},
+        {"", NULL},
+        {"margin", NULL},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        g_assert_cmpstr(text_nearest(words[i].word, keys), ==,
+                        words[i].nearest);
+    g_assert_null(text_nearest("title", nothing));
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/text/clean", test_clean);
+    g_test_add_func("/text/clean-once", test_clean_once);
+    g_test_add_func("/text/nearest", test_nearest);
+    return g_test_run();
+}
