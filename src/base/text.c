@@ -109,21 +109,21 @@ is_invisible(UChar32 c)
     }
 }
 
-char *
-text_clean(const char *text, unsigned *ret_change)
+/* One pass over @text; the flags of what it changed are added to @change. */
+static char *
+clean_once(const char *text, unsigned *change)
 {
     g_autofree char *composed = NULL;
     GString *clean = NULL;
-    unsigned change = TEXT_UNCHANGED;
-    bool space = false;
     const char *source = text;
+    bool space = false;
 
     /* Most names are plain ASCII, for which NFC changes nothing. */
     if (!g_str_is_ascii(text)) {
         composed = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
         g_assert(composed != NULL);
         if (strcmp(composed, text) != 0)
-            change |= TEXT_COMPOSED;
+            *change |= TEXT_COMPOSED;
         source = composed;
     }
     clean = g_string_sized_new(strlen(source));
@@ -132,13 +132,13 @@ text_clean(const char *text, unsigned *ret_change)
 
         if (u_isUWhiteSpace(c) || c == BRAILLE_BLANK) {
             if (space || clean->len == 0 || c != ' ')
-                change |= TEXT_SPACES;
+                *change |= TEXT_SPACES;
             space = true;
             continue;
         }
         if (is_invisible(c) &&
             (space || !needed_here(c, clean, g_utf8_next_char(at)))) {
-            change |= TEXT_INVISIBLE;
+            *change |= TEXT_INVISIBLE;
             continue;
         }
         if (space && clean->len > 0)
@@ -147,17 +147,29 @@ text_clean(const char *text, unsigned *ret_change)
         g_string_append_unichar(clean, (gunichar)c);
     }
     if (space)
-        change |= TEXT_SPACES;
-    /* Taking out a character can leave a pair that composes. */
-    if ((change & TEXT_INVISIBLE) != 0) {
-        char *again = g_utf8_normalize(clean->str, -1, G_NORMALIZE_NFC);
+        *change |= TEXT_SPACES;
+    return g_string_free(clean, FALSE);
+}
 
-        g_string_assign(clean, again);
-        g_free(again);
+char *
+text_clean(const char *text, unsigned *ret_change)
+{
+    unsigned change = TEXT_UNCHANGED;
+    g_autofree char *clean = clean_once(text, &change);
+    unsigned further = change;
+
+    /* What is taken out may have stood between two characters that compose, or
+     * may have been the reason for a joiner to stay. */
+    while ((further & TEXT_INVISIBLE) != 0) {
+        g_autofree char *before = g_steal_pointer(&clean);
+
+        further = TEXT_UNCHANGED;
+        clean = clean_once(before, &further);
+        change |= further & ~(unsigned)TEXT_COMPOSED;
     }
     if (ret_change != NULL)
         *ret_change = change;
-    return g_string_free(clean, FALSE);
+    return g_steal_pointer(&clean);
 }
 
 /* Levenshtein's distance, by rows. */
