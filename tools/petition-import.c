@@ -1,0 +1,277 @@
+/* petition-import: exports of petition platforms into a database. */
+#include "store/intake.h"
+#include "toolkit.h"
+
+#include <string.h>
+
+/* What the command line asks for. */
+typedef struct {
+    char *preset;
+    char **columns;
+    char *map;
+    char *edition;
+    gboolean verified;
+    char *consent;
+    char *rejects;
+    gboolean dry_run;
+} Options;
+
+/* Reads --consent=deliver,public into @job. */
+static bool
+read_consent(const char *text, IntakeJob *job, GError **error)
+{
+    g_auto(GStrv) words = g_strsplit(text, ",", -1);
+
+    for (char **word = words; *word != NULL; word++) {
+        if (strcmp(*word, "deliver") == 0) {
+            job->consent_deliver = true;
+        } else if (strcmp(*word, "public") == 0) {
+            job->consent_public = true;
+        } else {
+            g_set_error(error, FAULT, FAULT_USAGE,
+                        "--consent=%s: write deliver, public or both with a "
+                        "comma between",
+                        text);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Checks what the files are called before anything is opened. */
+static bool
+check_operands(const Options *options, char **operands, GError **error)
+{
+    for (char **operand = operands; *operand != NULL; operand++) {
+        if (strcmp(*operand, "-") == 0) {
+            g_set_error(error, FAULT, FAULT_USAGE,
+                        "standard input cannot be imported, because an export "
+                        "is read twice; save it as a file first");
+            return false;
+        }
+        if (options->rejects != NULL &&
+            strcmp(options->rejects, *operand) == 0) {
+            g_set_error(error, FAULT, FAULT_USAGE,
+                        "--rejects=%s: is also an operand and would be lost",
+                        options->rejects);
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool
+read_job(const Options *options, ColumnsWish *wish, IntakeJob *job,
+         GError **error)
+{
+    const char *edition = options->edition != NULL ? options->edition : "";
+
+    *job = (IntakeJob){
+        .edition = edition,
+        .wish = wish,
+        .verified = options->verified,
+        .time = g_get_real_time() / G_USEC_PER_SEC,
+    };
+    for (const char *at = edition; *at != '\0'; at++) {
+        if (g_ascii_isalnum(*at) || *at == '-' || *at == '_')
+            continue;
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "--edition=%s: write a key of letters, digits, '-' and "
+                    "'_', such as de",
+                    edition);
+        return false;
+    }
+    /* The ledger keeps the moment; only a reproduced run is told another. */
+    if (g_getenv("SOURCE_DATE_EPOCH") != NULL &&
+        !toolkit_date(NULL, &job->time, error))
+        return false;
+    if (options->consent != NULL && !read_consent(options->consent, job, error))
+        return false;
+    if (options->preset != NULL &&
+        !columns_wish_preset(wish, options->preset, error))
+        return false;
+    if (options->map != NULL && !columns_wish_load(wish, options->map, error))
+        return false;
+    for (char **column = options->columns; column != NULL && *column != NULL;
+         column++)
+        if (!columns_wish_add(wish, *column, error))
+            return false;
+    return true;
+}
+
+static void
+report_file(const Toolkit *kit, const char *path, const IntakeReport *report,
+            bool dry_run)
+{
+    g_autofree char *text = g_strdup_printf(
+        "%s: %" G_GINT64_FORMAT " rows (%s, %s, %s%s)\n"
+        "  %s%" G_GINT64_FORMAT " added, %" G_GINT64_FORMAT
+        " already there, %" G_GINT64_FORMAT " changed, %" G_GINT64_FORMAT
+        " refused\n"
+        "  in the file: %" G_GINT64_FORMAT " verified, %" G_GINT64_FORMAT
+        " pending, %" G_GINT64_FORMAT " rejected, %" G_GINT64_FORMAT
+        " withdrawn\n"
+        "  of the verified: %" G_GINT64_FORMAT
+        " may be delivered, %" G_GINT64_FORMAT " may be shown in public\n"
+        "  anonymous: %" G_GINT64_FORMAT
+        "; names cleaned of invisible characters: %" G_GINT64_FORMAT "\n",
+        path, report->rows, report->format, encoding_name(report->encoding),
+        *report->preset != '\0' ? "preset " : "columns by their headings",
+        report->preset, dry_run ? "would be: " : "", report->added,
+        report->known, report->changed, report->refused,
+        report->status[STATUS_VERIFIED], report->status[STATUS_PENDING],
+        report->status[STATUS_REJECTED], report->status[STATUS_WITHDRAWN],
+        report->deliverable, report->showable, report->anonymous,
+        report->cleaned);
+
+    toolkit_report(kit, text);
+}
+
+/* Imports the opened files in order. @ret_n_done: how many went in. */
+static bool
+import_files(Toolkit *kit, Store *store, GPtrArray *intakes,
+             const IntakeRun *run, guint *ret_n_done, GError **error)
+{
+    for (guint i = 0; i < intakes->len; i++) {
+        IntakeReport report = {.rows = 0};
+        Progress part = progress_part(&kit->progress, (double)i / intakes->len,
+                                      (double)(i + 1) / intakes->len);
+
+        if (!intake_run(g_ptr_array_index(intakes, i), store, run,
+                        kit->findings, &part, &report, error))
+            return false;
+        report_file(kit, kit->operands[i + 1], &report, run->dry_run);
+        *ret_n_done = i + 1;
+    }
+    return true;
+}
+
+/* Opens every export before the database is touched. */
+static GPtrArray *
+open_files(Toolkit *kit, const IntakeJob *job, GError **error)
+{
+    g_autoptr(GPtrArray) intakes =
+        g_ptr_array_new_with_free_func((GDestroyNotify)intake_close);
+
+    for (int i = 1; i < kit->n_operands; i++) {
+        IntakeJob one = *job;
+        Intake *intake = NULL;
+
+        one.path = kit->operands[i];
+        intake = intake_open(&one, kit->findings, error);
+        if (intake == NULL)
+            return NULL;
+        g_ptr_array_add(intakes, intake);
+    }
+    return g_steal_pointer(&intakes);
+}
+
+static bool
+import(Toolkit *kit, const Options *options, GError **error)
+{
+    g_autoptr(ColumnsWish) wish = columns_wish_new();
+    g_autoptr(OutFile) rejects = NULL;
+    g_autoptr(GPtrArray) intakes = NULL;
+    g_autoptr(Store) store = NULL;
+    IntakeRun run = {.dry_run = options->dry_run, .strict = kit->strict};
+    IntakeJob job = {.path = NULL};
+    guint n_done = 0;
+    bool done = false;
+
+    if (!check_operands(options, kit->operands, error) ||
+        !read_job(options, wish, &job, error))
+        return false;
+    intakes = open_files(kit, &job, error);
+    if (intakes == NULL)
+        return false;
+    if (options->rejects != NULL) {
+        rejects = outfile_open_private(options->rejects, error);
+        if (rejects == NULL ||
+            !outfile_print(rejects, error, "%s", intake_rejects_heading))
+            return false;
+        run.rejects = rejects;
+    }
+    store = store_open_import(kit->operands[0], error);
+    if (store == NULL)
+        return false;
+    done = import_files(kit, store, intakes, &run, &n_done, error);
+    if (!done && n_done > 0 && !run.dry_run)
+        g_prefix_error(error,
+                       "the first %u of %u files are in the database, then: ",
+                       n_done, intakes->len);
+    /* What went in keeps its list of what did not. */
+    if (rejects != NULL && (done || n_done > 0))
+        return outfile_commit(g_steal_pointer(&rejects), done ? error : NULL) &&
+               done;
+    return done;
+}
+
+static void
+options_clear(Options *options)
+{
+    g_free(options->preset);
+    g_strfreev(options->columns);
+    g_free(options->map);
+    g_free(options->edition);
+    g_free(options->consent);
+    g_free(options->rejects);
+}
+
+int
+main(int argc, char **argv)
+{
+    Options options = {.preset = NULL};
+    const GOptionEntry column_entries[] = {
+        {"preset", 0, 0, G_OPTION_ARG_STRING, &options.preset,
+         "Read the columns of platform NAME (default: found by the headings)",
+         "NAME"},
+        {"column", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.columns,
+         "Take FIELD from the column HEADING (repeatable)", "FIELD=HEADING"},
+        {"map", 0, 0, G_OPTION_ARG_FILENAME, &options.map,
+         "Read FIELD=HEADING lines from [columns] of FILE", "FILE"},
+        {0},
+    };
+    const GOptionEntry word_entries[] = {
+        {"edition", 0, 0, G_OPTION_ARG_STRING, &options.edition,
+         "Import into the edition KEY, such as de (default: the only one)",
+         "KEY"},
+        {"verified", 0, 0, G_OPTION_ARG_NONE, &options.verified,
+         "Vouch for rows about which the export is silent", NULL},
+        {"consent", 0, 0, G_OPTION_ARG_STRING, &options.consent,
+         "Vouch for consent where the export is silent: deliver, public",
+         "LIST"},
+        {0},
+    };
+    const GOptionEntry output_entries[] = {
+        {"rejects", 0, 0, G_OPTION_ARG_FILENAME, &options.rejects,
+         "Write the rows refused to FILE, with number and reason", "FILE"},
+        {"dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run,
+         "Read everything, say what would happen, change nothing", NULL},
+        {0},
+    };
+    const ToolkitGroup groups[] = {
+        {"What the columns hold", column_entries},
+        {"What you vouch for", word_entries},
+        {"What comes out", output_entries},
+    };
+    const ToolkitTool tool = {
+        .name = "petition-import",
+        .operands = "DATABASE FILE...",
+        .purpose = "Import signatures from the exports of petition platforms.",
+        .example = "petition-import --edition=de signatures.db export-de.csv",
+        .groups = groups,
+        .n_groups = G_N_ELEMENTS(groups),
+        .min_operands = 2,
+        .max_operands = -1,
+    };
+    GError *error = NULL;
+    Toolkit kit;
+    int result = TOOLKIT_DONE;
+
+    if (toolkit_begin(&kit, &tool, argc, argv, &result)) {
+        (void)import(&kit, &options, &error);
+        result = toolkit_end(&kit, error);
+    }
+    options_clear(&options);
+    return result;
+}
