@@ -32,7 +32,7 @@ static const Key key_table[] = {
     {PACKET, "document", NULL, "paper", KEY_PAPER, NULL, NULL, "A4",
      "Paper of every page."},
     {PACKET, "document", NULL, "margins", KEY_MARGINS, NULL,
-     "5mm to 100mm", "20mm 18mm 22mm 26mm",
+     "5mm to 100mm", "20mm 18mm 18.5mm 26mm",
      "Distance of the text area from the top, outer, bottom and inner edge of "
      "the paper; running lines stand in the top and bottom margins."},
     {PACKET, "document", NULL, "duplex", KEY_SWITCH, NULL, NULL, "yes",
