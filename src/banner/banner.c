@@ -10,7 +10,7 @@
 
 /* A gap between two names may be widened by this much before the line is
  * centred instead; more would read as a hole. */
-#define STRETCH UNITS_EM
+#define STRETCH (2 * UNITS_EM)
 
 /* Least blank between the two ends of the foot line. */
 #define FOOT_BLANK (2 * UNITS_EM)
@@ -106,7 +106,7 @@ plan_headline(Banner *banner, const Facts *facts, Shaper *shaper,
     WordLine *line = NULL;
     Pu gap_pu = template_length(layout, "headline", "gap");
     Pu above_pu = 0;
-    Pu below_pu = 0;
+    Pu tail_pu = 0;
 
     if (!set_words(facts, shaper, "headline", "text", "headline",
                    &banner->headline, error))
@@ -122,13 +122,11 @@ plan_headline(Banner *banner, const Facts *facts, Shaper *shaper,
         wordline_size(line, template_length(layout, "headline", "height"),
                       wordline_width(line), banner->safe.width_pu);
     above_pu = units_from_em(wordline_above(line), banner->headline_size_pu);
-    below_pu = units_from_em(line->ink.below, banner->headline_size_pu);
     banner->headline_y_pu = banner->safe.y_pu + above_pu;
-    /* Tails may hang into half of the gap, accents of the names stand in the
-     * other half. */
-    take_from_top(&banner->area,
-                  above_pu + gap_pu + MAX(0, below_pu - gap_pu / 2));
-    banner->block.blank_above_pu = gap_pu / 2;
+    /* Tails hang into the gap, but leave at least half of it. */
+    tail_pu = MAX(0, units_from_em(line->ink.below, banner->headline_size_pu));
+    take_from_top(&banner->area, above_pu + MAX(gap_pu, tail_pu + gap_pu / 2));
+    banner->block.blank_above_pu = MAX(gap_pu - tail_pu, gap_pu / 2);
     return true;
 }
 
@@ -177,7 +175,7 @@ plan_foot(Banner *banner, const Facts *facts, Shaper *shaper, GError **error)
                         units_from_em(below, banner->foot_size_pu);
     banner->area.height_pu -=
         units_from_em(above + below, banner->foot_size_pu) + gap_pu;
-    banner->block.blank_below_pu = gap_pu / 2;
+    banner->block.blank_below_pu = gap_pu;
     return true;
 }
 

@@ -4,6 +4,9 @@
  * hundredths of the leading; a block that is lower still is centred. */
 #define LEADING_MOST_PERCENT 125
 
+/* A block looks justified with one line in so many that is not. */
+#define LINES_FOR_A_LOOSE_ONE 20
+
 /* Lines in trial, all of one measure. */
 typedef struct {
     const FitBox *boxes;
@@ -283,6 +286,25 @@ fit_spread(const FitBlock *block, const Em *needs, Fit *fit)
     return true;
 }
 
+/* Whether gaps of a line would be too wide if it were justified. */
+static bool
+is_loose(const Galley *galley, const FitBlock *block, size_t start, size_t end)
+{
+    return slack_between(galley, start, end) >
+           (int64_t)(end - start - 1) * block->stretch;
+}
+
+static bool
+is_ragged(const Galley *galley, const FitBlock *block, const Fit *fit)
+{
+    int n_loose = 0;
+
+    for (int line = 0; line < fit->n_lines; line++)
+        n_loose +=
+            is_loose(galley, block, fit->starts[line], fit->starts[line + 1]);
+    return n_loose * LINES_FOR_A_LOOSE_ONE > fit->n_lines;
+}
+
 void
 fit_lines(const FitBox *boxes, size_t n, const FitBlock *block, Pu size_pu,
           Fit *ret_fit)
@@ -294,6 +316,7 @@ fit_lines(const FitBox *boxes, size_t n, const FitBlock *block, Pu size_pu,
     g_assert(n > 0 && size_pu > 0);
     ret_fit->size_pu = size_pu;
     break_lines(&galley, &ret_fit->n_lines, &ret_fit->starts);
+    ret_fit->ragged = is_ragged(&galley, block, ret_fit);
     ret_fit->baselines_pu = g_new0(Pu, (gsize)ret_fit->n_lines);
     needs = g_new0(Em, (gsize)ret_fit->n_lines);
     good = fit_spread(block, needs, ret_fit);
@@ -318,7 +341,9 @@ fit_line(const FitBox *boxes, const FitBlock *block, const Fit *fit,
     int64_t slack =
         block->measure_pu - wide_pu(boxes[end - 1].right - left, fit->size_pu);
     int64_t widened =
-        MIN(slack, n_gaps * wide_pu(block->stretch, fit->size_pu));
+        fit->ragged
+            ? 0
+            : MIN(slack, n_gaps * wide_pu(block->stretch, fit->size_pu));
 
     for (size_t i = start; i < end; i++) {
         int64_t k = (int64_t)(i - start);

@@ -18,8 +18,8 @@ typedef struct {
 } FitBox;
 
 /* The rectangle, and how lines stand in it. The capitals of the first line
- * touch its top, the last baseline its bottom; what reaches further may do so
- * into the blank that the surroundings leave. */
+ * touch its top, the last baseline its bottom; what reaches further does so
+ * into the blank that the surroundings leave, as far as that goes. */
 typedef struct {
     Pu measure_pu;     /* width, > 0 */
     Pu height_pu;      /* > 0 */
@@ -28,8 +28,8 @@ typedef struct {
     Em leading;        /* least distance between two baselines, > 0 */
     int64_t extra;     /* what all lines together need beyond that, >= 0 */
     Em cap_height;     /* > 0 */
-    Em ascent;         /* as far as the first line's ink may reach, > 0 */
-    Em descent;        /* as far as the last line's ink may reach, >= 0 */
+    Em ascent;         /* as far as the first line may reach */
+    Em descent;        /* as far as the last line may reach */
     Em stretch;        /* most that one gap may be widened by, >= 0 */
     bool leftward;     /* lines begin at the right */
 } FitBlock;
@@ -38,6 +38,7 @@ typedef struct {
 typedef struct {
     Pu size_pu;
     int n_lines;
+    bool ragged;      /* too few lines can be justified: all are centred */
     size_t *starts;   /* [owned] n_lines + 1 of them */
     Pu *baselines_pu; /* [owned] n_lines of them, below the rectangle's top */
 } Fit;
@@ -65,7 +66,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Fit, fit_clear)
 
 /* The left edges of the boxes of line @line_idx from the left edge of the
  * rectangle: justified, or, where its gaps would have to widen by more than
- * block->stretch, centred with gaps as wide as that.
+ * block->stretch, centred with gaps as wide as that. In a ragged block all
+ * lines are centred and no gap is widened.
  * @ret_x_pu: room for as many as the line has boxes. */
 void fit_line(const FitBox *boxes, const FitBlock *block, const Fit *fit,
               int line_idx, Pu *ret_x_pu);

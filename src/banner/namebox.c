@@ -62,16 +62,18 @@ add_box(Gathering *gathering, Tenant tenant, const ShapedName *shaped)
 }
 
 static void
-note_missing(Gathering *gathering, const RollEntry *entry)
+note_missing(Gathering *gathering, const RollEntry *entry, Findings *findings)
 {
     const NameBoxes *names = gathering->names;
+    uint32_t missing = shaper_missing(names->shaper, entry->name,
+                                      entry->language, &names->style);
 
+    findings_add(findings, FINDING_MISSING_GLYPH, entry->id,
+                 "no glyph for U+%04X", missing);
     if (gathering->n_missing++ < ROWS_NAMED)
-        g_string_append_printf(gathering->missing, "%srow %" PRId64 " U+%04X",
+        g_string_append_printf(gathering->missing, "%srow %" PRId64 " (U+%04X)",
                                gathering->missing->len > 0 ? ", " : "",
-                               entry->id,
-                               shaper_missing(names->shaper, entry->name,
-                                              entry->language, &names->style));
+                               entry->id, missing);
 }
 
 /* Sets the name of @entry as a box a word. */
@@ -117,7 +119,7 @@ gather_names(Gathering *gathering, int64_t longest, Findings *findings,
         shaped = shaper_name(names->shaper, entry->name, entry->language,
                              &names->style);
         if (shaped.n_missing > 0)
-            note_missing(gathering, entry);
+            note_missing(gathering, entry, findings);
         else if (shaped.advance <= longest)
             add_box(gathering, (Tenant){(uint32_t)i, 0}, &shaped);
         else if (!add_words(gathering, entry, (uint32_t)i, longest, findings,
@@ -126,10 +128,10 @@ gather_names(Gathering *gathering, int64_t longest, Findings *findings,
     }
     if (gathering->n_missing > 0) {
         g_set_error(error, FAULT, FAULT_FONT,
-                    "%zu names have characters that no approved face has: "
-                    "%s%s",
-                    gathering->n_missing, gathering->missing->str,
-                    gathering->n_missing > ROWS_NAMED ? " ..." : "");
+                    "no typeface here has a glyph for: %s%s; %zu in all",
+                    gathering->missing->str,
+                    gathering->n_missing > ROWS_NAMED ? ", ..." : "",
+                    gathering->n_missing);
         return false;
     }
     if (names->boxes->len == 0) {

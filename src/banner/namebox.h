@@ -30,7 +30,8 @@ typedef struct NameBoxes NameBoxes;
 
 /* Shapes all names of @roll but the anonymous ones.
  * @roll, @shaper: [borrowed] outlive the boxes.
- * @findings: [borrowed, may be NULL] FINDING_NAME_WRAPPED.
+ * @findings: [borrowed, may be NULL] FINDING_NAME_WRAPPED,
+ * FINDING_MISSING_GLYPH.
  * [owned by caller, nameboxes_free()]
  * Fails: FAULT_FONT where characters have no glyph: names up to ten rows with
  * code points and says how many there are; FAULT_LIMIT where there is no name,

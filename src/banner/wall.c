@@ -6,6 +6,11 @@
  * a third of a hairline's stem, enough to be seen. */
 #define CLEAR (UNITS_EM / 50)
 
+/* White between the ink of the names and what stands above or below them; the
+ * capitals of the first line keep thrice as far away. So large type gets more
+ * room than a layout's gap may leave it. */
+#define AIR (UNITS_EM * 15 / 100)
+
 /* A line as its neighbours see it. */
 typedef struct {
     Reach reach; /* of the furthest name */
@@ -102,8 +107,11 @@ wall_set(const NameBoxes *names, Pu largest_pu, FitBlock *block, Fit *ret_fit)
     Reach reach = nameboxes_reach(names);
     g_autofree Pu *x_pu = g_new(Pu, n);
 
-    block->ascent = MAX(reach.above, 1);
-    block->descent = MAX(reach.below, 0);
+    block->ascent = block->blank_above_pu == 0
+                        ? reach.above
+                        : MAX(reach.above + AIR, block->cap_height + 3 * AIR);
+    block->descent =
+        block->blank_below_pu == 0 ? reach.below : reach.below + AIR;
     block->extra = 0;
     for (;;) {
         Pu size_pu = MIN(fit_size(boxes, n, block), largest_pu);

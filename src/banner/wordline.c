@@ -12,7 +12,8 @@ wordline_new(Shaper *shaper, const char *text, const char *language,
     WordLine *line = NULL;
 
     if (shaped.n_missing > 0) {
-        g_set_error(error, FAULT, FAULT_FONT, "%s: no glyph for U+%04X", where,
+        g_set_error(error, FAULT, FAULT_FONT,
+                    "%s: no typeface here has a glyph for U+%04X", where,
                     shaper_missing(shaper, clean, language, style));
         return NULL;
     }

@@ -433,7 +433,7 @@ test_refusals(void)
          2,
          plain_layout,
          FAULT_FONT,
-         "row 2 U+10FFFD"},
+         "glyph for: row 2 (U+10FFFD); 1 in all"},
         {"too many names",
          {{"Ana Torres", "es", false}, {"Bo Lind", "sv", false}},
          2,
@@ -469,7 +469,7 @@ test_refusals(void)
          1,
          HEAD "size = 5m x 3m\n[headline]\ntext = NO \U0010FFFD\n",
          FAULT_FONT,
-         "[headline]: text: no glyph for U+10FFFD"},
+         "[headline]: text: no typeface here has a glyph for U+10FFFD"},
     };
 
     for (size_t row = 0; row < G_N_ELEMENTS(rows); row++) {

@@ -291,23 +291,135 @@ test_evenness(void)
     }
 }
 
+/* Twenty lines of 10 em hold two boxes of 4.5 em each, but for some that hold
+ * one of 9 em. */
 static void
-test_loose_line_is_centred(void)
+test_loose_lines(void)
 {
-    g_autofree FitBox *boxes = boxes_of((int[]){1000, 1000}, 2);
-    FitBlock block = block_of(100, 3);
-    g_auto(Fit) fit = {0};
-    Pu x_pu[2] = {0, 0};
-    Pu em = 0;
+    static const struct {
+        const char *what;
+        int lonely; /* lines with one box */
+        bool ragged;
+    } rows[] = {
+        {"all full", 0, false},
+        {"one too loose: centred", 1, false},
+        {"two: the block is ragged", 2, true},
+    };
 
-    block.blank_above_pu = block.blank_below_pu = block.height_pu;
-    fit_lines(boxes, 2, &block, fit_size(boxes, 2, &block), &fit);
-    g_assert_cmpint(fit.n_lines, ==, 1);
-    fit_line(boxes, &block, &fit, 0, x_pu);
-    em = fit.size_pu;
-    /* 1 em + gap of 0.8 em widened by 1 em + 1 em */
-    g_assert_cmpint(abs(x_pu[1] - x_pu[0] - em * 28 / 10), <=, 2);
-    g_assert_cmpint(abs(block.measure_pu - 2 * x_pu[0] - em * 38 / 10), <=, 3);
+    for (size_t row = 0; row < G_N_ELEMENTS(rows); row++) {
+        int widths[40];
+        size_t n = 0;
+        g_autofree FitBox *boxes = NULL;
+        FitBlock block = block_of(100, 100);
+        Pu size = block.measure_pu / 10;
+        g_auto(Fit) fit = {0};
+
+        g_test_message("%s", rows[row].what);
+        for (int line = 0; line < 20; line++) {
+            bool lonely = line < rows[row].lonely;
+
+            widths[n++] = lonely ? 9000 : 4500;
+            if (!lonely)
+                widths[n++] = 4500;
+        }
+        boxes = boxes_of(widths, n);
+        block.height_pu = size * 40;
+        fit_lines(boxes, n, &block, size, &fit);
+        g_assert_cmpint(fit.n_lines, ==, 20);
+        g_assert_cmpint(fit.ragged, ==, rows[row].ragged);
+        for (int line = 0; line < 20; line++) {
+            bool lonely = line < rows[row].lonely;
+            Pu x_pu[2] = {0, 0};
+            Pu at = lonely ? size / 2 : rows[row].ragged ? size / 10 : 0;
+
+            fit_line(boxes, &block, &fit, line, x_pu);
+            g_assert_cmpint(abs(x_pu[0] - at), <=, 6);
+            if (!lonely)
+                g_assert_cmpint(
+                    abs(block.measure_pu - x_pu[1] - size * 45 / 10 - at), <=,
+                    6);
+        }
+    }
+}
+
+/* A block that reads right to left is the other's mirror image. */
+static void
+test_leftward(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(4);
+    g_autofree FitBox *boxes = random_boxes(rand, 100);
+    FitBlock block = block_of(1000, 1000);
+    g_auto(Fit) fit = {0};
+
+    fit_lines(boxes, 100, &block, fit_size(boxes, 100, &block), &fit);
+    for (int line = 0; line < fit.n_lines; line++) {
+        Pu right_pu[100];
+        Pu left_pu[100];
+        size_t start = fit.starts[line];
+
+        block.leftward = false;
+        fit_line(boxes, &block, &fit, line, right_pu);
+        block.leftward = true;
+        fit_line(boxes, &block, &fit, line, left_pu);
+        for (size_t i = start; i < fit.starts[line + 1]; i++) {
+            Pu width = units_from_em((Em)(boxes[i].right - boxes[i].left),
+                                     fit.size_pu);
+
+            g_assert_cmpint(right_pu[i - start] + width + left_pu[i - start],
+                            ==, block.measure_pu);
+        }
+    }
+}
+
+/* Four lines with 0.7 em of capitals and a leading of 1.25 em need 4.45 em. */
+static void
+test_spread(void)
+{
+    static const struct {
+        const char *what;
+        double height;   /* [em] */
+        double needs[3]; /* [em] */
+        bool good;
+        double baselines[4]; /* [em] */
+    } rows[] = {
+        {"just so", 4.46, {0, 0, 0}, true, {0.7, 1.95, 3.2, 4.45}},
+        {"too low", 4.44, {0, 0, 0}, false, {0}},
+        {"one apart", 4.71, {0, 1.5, 0}, true, {0.7, 1.95, 3.45, 4.7}},
+        {"one too far apart", 4.69, {0, 1.5, 0}, false, {0}},
+        {"spare goes to the others first",
+         4.91,
+         {0, 1.5, 0},
+         true,
+         {0.7, 2.05, 3.55, 4.9}},
+        {"then to all", 5.41, {0, 1.5, 0}, true, {0.71, 2.27, 3.84, 5.4}},
+        {"more than they take: centred",
+         6.45,
+         {0, 0, 0},
+         true,
+         {1.23, 2.79, 4.36, 5.92}},
+    };
+
+    const int widths[] = {9000, 9000, 9000, 9000};
+    g_autofree FitBox *boxes = boxes_of(widths, 4);
+
+    for (size_t row = 0; row < G_N_ELEMENTS(rows); row++) {
+        FitBlock block = block_of(100, 100);
+        Pu size = block.measure_pu / 10;
+        g_auto(Fit) fit = {0};
+        Em needs[3];
+
+        g_test_message("%s", rows[row].what);
+        block.blank_above_pu = block.blank_below_pu = size;
+        block.height_pu = size * 10;
+        fit_lines(boxes, 4, &block, size, &fit);
+        block.height_pu = (Pu)(rows[row].height * size);
+        for (int i = 0; i < 3; i++)
+            needs[i] = (Em)(rows[row].needs[i] * UNITS_EM);
+        g_assert_cmpint(fit_spread(&block, needs, &fit), ==, rows[row].good);
+        for (int i = 0; rows[row].good && i < 4; i++)
+            g_assert_cmpfloat_with_epsilon((double)fit.baselines_pu[i] / size,
+                                           rows[row].baselines[i], 0.011);
+    }
 }
 
 int
@@ -319,6 +431,8 @@ main(int argc, char **argv)
     g_test_add_func("/fit/known-sizes", test_known_sizes);
     g_test_add_func("/fit/nothing-fits", test_nothing_fits);
     g_test_add_func("/fit/evenness", test_evenness);
-    g_test_add_func("/fit/loose-line-is-centred", test_loose_line_is_centred);
+    g_test_add_func("/fit/loose-lines", test_loose_lines);
+    g_test_add_func("/fit/leftward", test_leftward);
+    g_test_add_func("/fit/spread", test_spread);
     return g_test_run();
 }
