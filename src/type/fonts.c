@@ -126,7 +126,8 @@ config_open(GError **error)
     if (path == NULL)
         return NULL;
     config = FcConfigCreate();
-    if (!FcConfigParseAndLoad(config, (const FcChar8 *)path, FcFalse) ||
+    /* Without complaining it would also take a file that is broken. */
+    if (!FcConfigParseAndLoad(config, (const FcChar8 *)path, FcTrue) ||
         !FcConfigBuildFonts(config)) {
         g_set_error(error, FAULT, FAULT_FONT,
                     "%s: fontconfig cannot read this file", path);
