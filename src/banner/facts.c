@@ -16,6 +16,13 @@ date_words(int64_t date, const char *language)
     return wording_date(iso, false, language);
 }
 
+/* NULL where there is no date. [owned by caller] */
+static char *
+signing_date(const char *iso_date, const char *language)
+{
+    return *iso_date != '\0' ? wording_date(iso_date, false, language) : NULL;
+}
+
 static char *
 look_up(const char *name, void *data)
 {
@@ -29,9 +36,9 @@ look_up(const char *name, void *data)
     if (g_str_equal(name, "date"))
         return date_words(facts->date, language);
     if (g_str_equal(name, "first_date"))
-        return wording_date(roll_first_date(facts->roll), false, language);
+        return signing_date(roll_first_date(facts->roll), language);
     if (g_str_equal(name, "last_date"))
-        return wording_date(roll_last_date(facts->roll), false, language);
+        return signing_date(roll_last_date(facts->roll), language);
     if (g_str_equal(name, "names"))
         return wording_number(n_total - n_anonymous, language);
     if (g_str_equal(name, "title"))

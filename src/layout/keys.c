@@ -73,7 +73,7 @@ static const Key key_table[] = {
      "How many signed, as with {total}."},
     {PACKET, KEY_PART, "title", "period-line", KEY_TEXT, NULL, NULL, "",
      "When and where they signed, as with {first_date}, {last_date} and "
-     "{countries}; left out where the signatures have no dates."},
+     "{countries}."},
     {PACKET, KEY_PART, "signatures", "columns", KEY_LIST, COLUMNS, NULL,
      "number, name, town, country, date", "Columns of the table."},
     {PACKET, KEY_PART, "signatures", "heading-number", KEY_TEXT, NULL, NULL,

@@ -40,15 +40,24 @@ setting_add(Template *layout, const char *group, const Key *key)
     return setting;
 }
 
+/* @what as one line: it may quote a value with line breaks. [owned by caller]
+ */
+static char *
+one_line(const char *what)
+{
+    return g_strdelimit(g_strdup(what), "\t\n\r", ' ');
+}
+
 static bool
 refuse_key(const KeyfileEntry *entry, GError **error, const char *what)
 {
-    g_autofree char *language = entry->language != NULL
-                                    ? g_strdup_printf("[%s]", entry->language)
-                                    : g_strdup("");
+    const char *language = entry->language;
+    g_autofree char *line = one_line(what);
 
-    g_set_error(error, FAULT, FAULT_LAYOUT, "%s: [%s] %s%s: %s", entry->file,
-                entry->group, entry->name, language, what);
+    g_set_error(error, FAULT, FAULT_LAYOUT, "%s: [%s] %s%s%s%s: %s",
+                entry->file, entry->group, entry->name,
+                language != NULL ? "[" : "", language != NULL ? language : "",
+                language != NULL ? "]" : "", line);
     return false;
 }
 
@@ -322,8 +331,9 @@ template_override(Template *layout, const char *group, const char *key,
     }
     setting = template_key_new(old->key);
     if (!template_key_read(setting, NULL, value, folder, &trouble)) {
-        g_set_error(error, FAULT, FAULT_USAGE, "[%s] %s: %s", group, key,
-                    trouble->message);
+        g_autofree char *line = one_line(trouble->message);
+
+        g_set_error(error, FAULT, FAULT_USAGE, "[%s] %s: %s", group, key, line);
         return false;
     }
     template_key_find_siblings(setting);

@@ -241,36 +241,49 @@ wording_country(const char *code, const char *language)
     return g_strdup(wording_row_country(wording, code));
 }
 
-/* Why {@name} cannot be filled in. */
-static char *
-placeholder_trouble(const char *name, const char *const *known)
-{
-    const char *nearest = text_nearest(name, known);
-    g_autofree char *all = g_strjoinv("}, {", (char **)known);
+/* What is asked of wording_fill, for one line after the other. */
+typedef struct {
+    const char *where;
+    const char *const *known;
+    WordingLookup lookup;
+    void *data;
+    bool escape;
+} Filling;
 
-    if (g_strv_contains(known, name))
-        return g_strdup("there is nothing to fill in");
+static bool
+refuse_placeholder(const Filling *filling, const char *name, GError **error)
+{
+    const char *nearest = text_nearest(name, filling->known);
+    g_autofree char *all = g_strjoinv("}, {", (char **)filling->known);
+
     if (nearest != NULL)
-        return g_strdup_printf("no such placeholder; did you mean {%s}?",
-                               nearest);
-    return g_strdup_printf("no such placeholder; known are {%s}", all);
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: {%s}: no such placeholder; did you mean {%s}?",
+                    filling->where, name, nearest);
+    else
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: {%s}: no such placeholder; known are {%s}",
+                    filling->where, name, all);
+    return false;
 }
 
-char *
-wording_fill(const char *text, const char *where, const char *const *known,
-             WordingLookup lookup, void *data, bool escape, GError **error)
+/* Appends @line to @filled; *@ret_whole is false where a placeholder in it has
+ * no value, and what was appended is then worth nothing. */
+static bool
+fill_line(const Filling *filling, const char *line, GString *filled,
+          bool *ret_whole, GError **error)
 {
-    g_autoptr(GString) filled = g_string_new(NULL);
+    bool whole = true;
 
-    for (const char *at = text; *at != '\0';) {
-        size_t plain = strcspn(at, "{");
+    for (const char *at = line; *at != '\0';) {
+        size_t n_plain = strcspn(at, "{");
         size_t n_name = 0;
         g_autofree char *name = NULL;
         g_autofree char *value = NULL;
         g_autofree char *escaped = NULL;
 
-        g_string_append_len(filled, at, (gssize)plain);
-        at += plain;
+        g_string_append_len(filled, at, (gssize)n_plain);
+        at += n_plain;
         if (*at == '\0')
             break;
         if (at[1] == '{') {
@@ -278,26 +291,46 @@ wording_fill(const char *text, const char *where, const char *const *known,
             at += 2;
             continue;
         }
-        n_name = strcspn(at + 1, "{}\n");
+        n_name = strcspn(at + 1, "{}");
         name = g_strndup(at + 1, n_name);
         if (at[1 + n_name] != '}') {
             g_set_error(error, FAULT, FAULT_LAYOUT,
                         "%s: '{%s' has no closing brace; write {{ for a brace",
-                        where, name);
-            return NULL;
+                        filling->where, name);
+            return false;
         }
-        value = g_strv_contains(known, name) ? lookup(name, data) : NULL;
-        if (value == NULL) {
-            g_autofree char *trouble = placeholder_trouble(name, known);
-
-            g_set_error(error, FAULT, FAULT_LAYOUT, "%s: {%s}: %s", where, name,
-                        trouble);
-            return NULL;
-        }
-        if (escape)
+        if (!g_strv_contains(filling->known, name))
+            return refuse_placeholder(filling, name, error);
+        value = filling->lookup(name, filling->data);
+        whole = whole && value != NULL;
+        if (value != NULL && filling->escape)
             escaped = g_markup_escape_text(value, -1);
-        g_string_append(filled, escape ? escaped : value);
+        if (value != NULL)
+            g_string_append(filled, filling->escape ? escaped : value);
         at += 1 + n_name + 1;
     }
-    return g_string_free(g_steal_pointer(&filled), FALSE);
+    *ret_whole = whole;
+    return true;
+}
+
+char *
+wording_fill(const char *text, const char *where, const char *const *known,
+             WordingLookup lookup, void *data, bool escape, GError **error)
+{
+    const Filling filling = {where, known, lookup, data, escape};
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
+
+    for (char **line = lines; *line != NULL; line++) {
+        g_autoptr(GString) filled = g_string_new(NULL);
+        bool whole = false;
+
+        if (!fill_line(&filling, *line, filled, &whole, error))
+            return NULL;
+        if (whole)
+            g_ptr_array_add(kept,
+                            g_string_free(g_steal_pointer(&filled), FALSE));
+    }
+    g_ptr_array_add(kept, NULL);
+    return g_strjoinv("\n", (char **)kept->pdata);
 }

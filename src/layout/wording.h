@@ -10,12 +10,13 @@
  * document has none, such as the first date of signatures without dates. */
 typedef char *(*WordingLookup)(const char *name, void *data);
 
-/* @text with every {name} replaced; "{{" stands for a brace.
+/* @text with every {name} replaced; "{{" stands for a brace. A line with a
+ * placeholder that has no value is left out as a whole, so that no sentence
+ * is printed with a hole in it.
  * @known: NULL-terminated names; @lookup is asked for these alone.
  * @escape: whether values are escaped for Pango markup.
  * [owned by caller, g_free()]
- * Fails: FAULT_LAYOUT for a placeholder that is unknown or has no value, or
- * for an open brace; @where
+ * Fails: FAULT_LAYOUT for an unknown placeholder or an open brace; @where
  * ("packet-a4.layout: [part signatures] foot") begins the message. */
 char *wording_fill(const char *text, const char *where,
                    const char *const *known, WordingLookup lookup, void *data,

@@ -122,8 +122,15 @@ static const char *const common_words[] = {
     "anonymous", "author",    "countries", "date", "first_date",
     "last_date", "recipient", "title",     "total"};
 
-/* What @name stands for in every text; NULL where it is none of those.
- * [owned by caller] */
+/* NULL where there is no date. [owned by caller] */
+static char *
+date_word(const char *iso_date, const char *language)
+{
+    return *iso_date != '\0' ? wording_date(iso_date, false, language) : NULL;
+}
+
+/* What @name stands for in every text; NULL where it is none of those or this
+ * roll has none. [owned by caller] */
 static char *
 common_word(const Makeup *makeup, const char *name)
 {
@@ -135,13 +142,15 @@ common_word(const Makeup *makeup, const char *name)
     if (strcmp(name, "anonymous") == 0)
         return wording_number((int64_t)roll_n_anonymous(roll), language);
     if (strcmp(name, "countries") == 0)
-        return wording_number(makeup->n_countries, language);
+        return makeup->n_countries > 0
+                   ? wording_number(makeup->n_countries, language)
+                   : NULL;
     if (strcmp(name, "date") == 0)
         return wording_date(makeup->date, false, language);
     if (strcmp(name, "first_date") == 0)
-        return wording_date(roll_first_date(roll), false, language);
+        return date_word(roll_first_date(roll), language);
     if (strcmp(name, "last_date") == 0)
-        return wording_date(roll_last_date(roll), false, language);
+        return date_word(roll_last_date(roll), language);
     if (strcmp(name, "title") == 0 || strcmp(name, "author") == 0 ||
         strcmp(name, "recipient") == 0)
         return g_strdup(

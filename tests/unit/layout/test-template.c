@@ -219,6 +219,7 @@ static const struct {
     {"leading = 20", "[names] leading: '20' is out of range; possible is 100 "
                      "to 300"},
     {"leading = 125%", "[names] leading: '125%' is no whole number"},
+    {"leading = 1\\n2", "[names] leading: '1 2' is no whole number"},
     {"leading = 1e2", "[names] leading: '1e2' is no whole number"},
     {"leading = 99999999999", "[names] leading: '99999999999' is no whole "
                               "number"},

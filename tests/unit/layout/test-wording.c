@@ -29,6 +29,12 @@ test_fill(void)
         const char *filled;
     } cases[] = {
         {"", false, ""},
+        {"\n\n", false, "\n\n"},
+        {"of {total}\n\nyes\n", false, "of 88,964\n\nyes\n"},
+        /* {last} has no value: its line is left out. */
+        {"{last}", false, ""},
+        {"a\nfrom {first} to {last}.\n{total}", false, "a\n88,964"},
+        {"{last} {total} {last}\nb", true, "b"},
         {"no words to fill", false, "no words to fill"},
         {"{total}", false, "88,964"},
         {"{total}{total} of {total}.", false, "88,96488,964 of 88,964."},
@@ -65,7 +71,6 @@ test_fill_refuses(void)
                        "{first}, {last}, {total}, {title}"},
         {"{}", "here: {}: no such placeholder; known are {first}, {last}, "
                "{total}, {title}"},
-        {"{last}", "here: {last}: there is nothing to fill in"},
         {"of {total", "here: '{total' has no closing brace; write {{ for a "
                       "brace"},
         {"{total\n}", "here: '{total' has no closing brace; write {{ for a "
