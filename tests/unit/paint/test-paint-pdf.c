@@ -1,0 +1,494 @@
+#define _GNU_SOURCE /* memmem */
+#include "sheets.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+
+/* @text as names are compared: NFC, without blanks, U+200B and the marks that
+ * poppler puts around right-to-left words (U+202A..U+202E). */
+static char *
+squeeze(const char *text)
+{
+    g_autofree char *composed =
+        g_utf8_normalize(text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+    GString *out = g_string_new(NULL);
+
+    g_assert_nonnull(composed);
+    for (const char *at = composed; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+
+        if (!g_unichar_isspace(c) && c != 0x200B &&
+            !(c >= 0x202A && c <= 0x202E))
+            g_string_append_unichar(out, c);
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* All names one after the other, squeezed, @n_times. */
+static char *
+all_names(int n_times)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    for (int i = 0; i < n_times; i++) {
+        for (const char *const *name = sheets_names(); *name != NULL; name++)
+            g_string_append(out, *name);
+    }
+    return squeeze(out->str);
+}
+
+static void
+assert_reads(const char *const *command, const char *expected)
+{
+    g_autofree char *output = sheets_run(command);
+    g_autofree char *got = NULL;
+
+    if (output == NULL)
+        return;
+    got = squeeze(output);
+    g_assert_cmpstr(got, ==, expected);
+}
+
+static bool
+holds(const char *path, const char *text)
+{
+    g_autoptr(GBytes) bytes = sheets_read(path);
+    gsize length = 0;
+    const char *data = g_bytes_get_data(bytes, &length);
+
+    return memmem(data, length, text, strlen(text)) != NULL;
+}
+
+static void
+assert_holds(const char *path, const char *text)
+{
+    if (!holds(path, text))
+        g_error("%s is not in the file", text);
+}
+
+/* Every reader gives every name back, and nothing else. */
+static void
+test_names_come_back(void)
+{
+    Sheets sheets = {0};
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = NULL;
+    g_autofree char *expected = all_names(2);
+    const DocumentInfo info = sheets_info();
+
+    sheets_open(&sheets);
+    path = sheets_path(&sheets, "names.pdf");
+    sheets_paint(&sheets, path, &info, 2, &error);
+    g_assert_no_error(error);
+    assert_reads((const char *[]){"pdftotext", "-raw", path, "-", NULL},
+                 expected);
+    assert_reads(
+        (const char *[]){"mutool", "draw", "-q", "-F", "text", path, NULL},
+        expected);
+    sheets_close(&sheets);
+}
+
+/* The file is sound, and every font embedded, cut down, readable. */
+static void
+test_sound(void)
+{
+    Sheets sheets = {0};
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = NULL;
+    g_autofree char *checked = NULL;
+    g_autofree char *fonts = NULL;
+    const DocumentInfo info = sheets_info();
+
+    sheets_open(&sheets);
+    path = sheets_path(&sheets, "sound.pdf");
+    sheets_paint(&sheets, path, &info, 120, &error);
+    g_assert_no_error(error);
+    checked = sheets_run((const char *[]){"qpdf", "--check", path, NULL});
+    if (checked != NULL)
+        g_assert_nonnull(strstr(checked, "No syntax or stream encoding"));
+    fonts = sheets_run((const char *[]){"pdffonts", path, NULL});
+    if (fonts != NULL) {
+        g_auto(GStrv) lines = g_strsplit(g_strchomp(fonts), "\n", -1);
+
+        /* Two lines of headings; at least a face for each script. */
+        g_assert_cmpuint(g_strv_length(lines), >, 2 + 12);
+        for (char **line = lines + 2; *line != NULL; line++)
+            g_assert_nonnull(strstr(*line, "yes yes yes"));
+    }
+    sheets_close(&sheets);
+}
+
+/* Two runs, and any number of threads, give the same bytes. */
+static void
+test_same_bytes(void)
+{
+    static const int n_threads[] = {0, 0, 1, 2, 8};
+    Sheets sheets = {0};
+    g_autoptr(GBytes) first = NULL;
+
+    sheets_open(&sheets);
+    for (size_t i = 0; i < G_N_ELEMENTS(n_threads); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GBytes) bytes = NULL;
+        g_autofree char *path = sheets_path(&sheets, "same.pdf");
+        DocumentInfo info = sheets_info();
+
+        info.n_threads = n_threads[i];
+        sheets_paint(&sheets, path, &info, 40, &error);
+        g_assert_no_error(error);
+        bytes = sheets_read(path);
+        if (first == NULL)
+            first = g_bytes_ref(bytes);
+        g_assert_true(g_bytes_equal(first, bytes));
+    }
+    sheets_close(&sheets);
+}
+
+static void
+paint_page(const char *path, const DocumentInfo *info, const Page *page)
+{
+    g_autoptr(GError) error = NULL;
+    Painter *painter =
+        painter_open(painter_kind_by_path(path), path, info, &error);
+    PageSink sink = {0};
+
+    g_assert_no_error(error);
+    sink = painter_sink(painter);
+    sink.take_page(page, NULL, sink.data, &error);
+    g_assert_no_error(error);
+    painter_finish(painter, &error);
+    g_assert_no_error(error);
+}
+
+static void
+test_boxes(void)
+{
+    static const struct {
+        double width_mm, height_mm, inset_mm;
+        int scale;
+        const char *media;
+        const char *trim; /* NULL: none */
+        const char *unit; /* NULL: none */
+    } cases[] = {
+        {210, 297, 0, 1, "/MediaBox [0 0 595.275 841.89]", NULL, NULL},
+        {216, 303, 3, 1, "/MediaBox [0 0 612.283 858.897]",
+         "/TrimBox [8.504 8.504 603.779 850.394]", NULL},
+        /* 5.08 m fits a unit of a point; a little more does not. */
+        {5080, 100, 0, 1, "/MediaBox [0 0 14400 283.465]", NULL, NULL},
+        {5090, 100, 0, 1, "/MediaBox [0 0 7214.173 141.732]", NULL,
+         "/UserUnit 2"},
+        {10000, 3000, 10, 1, "/MediaBox [0 0 14173.229 4251.968]",
+         "/TrimBox [14.173 14.173 14159.055 4237.795]", "/UserUnit 2"},
+        {35000, 1000, 0, 1, "/MediaBox [0 0 14173.228 404.949]", NULL,
+         "/UserUnit 7"},
+        {10000, 3000, 10, 10, "/MediaBox [0 0 2834.646 850.394]",
+         "/TrimBox [2.835 2.835 2831.811 847.559]", NULL},
+    };
+
+    Sheets sheets = {0};
+    g_autofree char *path = NULL;
+
+    sheets_open(&sheets);
+    path = sheets_path(&sheets, "box.pdf");
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Extent media = {units_from_mm(cases[i].width_mm),
+                        units_from_mm(cases[i].height_mm)};
+        g_autoptr(Page) page =
+            page_new(media, units_from_mm(cases[i].inset_mm));
+        DocumentInfo info = sheets_info();
+
+        info.scale = cases[i].scale;
+        paint_page(path, &info, page);
+        assert_holds(path, cases[i].media);
+        g_assert_true(holds(path, "/TrimBox") == (cases[i].trim != NULL));
+        g_assert_true(holds(path, "/BleedBox") == (cases[i].trim != NULL));
+        g_assert_true(holds(path, "/UserUnit") == (cases[i].unit != NULL));
+        if (cases[i].trim != NULL)
+            assert_holds(path, cases[i].trim);
+        if (cases[i].unit != NULL)
+            assert_holds(path, cases[i].unit);
+    }
+    sheets_close(&sheets);
+}
+
+/* Each colour keeps its own space: black text stays one ink. */
+static void
+test_colours(void)
+{
+    static const struct {
+        const char *colour;
+        const char *operators;
+    } cases[] = {
+        {"gray(100)", "\n0 g\n"},
+        {"gray(60)", "\n.4 g\n"},
+        {"#ff0000", "\n1 0 0 rg\n"},
+        {"cmyk(0,100,50.5,0)", "\n0 1 .505 0 k\n"},
+        {"spot(Cut Contour,0,100,0,0)", "\n/S0 cs 1 scn\n"},
+        {"spot(White,0,0,0,10)", "\n/S1 cs 1 scn\n"},
+    };
+
+    Sheets sheets = {0};
+    g_autoptr(Page) page = page_new((Extent){102400, 102400}, 0);
+    g_autofree char *path = NULL;
+    g_autofree char *text = NULL;
+    const DocumentInfo info = sheets_info();
+
+    sheets_open(&sheets);
+    path = sheets_path(&sheets, "colour.pdf");
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GError) error = NULL;
+        Colour colour = {0};
+
+        colour_parse(cases[i].colour, &colour, &error);
+        g_assert_no_error(error);
+        page_add_box(page, 1024, 2048, 10240, 512, &colour);
+    }
+    paint_page(path, &info, page);
+    text = sheets_run((const char *[]){"qpdf", "--qdf", path, "-", NULL});
+    if (text != NULL) {
+        const char *at = text;
+
+        for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+            /* The first operator follows the word "stream". */
+            at = strstr(at, cases[i].operators);
+            g_assert_nonnull(at);
+        }
+        g_assert_nonnull(strstr(at, "1 97.5 10 .5 re f"));
+    }
+    assert_holds(path, "[/Separation/Cut#20Contour/DeviceCMYK");
+    assert_holds(path, "/C1[0 1 0 0]");
+    sheets_close(&sheets);
+}
+
+static void
+test_ways(void)
+{
+    static const struct {
+        int page_idx;
+        int level;
+        const char *title;
+    } bookmarks[] = {
+        {0, 0, "Letter"},  {1, 0, "Signatures"}, {1, 1, "Deutschland"},
+        {2, 1, "România"}, {2, 3, "Ștefan (a)"}, {60, 0, "Manifest"},
+    };
+
+    /* mutool's words for a place and size that the reader keeps. */
+#define KEPT "&zoom=nan,nan,nan"
+    static const char expected[] = "|\t\"Letter\"\t#page=1" KEPT "\n"
+                                   "+\t\"Signatures\"\t#page=2" KEPT "\n"
+                                   "|\t\t\"Deutschland\"\t#page=2" KEPT "\n"
+                                   "+\t\t\"România\"\t#page=3" KEPT "\n"
+                                   "|\t\t\t\"Ștefan (a)\"\t#page=3" KEPT "\n"
+                                   "|\t\"Manifest\"\t#page=61" KEPT "\n";
+    Sheets sheets = {0};
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = NULL;
+    g_autofree char *outline = NULL;
+    const DocumentInfo info = sheets_info();
+    Painter *painter = NULL;
+    PageSink sink = {0};
+    size_t next = 0;
+
+    sheets_open(&sheets);
+    path = sheets_path(&sheets, "ways.pdf");
+    painter = painter_open(painter_kind_by_path(path), path, &info, &error);
+    g_assert_no_error(error);
+    sink = painter_sink(painter);
+    for (int idx = 0; idx < 70; idx++) {
+        g_autoptr(Page) page = page_new((Extent){102400, 204800}, 0);
+        g_autofree char *label = g_strdup_printf("%d", idx);
+
+        for (;
+             next < G_N_ELEMENTS(bookmarks) && bookmarks[next].page_idx == idx;
+             next++)
+            sink.bookmark(bookmarks[next].level, bookmarks[next].title,
+                          sink.data);
+        /* Forwards and backwards. */
+        page_add_link(page, 1024, 2048, 10240, 5120, 69 - idx);
+        sink.take_page(page, idx == 0 ? "i" : label, sink.data, &error);
+        g_assert_no_error(error);
+    }
+    g_assert_cmpint(painter_n_pages(painter), ==, 70);
+    painter_finish(painter, &error);
+    g_assert_no_error(error);
+    outline =
+        sheets_run((const char *[]){"mutool", "show", path, "outline", NULL});
+    if (outline != NULL)
+        g_assert_cmpstr(outline, ==, expected);
+    assert_holds(path, "/PageLabels <</Nums[0<</S/r>>\n1<</S/D>>\n]>>");
+    assert_holds(path, "/Rect[1 193 11 198]/A<</S/GoTo/D[");
+    assert_holds(path, "/PageMode /UseOutlines");
+    sheets_close(&sheets);
+}
+
+static void
+test_metadata(void)
+{
+    static const char *const lines[] = {
+        "Title:           Zwölf & <drei> Namen",
+        "Author:          A (made-up) campaign\\",
+        "Subject:         Names",
+        "Producer:        Petition Press",
+        "CreationDate:    Mon Sep  7 00:00:00 2020 UTC",
+    };
+    Sheets sheets = {0};
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = NULL;
+    g_autofree char *output = NULL;
+    const DocumentInfo info = sheets_info();
+
+    sheets_open(&sheets);
+    path = sheets_path(&sheets, "metadata.pdf");
+    sheets_paint(&sheets, path, &info, 1, &error);
+    g_assert_no_error(error);
+    output = sheets_run((const char *[]){"pdfinfo", path, NULL});
+    if (output != NULL) {
+        for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
+            if (strstr(output, lines[i]) == NULL)
+                g_error("%s is not in %s", lines[i], output);
+        }
+    }
+    assert_holds(path, "x-default\">Zwölf &amp; &lt;drei&gt; Namen</rdf:li>");
+    assert_holds(path, "<xmp:CreateDate>2020-09-07T00:00:00Z</xmp:CreateDate>");
+    assert_holds(path, "/Lang (en)");
+    assert_holds(path, "/DisplayDocTitle true");
+    sheets_close(&sheets);
+}
+
+/* A page whose operators are more than one piece. */
+static void
+test_large_page(void)
+{
+    enum { COLUMNS = 60, ROWS = 300 };
+
+    Sheets sheets = {0};
+    g_autoptr(Page) page =
+        page_new((Extent){units_from_pt(14000), units_from_pt(6000)}, 0);
+    g_autoptr(GString) names = g_string_new(NULL);
+    g_autofree char *path = NULL;
+    g_autofree char *expected = NULL;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = NULL;
+    g_autoptr(GRegex) pieces = NULL;
+    const DocumentInfo info = sheets_info();
+    size_t n_names = 0;
+
+    sheets_open(&sheets);
+    while (sheets_names()[n_names] != NULL)
+        n_names++;
+    path = sheets_path(&sheets, "large.pdf");
+    for (int i = 0; i < COLUMNS * ROWS; i++) {
+        const char *name = sheets_names()[(size_t)i % n_names];
+
+        sheets_add(&sheets, page, name, 20 + 230 * (i / ROWS),
+                   20 + 19.5 * (i % ROWS));
+        g_string_append(names, name);
+    }
+    paint_page(path, &info, page);
+    bytes = sheets_read(path);
+    pieces =
+        g_regex_new("/Contents \\[\\d+ 0 R \\d+ 0 R", G_REGEX_RAW, 0, &error);
+    g_assert_no_error(error);
+    g_assert_true(g_regex_match_full(pieces, g_bytes_get_data(bytes, NULL),
+                                     (gssize)g_bytes_get_size(bytes), 0, 0,
+                                     NULL, NULL));
+    expected = squeeze(names->str);
+    assert_reads(
+        (const char *[]){"mutool", "draw", "-q", "-F", "text", path, NULL},
+        expected);
+    sheets_close(&sheets);
+}
+
+/* No file is left, and an earlier one stays, when the disk is full. */
+static void
+test_full_disk(void)
+{
+    static const char *const file_names[] = {"x.pdf", "x.svg", "x.png",
+                                             "x.trace"};
+    struct rlimit before = {0};
+    struct rlimit little = {0};
+    Sheets sheets = {0};
+
+    sheets_open(&sheets);
+    signal(SIGXFSZ, SIG_IGN);
+    g_assert_cmpint(getrlimit(RLIMIT_FSIZE, &before), ==, 0);
+    little = before;
+    little.rlim_cur = 500;
+    for (size_t i = 0; i < G_N_ELEMENTS(file_names); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autofree char *path = sheets_path(&sheets, file_names[i]);
+        const DocumentInfo info = sheets_info();
+
+        g_assert_cmpint(setrlimit(RLIMIT_FSIZE, &little), ==, 0);
+        g_assert_false(sheets_paint(&sheets, path, &info, 1, &error));
+        g_assert_cmpint(setrlimit(RLIMIT_FSIZE, &before), ==, 0);
+        g_assert_error(error, FAULT, FAULT_SYSTEM);
+        g_assert_nonnull(strstr(error->message, path));
+        sheets_assert_empty(&sheets);
+    }
+    sheets_close(&sheets);
+}
+
+static void
+test_earlier_file_stays(void)
+{
+    Sheets sheets = {0};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = NULL;
+    g_autoptr(GBytes) wanted = g_bytes_new_static("earlier", strlen("earlier"));
+    g_autofree char *path = NULL;
+    const DocumentInfo info = sheets_info();
+    g_autoptr(Painter) painter = NULL;
+    PageSink sink = {0};
+    g_autoptr(Page) page = NULL;
+
+    sheets_open(&sheets);
+    path = sheets_path(&sheets, "earlier.pdf");
+    g_file_set_contents(path, "earlier", -1, &error);
+    g_assert_no_error(error);
+    painter = painter_open(painter_kind_by_path(path), path, &info, &error);
+    g_assert_no_error(error);
+    sink = painter_sink(painter);
+    page = sheets_page(&sheets, sheets_names(), 0, 5);
+    sink.take_page(page, NULL, sink.data, &error);
+    g_assert_no_error(error);
+    painter_abandon(g_steal_pointer(&painter));
+    bytes = sheets_read(path);
+    g_assert_true(g_bytes_equal(bytes, wanted));
+    g_assert_cmpint(g_unlink(path), ==, 0);
+    sheets_assert_empty(&sheets);
+    sheets_close(&sheets);
+}
+
+static void
+test_no_folder(void)
+{
+    g_autoptr(GError) error = NULL;
+    const DocumentInfo info = sheets_info();
+    const char *path = "/nonexistent/x.pdf";
+
+    g_assert_null(
+        painter_open(painter_kind_by_path(path), path, &info, &error));
+    g_assert_error(error, FAULT, FAULT_SYSTEM);
+    g_assert_nonnull(strstr(error->message, path));
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/paint-pdf/names-come-back", test_names_come_back);
+    g_test_add_func("/paint-pdf/sound", test_sound);
+    g_test_add_func("/paint-pdf/same-bytes", test_same_bytes);
+    g_test_add_func("/paint-pdf/boxes", test_boxes);
+    g_test_add_func("/paint-pdf/colours", test_colours);
+    g_test_add_func("/paint-pdf/ways", test_ways);
+    g_test_add_func("/paint-pdf/metadata", test_metadata);
+    g_test_add_func("/paint-pdf/large-page", test_large_page);
+    g_test_add_func("/paint-pdf/full-disk", test_full_disk);
+    g_test_add_func("/paint-pdf/earlier-file-stays", test_earlier_file_stays);
+    g_test_add_func("/paint-pdf/no-folder", test_no_folder);
+    return g_test_run();
+}
