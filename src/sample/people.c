@@ -164,6 +164,9 @@ people_write_email(const Person *person, const Addresses *addresses,
     uint32_t i = 0;
 
     g_string_truncate(email, 0);
+    /* ICU has no way from Khmer, Lao and Sinhala into Latin letters. */
+    if (given[0] == '\0' && family[0] == '\0')
+        given = "signer";
     switch (given[0] == '\0' || family[0] == '\0' ? 5
                                                   : chance_below(chance, 5)) {
     case 0:
