@@ -59,7 +59,7 @@ check_tiles(GArray *boxes, Em advance)
 {
     Em at = 0;
 
-    qsort(boxes->data, boxes->len, 2 * sizeof(Em), em_compare);
+    g_array_sort(boxes, em_compare);
     for (unsigned i = 0; i < boxes->len; i++) {
         const Em *box = &g_array_index(boxes, Em, 2 * (size_t)i);
 
