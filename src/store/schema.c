@@ -1,5 +1,7 @@
 #include "store/schema.h"
 
+#include <glib/gstdio.h>
+
 /* Written to be read: sqlite3's ".schema" shows it as it stands here. */
 /* clang-format off */
 static const char step_1[] =
@@ -102,6 +104,7 @@ static const char *const steps[] = {step_1};
 bool
 schema_owner(const Store *store, SchemaOwner *ret_owner, GError **error)
 {
+    GStatBuf about;
     int64_t n_pages = 0;
     int64_t application = 0;
     int64_t version = 0;
@@ -115,6 +118,12 @@ schema_owner(const Store *store, SchemaOwner *ret_owner, GError **error)
         g_set_error(error, FAULT, FAULT_STORE,
                     "%s: was written by a newer version of Petition Press",
                     store->path);
+        return false;
+    }
+    /* SQLite also takes a file of a few bytes for a database to be. */
+    if (n_pages == 0 && g_stat(store->path, &about) == 0 && about.st_size > 0) {
+        g_set_error(error, FAULT, FAULT_STORE,
+                    "%s: is not a database (no SQLite file)", store->path);
         return false;
     }
     if (n_pages == 0)
