@@ -40,20 +40,38 @@ typedef struct {
     size_t n_missing;
 } Gathering;
 
+/* How far ink stands out at the left of the origin: a box covers that too. */
+static Em
+overhang(Ink ink)
+{
+    return MAX(0, -ink.left);
+}
+
+static Em
+width_of(Ink ink, const ShapedName *shaped)
+{
+    return overhang(ink) + MAX(shaped->advance, ink.right);
+}
+
+static bool
+goes_in(const NameBoxes *names, const ShapedName *shaped, int64_t longest)
+{
+    return width_of(ink_of_name(names->meter, shaped), shaped) <= longest;
+}
+
 static void
 add_box(Gathering *gathering, Tenant tenant, const ShapedName *shaped)
 {
     NameBoxes *names = gathering->names;
     Ink ink = ink_of_name(names->meter, shaped);
     Reach reach = {ink.above, ink.below};
-    FitBox box = {0, shaped->advance};
+    FitBox box = {0, 0};
 
-    if (names->boxes->len > 0) {
+    if (names->boxes->len > 0)
         box.left =
             g_array_index(names->boxes, FitBox, names->boxes->len - 1).right +
             (tenant.word_no > 1 ? BLANK_OF_WORD : names->gap);
-        box.right = box.left + shaped->advance;
-    }
+    box.right = box.left + width_of(ink, shaped);
     names->reach.above = MAX(names->reach.above, reach.above);
     names->reach.below = MAX(names->reach.below, reach.below);
     g_array_append_val(names->boxes, box);
@@ -88,7 +106,7 @@ add_words(Gathering *gathering, const RollEntry *entry, uint32_t entry_idx,
         ShapedName shaped = shaper_name(names->shaper, words[i],
                                         entry->language, &names->style);
 
-        if (shaped.advance > longest) {
+        if (!goes_in(names, &shaped, longest)) {
             g_set_error(error, FAULT, FAULT_LIMIT,
                         "row %" PRId64 ": a word of the name is wider than "
                         "the banner in the smallest type that the layout "
@@ -120,7 +138,7 @@ gather_names(Gathering *gathering, int64_t longest, Findings *findings,
                              &names->style);
         if (shaped.n_missing > 0)
             note_missing(gathering, entry, findings);
-        else if (shaped.advance <= longest)
+        else if (goes_in(names, &shaped, longest))
             add_box(gathering, (Tenant){(uint32_t)i, 0}, &shaped);
         else if (!add_words(gathering, entry, (uint32_t)i, longest, findings,
                             error))
@@ -237,6 +255,7 @@ nameboxes_draw_skyline(const NameBoxes *names, size_t idx, int64_t x,
 {
     ShapedName name = set_again(names, idx);
 
+    x += overhang(ink_of_name(names->meter, &name));
     for (uint32_t i = 0; i < name.n_pieces; i++) {
         const NamePiece *piece = &name.pieces[i];
         uint32_t n = 0;
@@ -255,6 +274,7 @@ nameboxes_draw(const NameBoxes *names, size_t idx, Page *page, Pu x_pu, Pu y_pu,
 {
     ShapedName name = set_again(names, idx);
 
+    x_pu += units_from_em(overhang(ink_of_name(names->meter, &name)), size_pu);
     page_add_name(page, PAGE_ROLE_NAME, &name, x_pu, y_pu, size_pu, UNITS_EM,
                   colour);
 }
