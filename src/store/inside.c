@@ -3,6 +3,10 @@
 bool
 inside_fail(const Store *store, GError **error)
 {
+    /* A damaged schema gets into SQLite's own words, line feeds and all. */
+    g_autofree char *words = g_utf8_make_valid(sqlite3_errmsg(store->db), -1);
+
+    g_strdelimit(words, "\n\r\t", ' ');
     switch (sqlite3_errcode(store->db) & 0xff) { /* the primary code */
     case SQLITE_NOTADB:
         g_set_error(error, FAULT, FAULT_STORE,
@@ -10,8 +14,8 @@ inside_fail(const Store *store, GError **error)
         break;
     case SQLITE_CORRUPT:
         g_set_error(error, FAULT, FAULT_STORE,
-                    "%s: the database is damaged: %s; take the last good copy",
-                    store->path, sqlite3_errmsg(store->db));
+                    "%s: the database is damaged; take the last good copy",
+                    store->path);
         break;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -26,12 +30,10 @@ inside_fail(const Store *store, GError **error)
     case SQLITE_IOERR:
     case SQLITE_PERM:
     case SQLITE_READONLY:
-        g_set_error(error, FAULT, FAULT_SYSTEM, "%s: %s", store->path,
-                    sqlite3_errmsg(store->db));
+        g_set_error(error, FAULT, FAULT_SYSTEM, "%s: %s", store->path, words);
         break;
     default:
-        g_set_error(error, FAULT, FAULT_STORE, "%s: %s", store->path,
-                    sqlite3_errmsg(store->db));
+        g_set_error(error, FAULT, FAULT_STORE, "%s: %s", store->path, words);
         break;
     }
     return false;

@@ -71,14 +71,15 @@ store_status_name(SignatureStatus status)
     return status_names[status];
 }
 
-/* Where @text stands in @names; the schema lets no other word in. */
-static unsigned
+/* Where @text stands in @names; -1 where it does not, which the schema lets
+ * happen in a damaged database alone. */
+static int
 index_of(const char *const *names, size_t n, const unsigned char *text)
 {
     for (size_t i = 0; i < n; i++)
-        if (text != NULL && strcmp(names[i], (const char *)text) == 0)
-            return (unsigned)i;
-    g_assert_not_reached();
+        if (g_strcmp0(names[i], (const char *)text) == 0)
+            return (int)i;
+    return -1;
 }
 
 /* --- Opening ------------------------------------------------------------ */
@@ -469,14 +470,26 @@ find(const Store *store, const ShortDigest *identity, Found *ret_found,
                       SQLITE_STATIC);
     step = sqlite3_step(statement);
     if (step == SQLITE_ROW) {
+        int status = index_of(status_names, G_N_ELEMENTS(status_names),
+                              sqlite3_column_text(statement, 2));
+        int display = index_of(display_names, G_N_ELEMENTS(display_names),
+                               sqlite3_column_text(statement, 3));
+
         found.id = sqlite3_column_int64(statement, 0);
         found.intake_id = sqlite3_column_int64(statement, 1);
-        found.status = index_of(status_names, G_N_ELEMENTS(status_names),
-                                sqlite3_column_text(statement, 2));
-        found.display = index_of(display_names, G_N_ELEMENTS(display_names),
-                                 sqlite3_column_text(statement, 3));
         found.deliver = column_consent(statement, 4);
         found.show_public = column_consent(statement, 5);
+        if (status < 0 || display < 0) {
+            sqlite3_reset(statement);
+            g_set_error(
+                error, FAULT, FAULT_STORE,
+                "%s: the database is damaged: signature %" G_GINT64_FORMAT
+                " has no status or display",
+                store->path, found.id);
+            return false;
+        }
+        found.status = (SignatureStatus)status;
+        found.display = (SignatureDisplay)display;
     }
     sqlite3_reset(statement);
     if (step != SQLITE_ROW && step != SQLITE_DONE)

@@ -664,6 +664,25 @@ test_not_ours(Scratch *scratch, const void *data)
     }
 }
 
+/* A status that no check of the schema would have let in. */
+static void
+test_spoilt_status(Scratch *scratch, const void *data)
+{
+    StoreIntake intake = scratch_intake();
+    StoreRow row = full_row();
+    g_autoptr(Store) store = NULL;
+    g_autoptr(GError) error = NULL;
+
+    (void)data;
+    scratch_import(scratch, &intake, &row, 1);
+    scratch_sql(scratch, "PRAGMA ignore_check_constraints = ON;"
+                         "UPDATE signature SET status = 'fine'");
+    store = store_open_import(scratch->path, NULL);
+    g_assert_true(store_intake_begin(store, &intake, NULL));
+    g_assert_false(store_intake_add(store, &row, 1, NULL, &error));
+    g_assert_error(error, FAULT, FAULT_STORE);
+}
+
 static void
 test_nowhere(Scratch *scratch, const void *data)
 {
@@ -801,6 +820,7 @@ main(int argc, char **argv)
     add("/writer/abandoned-leaves-database", test_abandoned_leaves_database);
     add("/writer/full-disk", test_full_disk);
     add("/writer/not-ours", test_not_ours);
+    add("/writer/spoilt-status", test_spoilt_status);
     add("/writer/nowhere", test_nowhere);
     add("/writer/empty-file", test_empty_file);
     add("/writer/modes", test_modes);
