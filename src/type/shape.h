@@ -99,10 +99,10 @@ ShapedName shaper_name(Shaper *shaper, const char *text, const char *language,
  * some 200,000 words. */
 #define SHAPER_MEMO_BYTES (64 << 20)
 
-/* Says that no Shaped that the shaper has given is in use any more, as between
- * two pages, so that it may forget them if it remembers too much. Who sets many
- * pages calls this after each; without it memory follows the number of
- * different words. */
+/* Says that no Shaped that the shaper has given is in use any more, nor
+ * anything remembered by its address, as between two pages: the shaper may
+ * forget them all, and does if it remembers too much. Who sets many pages calls
+ * this after each; without it memory follows the number of different words. */
 void shaper_rest(Shaper *shaper);
 
 /* How many words and whole names are remembered now. */
