@@ -237,7 +237,7 @@ galley_add_row(Galley *galley, const GalleyCell *cells, size_t n_cells,
 
         if (fit.n_missing > 0) {
             g_set_error(error, FAULT, FAULT_FONT,
-                        "no typeface here has a glyph for U+%04X",
+                        "no approved typeface has the character U+%04X",
                         shaper_missing(galley->shaper, cell->text,
                                        cell->language, &cell->type->style));
             return false;
@@ -277,6 +277,17 @@ galley_height_pu(const Galley *galley)
     for (guint i = 0; i < galley->lines->len; i++)
         height_pu += g_array_index(galley->lines, GalleyLine, i).height_pu;
     return height_pu;
+}
+
+Pu
+galley_highest_pu(const Galley *galley)
+{
+    Pu highest_pu = 0;
+
+    for (guint i = 0; i < galley->lines->len; i++)
+        highest_pu = MAX(highest_pu,
+                         g_array_index(galley->lines, GalleyLine, i).height_pu);
+    return highest_pu;
 }
 
 Pagination *

@@ -67,6 +67,9 @@ size_t galley_n_lines(const Galley *galley);
 /* Its length on one endless page. */
 Pu galley_height_pu(const Galley *galley);
 
+/* The height of its highest line: less room than that no page can have. */
+Pu galley_highest_pu(const Galley *galley);
+
 /* Breaks the galley into pages with @room_pu for lines, of which the first
  * has @first_room_pu.   [owned by caller, pagination_free()] */
 Pagination *galley_paginate(const Galley *galley, Pu first_room_pu, Pu room_pu);

@@ -113,8 +113,9 @@ makeup_start_side(const Makeup *makeup)
 char *
 makeup_where(const Makeup *makeup, const char *group, const char *key)
 {
-    return g_strdup_printf("%s: [%s] %s", template_path(makeup->layout), group,
-                           key);
+    g_autofree char *file = g_path_get_basename(template_path(makeup->layout));
+
+    return g_strdup_printf("%s: [%s] %s", file, group, key);
 }
 
 /* Placeholders that every text of a packet knows. */
@@ -229,6 +230,7 @@ makeup_check_glyphs(const Makeup *makeup, const char *group, const char *key,
         return true;
     where = makeup_where(makeup, group, key);
     g_set_error(error, FAULT, FAULT_FONT,
-                "%s: no typeface here has a glyph for U+%04X", where, missing);
+                "%s: no approved typeface has the character U+%04X", where,
+                missing);
     return false;
 }

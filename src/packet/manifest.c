@@ -25,6 +25,8 @@
 typedef struct {
     const Makeup *makeup; /* [borrowed] */
     char *group;          /* [owned] */
+    Prose *prose;         /* [owned] of the last run; a painter may hold on to
+                             its glyphs as long as the packet lives */
 } Manifest;
 
 static void
@@ -35,6 +37,7 @@ manifest_free(void *plan)
     if (manifest == NULL)
         return;
     g_free(manifest->group);
+    prose_free(manifest->prose);
     g_free(manifest);
 }
 
@@ -269,12 +272,15 @@ static bool
 manifest_run(void *plan, const PartPlace *place, const PageSink *sink,
              const Progress *progress, GError **error)
 {
-    const Manifest *manifest = plan;
-    g_autoptr(Prose) prose =
-        set_manifest(manifest->makeup, manifest->group, error);
+    Manifest *manifest = plan;
+    Prose *prose = set_manifest(manifest->makeup, manifest->group, error);
 
     (void)progress;
-    return prose != NULL && prose_run(prose, place, sink, error);
+    if (prose == NULL)
+        return false;
+    prose_free(manifest->prose);
+    manifest->prose = prose;
+    return prose_run(prose, place, sink, error);
 }
 
 const PartKind PART_MANIFEST = {

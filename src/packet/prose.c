@@ -95,11 +95,11 @@ prose_paginate(Prose *prose, GError **error)
     first_room -= above_pu(prose);
     if (prose->standing != NULL)
         first_room -= galley_height_pu(prose->standing);
-    if (first_room < least) {
+    if (first_room < MAX(least, galley_highest_pu(prose->galley))) {
         g_autofree char *where = makeup_where(makeup, "type", "title");
 
         g_set_error(error, FAULT, FAULT_LAYOUT,
-                    "%s: what stands on the title page is higher than the "
+                    "%s: what stands on the first page is higher than the "
                     "text area",
                     where);
         return false;

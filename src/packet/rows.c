@@ -42,6 +42,8 @@ struct Rows {
     char *group;     /* [owned] */
     GArray *columns; /* of Column */
     bool row_rules;
+    Pu name_drop_pu;             /* from a row's top to its baseline */
+    Pu heading_drop_pu;          /* the same of the heading */
     const char *anonymous;       /* [borrowed] */
     TemplateType anonymous_type; /* italic: these are not names */
     GString *missing;            /* "row 118 (U+1E5B), ..." */
@@ -282,6 +284,19 @@ check_headings(const Rows *rows, GError **error)
                                rows->anonymous, &rows->anonymous_type, error);
 }
 
+/* From the top of a line of the rows' grid to its baseline. */
+static Pu
+drop_pu(const Makeup *makeup, const TemplateType *type)
+{
+    const Rect line = {0};
+    const Face *face =
+        fontbook_primary(shaper_book(makeup->shaper), &type->style);
+
+    return pagebox_baseline(&line, 0, makeup->names.leading_pu,
+                            units_from_em(face->ascent, type->size_pu),
+                            units_from_em(face->descent, type->size_pu));
+}
+
 Rows *
 rows_new(const Makeup *makeup, const char *group, GError **error)
 {
@@ -292,6 +307,8 @@ rows_new(const Makeup *makeup, const char *group, GError **error)
     rows->group = g_strdup(group);
     rows->columns = g_array_new(FALSE, TRUE, sizeof(Column));
     rows->row_rules = template_switch(makeup->layout, group, "row-rules");
+    rows->name_drop_pu = drop_pu(makeup, &makeup->names);
+    rows->heading_drop_pu = drop_pu(makeup, &makeup->headings);
     rows->anonymous =
         template_text(makeup->layout, group, "anonymous", makeup->language);
     rows->anonymous_type = makeup->names;
@@ -403,11 +420,12 @@ rows_are_whole(const Rows *rows, GError **error)
 {
     if (rows->n_missing == 0)
         return true;
-    g_set_error(
-        error, FAULT, FAULT_FONT,
-        "no typeface here has a glyph for: %s%s; %" G_GSIZE_FORMAT " in all",
-        rows->missing->str, rows->n_missing > MISSING_NAMED ? ", ..." : "",
-        rows->n_missing);
+    g_set_error(error, FAULT, FAULT_FONT,
+                "no approved typeface has characters of %s%s; %" G_GSIZE_FORMAT
+                " rows in all",
+                rows->missing->str,
+                rows->n_missing > MISSING_NAMED ? ", ..." : "",
+                rows->n_missing);
     return false;
 }
 
@@ -416,20 +434,6 @@ rows_heading_lines(const Rows *rows)
 {
     (void)rows;
     return HEADING_LINES;
-}
-
-/* The baseline of a line of @type within the rows' grid. */
-static Pu
-baseline(const Rows *rows, const TemplateType *type, const Rect *area,
-         int line_idx)
-{
-    const Makeup *makeup = rows->makeup;
-    const Face *face =
-        fontbook_primary(shaper_book(makeup->shaper), &type->style);
-
-    return pagebox_baseline(area, line_idx, makeup->names.leading_pu,
-                            units_from_em(face->ascent, type->size_pu),
-                            units_from_em(face->descent, type->size_pu));
 }
 
 /* A rule on the lower edge of line @line_idx. */
@@ -458,7 +462,7 @@ void
 rows_draw_heading(Rows *rows, Page *page, const Rect *area)
 {
     const Makeup *makeup = rows->makeup;
-    Pu y_pu = baseline(rows, &makeup->headings, area, 0);
+    Pu y_pu = area->y_pu + rows->heading_drop_pu;
 
     for (guint i = 0; i < rows->columns->len; i++) {
         const Column *column = &g_array_index(rows->columns, Column, i);
@@ -481,7 +485,8 @@ rows_draw(Rows *rows, size_t idx, Page *page, const Rect *area, int line_idx)
 {
     const Makeup *makeup = rows->makeup;
     const RollEntry *entry = roll_entry(makeup->roll, idx);
-    Pu y_pu = baseline(rows, &makeup->names, area, line_idx);
+    Pu y_pu =
+        area->y_pu + line_idx * makeup->names.leading_pu + rows->name_drop_pu;
     int n_lines = 1;
 
     for (guint i = 0; i < rows->columns->len; i++) {

@@ -1,0 +1,659 @@
+#include "fixture.h"
+
+#include <string.h>
+
+static const PacketWish english = {"en", 1599436800}; /* 7 September 2020 */
+
+static Packet *
+plan(Fixture *fixture, const Roll *roll, const Template *layout)
+{
+    g_autoptr(GError) error = NULL;
+    Packet *packet = packet_plan(roll, layout, fixture->shaper, &english,
+                                 fixture->findings, &error);
+
+    g_assert_no_error(error);
+    return packet;
+}
+
+static Seen *
+run(Packet *packet, int idx)
+{
+    g_autoptr(GError) error = NULL;
+    Seen *seen = seen_new();
+    PageSink sink = seen_sink(seen);
+
+    g_assert_true(packet_run(packet, idx, &sink, NULL, &error));
+    g_assert_no_error(error);
+    return seen;
+}
+
+static bool
+contains(const char *text, const char *part)
+{
+    if (strstr(text, part) != NULL)
+        return true;
+    g_test_message("'%s' is not in '%s'", part, text);
+    return false;
+}
+
+/* The documents, one line each. [owned] */
+static char *
+describe(const Packet *packet)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (int i = 0; i < packet_n_documents(packet); i++) {
+        const PacketDocument *document = packet_document(packet, i);
+
+        g_string_append_printf(
+            text, "%s: %s, %d pages, %d-%d%s\n", document->file_name,
+            document->title, document->n_pages, (int)document->first_no,
+            (int)document->last_no, document->is_manifest ? ", last" : "");
+    }
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+static void
+test_documents(Fixture *fixture, const void *data)
+{
+    static const struct {
+        const char *changes[4];
+        const char *documents;
+    } cases[] = {
+        {{NULL},
+         "letter: Free the printer – Letter, 1 pages, 0-0\n"
+         "signatures: Free the printer, 2 pages, 1-40\n"
+         "manifest: Free the printer – Manifest, 0 pages, 0-0, last\n"},
+        {{"part letter|separate|no", NULL},
+         "signatures: Free the printer, 3 pages, 1-40\n"
+         "manifest: Free the printer – Manifest, 0 pages, 0-0, last\n"},
+        {{"part title|separate|yes", "part manifest|", NULL},
+         "letter: Free the printer – Letter, 1 pages, 0-0\n"
+         "title: Free the printer – The petition, 1 pages, 0-0\n"
+         "signatures: Free the printer – Signatures, 1 pages, 1-40\n"},
+        {{"part letter|", "part title|", "part manifest|", NULL},
+         "signatures: Free the printer – Signatures, 1 pages, 1-40\n"},
+    };
+
+    g_autoptr(Roll) roll = NULL;
+    StoreRow rows[40];
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+        rows[i] = (StoreRow){.name = "Ada Ash",
+                             .status = STATUS_VERIFIED,
+                             .deliver = CONSENT_YES,
+                             .show_public = CONSENT_UNKNOWN};
+    roll = fixture_roll(fixture, rows, G_N_ELEMENTS(rows));
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(Template) layout = fixture_layout(fixture, cases[i].changes);
+        g_autoptr(Packet) packet = plan(fixture, roll, layout);
+        g_autofree char *documents = describe(packet);
+
+        g_assert_cmpstr(documents, ==, cases[i].documents);
+        for (int k = 0; k < packet_n_documents(packet); k++) {
+            g_autoptr(Seen) seen = run(packet, k);
+            const PacketDocument *document = packet_document(packet, k);
+
+            if (!document->is_manifest)
+                g_assert_cmpint((int)seen->pages->len, ==, document->n_pages);
+            for (int n = 0; n < (int)seen->pages->len; n++)
+                g_assert_cmpint(atoi(seen_page(seen, n)->label), ==, n + 1);
+        }
+    }
+}
+
+/* --- Every entry once, in order, inside the text area ------------------- */
+
+/* What has been read off the signature pages so far. */
+typedef struct {
+    GString *names;
+    size_t n_rows;
+} Reading;
+
+static int
+compare_x(gconstpointer a, gconstpointer b)
+{
+    const PageItem *const *first = a;
+    const PageItem *const *second = b;
+
+    return ((*first)->text.x_pu > (*second)->text.x_pu) -
+           ((*first)->text.x_pu < (*second)->text.x_pu);
+}
+
+/* The items of a row: its number must be the next one, and nothing overlaps.
+ */
+static void
+read_row(Reading *reading, GPtrArray *row)
+{
+    g_autoptr(GString) number = g_string_new(NULL);
+    bool named = false;
+
+    for (guint i = 0; i < row->len; i++)
+        if (((PageItem *)row->pdata[i])->role == PAGE_ROLE_NAME)
+            g_string_append(reading->names,
+                            ((PageItem *)row->pdata[i])->text.shaped->text);
+    g_ptr_array_sort(row, compare_x);
+    for (guint i = 0; i < row->len; i++) {
+        const PageItem *item = row->pdata[i];
+
+        named = named || item->role == PAGE_ROLE_NAME;
+        if (!named)
+            g_string_append(number, item->text.shaped->text);
+        for (guint k = i + 1; k < row->len; k++) {
+            const PageItem *other = row->pdata[k];
+
+            if (other->text.y_pu == item->text.y_pu)
+                g_assert_cmpint(item_right_pu(item), <=, other->text.x_pu + 6);
+        }
+    }
+    g_string_replace(number, ",", "", 0);
+    g_assert_cmpint(atoi(number->str), ==, (int)++reading->n_rows);
+}
+
+static void
+check_inside(const PageItem *item, const Rect *area)
+{
+    bool is_box = item->kind == PAGE_BOX;
+    Pu left_pu = is_box ? item->box.x_pu : item->text.x_pu;
+    Pu right_pu =
+        is_box ? item->box.x_pu + item->box.width_pu : item_right_pu(item);
+    Pu top_pu = is_box ? item->box.y_pu : item->text.y_pu;
+    Pu bottom_pu =
+        is_box ? item->box.y_pu + item->box.height_pu : item->text.y_pu;
+
+    g_assert_cmpint(left_pu, >=, area->x_pu - 6);
+    g_assert_cmpint(right_pu, <=, area->x_pu + area->width_pu + 6);
+    g_assert_cmpint(top_pu, >=, area->y_pu);
+    g_assert_cmpint(bottom_pu, <=, area->y_pu + area->height_pu);
+}
+
+/* Rows end in rules; the first rule is that of the heading. */
+static void
+read_page(Reading *reading, const SeenPage *page, const Rect *area)
+{
+    g_autoptr(GPtrArray) row = g_ptr_array_new();
+    bool headed = false;
+
+    for (guint i = 0; i < page->items->len; i++) {
+        PageItem *item = &g_array_index(page->items, PageItem, i);
+
+        if (item->kind == PAGE_TEXT && item->role == PAGE_ROLE_ARTIFACT) {
+            g_assert_cmpint(item->text.x_pu, >=, area->x_pu - 6);
+            g_assert_cmpint(item_right_pu(item), <=,
+                            area->x_pu + area->width_pu + 6);
+            g_assert_cmpint(item->text.y_pu, >, 0);
+            g_assert_cmpint(item->text.y_pu, <, page->media.height_pu);
+            continue;
+        }
+        check_inside(item, area);
+        if (item->kind == PAGE_TEXT) {
+            g_assert_true(headed);
+            g_ptr_array_add(row, item);
+        } else if (!headed) {
+            headed = true;
+        } else {
+            read_row(reading, row);
+            g_ptr_array_set_size(row, 0);
+        }
+    }
+    g_assert_cmpuint(row->len, ==, 0);
+}
+
+static void
+check_foot(const SeenPage *page, size_t first, size_t last, size_t total,
+           int page_no, int n_pages)
+{
+    g_autofree char *text = page_text(page, PAGE_ROLE_ARTIFACT);
+    g_autofree char *foot =
+        g_strdup_printf("Nos%" G_GSIZE_FORMAT "-%" G_GSIZE_FORMAT
+                        "of%" G_GSIZE_FORMAT ",page%dof%d",
+                        first, last, total, page_no, n_pages);
+
+    g_assert_true(contains(text, foot));
+}
+
+/* The page that @bookmark leads to. */
+static int
+first_page_with(const Seen *seen, const char *bookmark)
+{
+    for (int i = 0; i < (int)seen->pages->len; i++)
+        if (g_ptr_array_find_with_equal_func(seen_page(seen, i)->bookmarks,
+                                             bookmark, g_str_equal, NULL))
+            return i;
+    g_assert_not_reached();
+}
+
+static void
+check_signatures(const Roll *roll, const Template *layout, const Seen *seen)
+{
+    Reading reading = {g_string_new(NULL), 0};
+    g_autoptr(GString) expected = g_string_new(NULL);
+    g_autofree char *all = NULL;
+    g_autofree char *read = NULL;
+    Extent paper = template_extent(layout, "document", "paper");
+    Margins margins = template_margins(layout, "document", "margins");
+    int n_pages = (int)seen->pages->len;
+
+    for (int i = first_page_with(seen, "0 Signatures"); i < n_pages; i++) {
+        const SeenPage *page = seen_page(seen, i);
+        size_t before = reading.n_rows;
+        Rect area;
+
+        g_assert_true(pagebox_area(paper, &margins,
+                                   pagebox_is_recto(i + 1, true), &area));
+        g_assert_cmpint(page->media.width_pu, ==, paper.width_pu);
+        read_page(&reading, page, &area);
+        g_assert_cmpuint(reading.n_rows, >, before);
+        check_foot(page, before + 1, reading.n_rows, roll_n_entries(roll),
+                   i + 1, n_pages);
+    }
+    g_assert_cmpuint(reading.n_rows, ==, roll_n_entries(roll));
+    for (size_t i = 0; i < roll_n_entries(roll); i++) {
+        const char *name = roll_entry(roll, i)->name;
+
+        g_string_append(expected, name != NULL ? name : "(withheld)");
+    }
+    all = without_spaces(expected->str);
+    read = without_spaces(reading.names->str);
+    g_assert_cmpstr(read, ==, all);
+    g_string_free(reading.names, TRUE);
+}
+
+static void
+test_random(Fixture *fixture, const void *data)
+{
+    static const struct {
+        const char *paper;
+        const char *margins;
+        size_t n_rows;
+    } cases[] = {
+        {"A4", "20mm 18mm 22mm 26mm", 700},
+        {"Letter", "15mm 15mm 15mm 15mm", 1},
+        {"A5", "15mm 12mm 18mm 14mm", 300},
+        {"A3", "30mm 40mm 30mm 20mm", 999},
+        {"330mm x 110mm", "12mm 20mm 14mm 25mm", 120},
+    };
+
+    (void)data;
+    for (guint32 i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *paper =
+            g_strconcat("document|paper|", cases[i].paper, NULL);
+        g_autofree char *margins =
+            g_strconcat("document|margins|", cases[i].margins, NULL);
+        const char *changes[] = {paper, margins, "type|title|serif 14pt/20pt",
+                                 NULL};
+        g_autoptr(Roll) roll =
+            fixture_random_roll(fixture, i + 1, cases[i].n_rows);
+        g_autoptr(Template) layout = fixture_layout(fixture, changes);
+        g_autoptr(Packet) packet = plan(fixture, roll, layout);
+        g_autoptr(Seen) seen = run(packet, 1);
+        g_autoptr(Seen) again = run(packet, 1);
+
+        g_test_message("seed %u, %s", i + 1, cases[i].paper);
+        g_assert_cmpint((int)seen->pages->len, ==,
+                        packet_document(packet, 1)->n_pages);
+        check_signatures(roll, layout, seen);
+        g_assert_cmpuint(again->pages->len, ==, seen->pages->len);
+        if (cases[i].n_rows > 100)
+            g_assert_cmpuint(
+                findings_count(fixture->findings, FINDING_NAME_WRAPPED), >, 0);
+    }
+}
+
+/* --- What stands on the pages ------------------------------------------- */
+
+static StoreRow
+row(const char *name, SignatureStatus status, SignatureDisplay display)
+{
+    return (StoreRow){.name = name,
+                      .town = "Ash",
+                      .country = "GB",
+                      .signed_at = "2020-09-07",
+                      .status = status,
+                      .display = display,
+                      .deliver = CONSENT_YES,
+                      .show_public = CONSENT_UNKNOWN};
+}
+
+static Roll *
+mixed_roll(Fixture *fixture)
+{
+    const StoreRow rows[] = {
+        row("Zoe Ash", STATUS_VERIFIED, SIGNATURE_ANONYMOUS),
+        row("Ada Ash", STATUS_VERIFIED, SIGNATURE_FULL),
+        row("Bea Ash", STATUS_VERIFIED, SIGNATURE_FULL),
+        row("Cyd Ash", STATUS_PENDING, SIGNATURE_FULL),
+        row("Dot Ash", STATUS_PENDING, SIGNATURE_FULL),
+        row("Eva Ash", STATUS_WITHDRAWN, SIGNATURE_FULL),
+        row("Fay Ash", STATUS_VERIFIED, SIGNATURE_FULL),
+    };
+
+    return fixture_roll(fixture, rows, G_N_ELEMENTS(rows));
+}
+
+static void
+test_texts(Fixture *fixture, const void *data)
+{
+    g_autoptr(Roll) roll = mixed_roll(fixture);
+    g_autoptr(Template) layout = fixture_layout(fixture, NULL);
+    g_autoptr(Packet) packet = plan(fixture, roll, layout);
+    g_autoptr(Seen) letter = run(packet, 0);
+    g_autoptr(Seen) volume = run(packet, 1);
+    g_autofree char *letter_text =
+        page_text(seen_page(letter, 0), PAGE_ROLE_BODY);
+    g_autofree char *title = page_text(seen_page(volume, 0), PAGE_ROLE_HEADING);
+    g_autofree char *body = page_text(seen_page(volume, 0), PAGE_ROLE_BODY);
+    g_autofree char *running =
+        page_text(seen_page(volume, 1), PAGE_ROLE_ARTIFACT);
+    g_autofree char *names = page_text(seen_page(volume, 1), PAGE_ROLE_NAME);
+    g_autofree char *cells = page_text(seen_page(volume, 1), PAGE_ROLE_CELL);
+
+    (void)data;
+    g_assert_cmpstr(letter_text, ==, "TotheMinisterFreetheprinter");
+    g_assert_cmpstr(title, ==, "Freetheprinter");
+    g_assert_true(contains(body, "Lethimprint."));
+    g_assert_true(contains(body, "4peoplehavesigned."));
+    g_assert_true(contains(body, "From7September2020to7September2020."));
+    g_assert_cmpstr(names, ==, "(withheld)AdaAshBeaAshFayAsh");
+    g_assert_true(contains(cells, "2AshUnitedKingdom"));
+    /* The guide passes over those who are not named. */
+    g_assert_true(contains(running, "AdaAshtoFayAsh"));
+    g_assert_null(strstr(running, "Zoe"));
+    g_assert_cmpuint(findings_count(fixture->findings, FINDING_TEXT_MISSING),
+                     ==, 0);
+}
+
+static void
+test_manifest(Fixture *fixture, const void *data)
+{
+    static const char digest[] =
+        "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    g_autoptr(Roll) roll = mixed_roll(fixture);
+    g_autoptr(Template) layout = fixture_layout(fixture, NULL);
+    g_autoptr(Packet) packet = plan(fixture, roll, layout);
+    g_autoptr(Seen) manifest = NULL;
+    g_autofree char *text = NULL;
+    static const char *const expected[] = {
+        "Manifest",   "signatures.pdf21–412,345",
+        "SHA-256",    digest,
+        "Received7",  "Pending2",
+        "Withdrawn1", "Printed4",
+        "Unnamed1"};
+
+    (void)data;
+    packet_describe_file(packet, 1, "signatures.pdf", digest, 12345);
+    manifest = run(packet, 2);
+    g_assert_cmpuint(manifest->pages->len, ==, 1);
+    {
+        g_autofree char *heading =
+            page_text(seen_page(manifest, 0), PAGE_ROLE_HEADING);
+        g_autofree char *body =
+            page_text(seen_page(manifest, 0), PAGE_ROLE_BODY);
+
+        text = g_strconcat(heading, body, NULL);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(expected); i++)
+        g_assert_true(contains(text, expected[i]));
+    /* A file that was not made is not vouched for. */
+    g_assert_null(strstr(text, "letter.pdf"));
+    g_assert_null(strstr(text, "Held"));
+}
+
+static void
+test_columns(Fixture *fixture, const void *data)
+{
+    const StoreRow rows[] = {
+        {.name = "Ada", .status = STATUS_VERIFIED, .deliver = CONSENT_YES}};
+    g_autoptr(Roll) roll = fixture_roll(fixture, rows, 1);
+    g_autoptr(Template) layout = fixture_layout(fixture, NULL);
+    g_autoptr(Packet) packet = plan(fixture, roll, layout);
+    g_autoptr(Seen) volume = run(packet, 1);
+    g_autofree char *running =
+        page_text(seen_page(volume, 1), PAGE_ROLE_ARTIFACT);
+    g_autofree char *title = page_text(seen_page(volume, 0), PAGE_ROLE_BODY);
+
+    (void)data;
+    /* Columns that nobody fills are left out, and so is the line about dates;
+     * one name alone is its own guide. */
+    g_assert_true(contains(running, "No.NameNos1-1"));
+    g_assert_null(strstr(running, "AdatoAda"));
+    g_assert_null(strstr(title, "From"));
+}
+
+/* --- Bookmarks ------------------------------------------------------------ */
+
+static void
+test_bookmarks(Fixture *fixture, const void *data)
+{
+    g_autoptr(Roll) roll = fixture_random_roll(fixture, 5, 2100);
+    g_autoptr(Template) layout = fixture_layout(fixture, NULL);
+    g_autoptr(Packet) packet = plan(fixture, roll, layout);
+    g_autoptr(Seen) volume = run(packet, 1);
+    g_autoptr(GString) all = g_string_new(NULL);
+
+    (void)data;
+    for (int i = 0; i < (int)volume->pages->len; i++) {
+        const SeenPage *page = seen_page(volume, i);
+
+        for (guint k = 0; k < page->bookmarks->len; k++) {
+            const char *bookmark = g_ptr_array_index(page->bookmarks, k);
+            g_autofree char *cells = page_text(page, PAGE_ROLE_CELL);
+
+            g_string_append_printf(all, "%s|", bookmark);
+            /* The page holds what its bookmark promises; figures stand in
+             * groups from the end. */
+            if (g_str_has_prefix(bookmark, "1 Signatures 1,001"))
+                g_assert_true(contains(cells, "0011,"));
+        }
+    }
+    g_assert_cmpstr(all->str, ==,
+                    "0 The petition|0 Signatures|1 Signatures 1–1,000|"
+                    "1 Signatures 1,001–2,000|1 Signatures 2,001–2,100|");
+}
+
+/* --- Long texts ----------------------------------------------------------- */
+
+static void
+test_long_text(Fixture *fixture, const void *data)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(Roll) roll = mixed_roll(fixture);
+    g_autoptr(Template) layout = NULL;
+    g_autoptr(Packet) packet = NULL;
+    int word = 0;
+
+    (void)data;
+    for (int i = 0; i < 60; i++) {
+        for (int k = 0; k < 50 + i % 37; k++)
+            g_string_append_printf(text, "w%d. ", word++);
+        g_string_append(text, "\n\n");
+    }
+    fixture_write(fixture, "letter.txt", text->str);
+    fixture_write(fixture, "petition.txt", text->str);
+    layout = fixture_layout(fixture, NULL);
+    packet = plan(fixture, roll, layout);
+    for (int idx = 0; idx < 2; idx++) {
+        g_autoptr(Seen) seen = run(packet, idx);
+        g_autoptr(GString) read = g_string_new(NULL);
+        g_autoptr(GString) expected = g_string_new(NULL);
+
+        for (int i = 0; i < word; i++)
+            g_string_append_printf(expected, "w%d.", i);
+        g_assert_cmpint((int)seen->pages->len, >, 3);
+        for (guint i = 0; i < seen->pages->len; i++) {
+            g_autofree char *body =
+                page_text(seen_page(seen, (int)i), PAGE_ROLE_BODY);
+
+            g_string_append(read, body);
+        }
+        /* Only the title page has more: its total stands on its first page. */
+        if (idx == 0) {
+            g_assert_cmpstr(read->str, ==, expected->str);
+        } else {
+            g_autofree char *first =
+                page_text(seen_page(seen, 0), PAGE_ROLE_BODY);
+            g_autofree char *folio =
+                page_text(seen_page(seen, 1), PAGE_ROLE_ARTIFACT);
+
+            g_assert_true(contains(first, "4peoplehavesigned."));
+            g_assert_cmpstr(folio, ==, "2");
+            g_string_replace(
+                read, "4peoplehavesigned.From7September2020to7September2020.",
+                "", 0);
+            g_assert_true(g_str_has_prefix(read->str, expected->str));
+        }
+    }
+}
+
+/* --- Failures ------------------------------------------------------------- */
+
+static void
+test_refused(Fixture *fixture, const void *data)
+{
+    static const struct {
+        const char *changes[4];
+        Fault fault;
+        const char *words;
+    } cases[] = {
+        {{"document|paper|A5", "document|margins|20mm 80mm 20mm 80mm"},
+         FAULT_LAYOUT,
+         "[document] margins: the margins leave nothing"},
+        {{"document|margins|20mm 90mm 20mm 90mm"},
+         FAULT_LAYOUT,
+         "[part signatures] columns: the column"},
+        {{"document|paper|210mm x 70mm", "type|title|serif 9pt/12pt"},
+         FAULT_LAYOUT,
+         "[document] margins: the text area is 28 mm high"},
+        {{"document|margins|5mm 18mm 22mm 26mm"},
+         FAULT_LAYOUT,
+         "[document] margins: the running line in the top margin needs"},
+        {{"document|margins|20mm 18mm 5mm 26mm"},
+         FAULT_LAYOUT,
+         "[document] margins: the running line in the bottom margin needs"},
+        {{"type|names|sans 72pt/80pt"},
+         FAULT_LAYOUT,
+         "[part signatures] columns: the column"},
+        {{"type|title|serif 144pt/600pt"}, FAULT_LAYOUT, "[type] title"},
+        {{"part signatures|foot|{frist}"}, FAULT_LAYOUT, "frist"},
+        {{"part signatures|guide|{last_nme}"}, FAULT_LAYOUT, "last_nme"},
+        {{"part title|total-line|{totl} people"}, FAULT_LAYOUT, "totl"},
+        {{"part signatures|"}, FAULT_LAYOUT, "no part has kind = signatures"},
+        {{"part letter|kind|signatures", "part letter|file",
+          "part letter|separate"},
+         FAULT_LAYOUT,
+         "more than one part has kind = signatures"},
+        {{"part signatures|heading-name|\U000F0000"},
+         FAULT_FONT,
+         "[part signatures] heading-name: no approved typeface has the "
+         "character U+F0000"},
+        {{"part title|request|\U000F0000"},
+         FAULT_FONT,
+         "[part title] request: "},
+        {{"document|title|\U000F0000", "part letter|"},
+         FAULT_FONT,
+         "[document] title: "},
+    };
+
+    g_autoptr(Roll) roll = fixture_random_roll(fixture, 1, 10);
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Template) layout = fixture_layout(fixture, cases[i].changes);
+
+        g_test_message("%s", cases[i].changes[0]);
+        g_assert_null(
+            packet_plan(roll, layout, fixture->shaper, &english, NULL, &error));
+        g_assert_error(error, FAULT, (int)cases[i].fault);
+        g_assert_true(contains(error->message, cases[i].words));
+    }
+}
+
+static void
+test_missing_glyphs(Fixture *fixture, const void *data)
+{
+    StoreRow rows[12];
+    g_autoptr(Roll) roll = NULL;
+    g_autoptr(Template) layout = fixture_layout(fixture, NULL);
+    g_autoptr(GError) error = NULL;
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+        rows[i] = row(i == 0 ? "Ada Ash" : "Ada \U000F0000", STATUS_VERIFIED,
+                      SIGNATURE_FULL);
+    rows[1].name = "Ada Ash";
+    rows[1].town = "\U000F0001";
+    roll = fixture_roll(fixture, rows, G_N_ELEMENTS(rows));
+    g_assert_null(packet_plan(roll, layout, fixture->shaper, &english,
+                              fixture->findings, &error));
+    g_assert_error(error, FAULT, FAULT_FONT);
+    g_assert_true(contains(error->message, "row 2 (U+F0001), row 3 (U+F0000)"));
+    g_assert_true(contains(error->message, "row 11 (U+F0000), ...; 11 rows in all"));
+    g_assert_null(strstr(error->message, "Ada"));
+    g_assert_cmpuint(findings_count(fixture->findings, FINDING_MISSING_GLYPH),
+                     ==, 11);
+}
+
+/* A sink that fails stops the run; the same packet then runs whole. */
+static void
+test_sink_fails(Fixture *fixture, const void *data)
+{
+    g_autoptr(Roll) roll = fixture_random_roll(fixture, 3, 200);
+    g_autoptr(Template) layout = fixture_layout(fixture, NULL);
+    g_autoptr(Packet) packet = plan(fixture, roll, layout);
+
+    (void)data;
+    for (int idx = 0; idx < packet_n_documents(packet); idx++) {
+        g_autoptr(Seen) seen = seen_new();
+        PageSink sink = seen_sink(seen);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Seen) whole = NULL;
+
+        seen->fails_at = idx == 1 ? 2 : 0;
+        g_assert_false(packet_run(packet, idx, &sink, NULL, &error));
+        g_assert_error(error, FAULT, FAULT_SYSTEM);
+        whole = run(packet, idx);
+        g_assert_cmpuint(whole->pages->len, >, seen->pages->len);
+    }
+}
+
+static void
+test_missing_texts(Fixture *fixture, const void *data)
+{
+    const PacketWish german = {"de-AT", 0};
+    const char *changes[] = {"document|title[de]|Freiheit", NULL};
+    g_autoptr(Roll) roll = mixed_roll(fixture);
+    g_autoptr(Template) layout = fixture_layout(fixture, changes);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Packet) packet = packet_plan(roll, layout, fixture->shaper,
+                                           &german, fixture->findings, &error);
+
+    (void)data;
+    g_assert_no_error(error);
+    g_assert_true(
+        g_str_has_prefix(packet_document(packet, 1)->title, "Freiheit"));
+    g_assert_cmpuint(findings_count(fixture->findings, FINDING_TEXT_MISSING), >,
+                     5);
+}
+
+#define add(path, function)                                                    \
+    g_test_add(path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    add("/packet/documents", test_documents);
+    add("/packet/random", test_random);
+    add("/packet/texts", test_texts);
+    add("/packet/manifest", test_manifest);
+    add("/packet/columns", test_columns);
+    add("/packet/bookmarks", test_bookmarks);
+    add("/packet/long-text", test_long_text);
+    add("/packet/refused", test_refused);
+    add("/packet/missing-glyphs", test_missing_glyphs);
+    add("/packet/missing-texts", test_missing_texts);
+    add("/packet/sink-fails", test_sink_fails);
+    return g_test_run();
+}
