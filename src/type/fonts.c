@@ -7,6 +7,12 @@
 #include <pango/pangofc-font.h>
 #include <pango/pangoft2.h>
 
+/* What fontbook_primary has answered: layouts ask again for each line. */
+typedef struct {
+    TypeStyle style;
+    const Face *face;
+} Primary;
+
 struct FontBook {
     FcConfig *config;
     ScriptTable *table;
@@ -14,6 +20,7 @@ struct FontBook {
     PangoContext *context;
     GPtrArray *faces;        /* Face, by idx */
     GHashTable *faces_by_id; /* "0 FILE" -> Face */
+    GArray *primaries;       /* Primary */
 };
 
 static void
@@ -146,6 +153,7 @@ fontbook_open(GError **error)
     book->faces = g_ptr_array_new_with_free_func(face_free);
     book->faces_by_id =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    book->primaries = g_array_new(false, false, sizeof(Primary));
     book->config = config_open(error);
     if (book->config == NULL)
         return NULL;
@@ -181,6 +189,7 @@ fontbook_close(FontBook *book)
     if (book->config != NULL)
         FcConfigDestroy(book->config);
     g_hash_table_unref(book->faces_by_id);
+    g_array_unref(book->primaries);
     g_ptr_array_unref(book->faces);
     g_free(book);
 }
@@ -264,5 +273,15 @@ fontbook_first_face(FontBook *book, hb_script_t script, const TypeStyle *style,
 const Face *
 fontbook_primary(FontBook *book, const TypeStyle *style)
 {
-    return fontbook_first_face(book, HB_SCRIPT_LATIN, style, "");
+    Primary primary = {.style = *style};
+
+    for (unsigned i = 0; i < book->primaries->len; i++) {
+        const Primary *known = &g_array_index(book->primaries, Primary, i);
+
+        if (type_style_equal(&known->style, style))
+            return known->face;
+    }
+    primary.face = fontbook_first_face(book, HB_SCRIPT_LATIN, style, "");
+    g_array_append_val(book->primaries, primary);
+    return primary.face;
 }

@@ -22,6 +22,9 @@ typedef struct {
  * Fails: FAULT_USAGE with the words that are known. */
 bool type_style_parse(const char *text, TypeStyle *ret_style, GError **error);
 
+/* Same class, slant and weight. */
+bool type_style_equal(const TypeStyle *a, const TypeStyle *b);
+
 /* One face in use. Lives as long as its book. */
 typedef struct {
     int idx;            /* its number in the book, from 0 */

@@ -20,13 +20,6 @@ struct Shaper {
     GPtrArray *words;    /* const MemoWord * */
 };
 
-static bool
-style_equal(const TypeStyle *a, const TypeStyle *b)
-{
-    return a->serif == b->serif && a->italic == b->italic &&
-           a->weight == b->weight;
-}
-
 static guint
 shelf_hash(const void *data)
 {
@@ -43,7 +36,7 @@ shelf_equal(const void *a, const void *b)
     const Shelf *first = a;
     const Shelf *second = b;
 
-    return style_equal(&first->style, &second->style) &&
+    return type_style_equal(&first->style, &second->style) &&
            strcmp(first->language, second->language) == 0;
 }
 
@@ -152,7 +145,7 @@ piece_add(Shaper *shaper, const Shaped *shaped, Em x)
     NamePiece piece = {shaped, x};
 
     g_array_append_val(shaper->pieces, piece);
-    return x + shaped->advance;
+    return em_sum(x, shaped->advance);
 }
 
 ShapedName

@@ -35,6 +35,12 @@ bench_free(Bench *bench)
     g_free(bench);
 }
 
+Em
+em_sum(Em a, Em b)
+{
+    return (Em)CLAMP((int64_t)a + b, INT32_MIN, INT32_MAX);
+}
+
 static Em
 em_scaled(hb_position_t length, Em scale)
 {
@@ -92,12 +98,12 @@ cluster_add(Bench *bench, Em scale, unsigned from, unsigned to, size_t at,
     for (unsigned i = from; i < to; i++) {
         ShapedGlyph glyph = {
             .glyph = infos[i].codepoint,
-            .x = cluster.advance + em_scaled(places[i].x_offset, scale),
+            .x = em_sum(cluster.advance, em_scaled(places[i].x_offset, scale)),
             .y = em_scaled(places[i].y_offset, scale),
             .advance = MAX(0, em_scaled(places[i].x_advance, scale)),
         };
 
-        cluster.advance += glyph.advance;
+        cluster.advance = em_sum(cluster.advance, glyph.advance);
         if (glyph.glyph == 0)
             bench->n_missing++;
         g_array_append_val(bench->glyphs, glyph);
@@ -161,10 +167,13 @@ cluster_place(Bench *bench, uint32_t idx, Em *pen)
         &g_array_index(bench->clusters, ShapedCluster, idx);
 
     cluster->x = *pen;
-    for (uint32_t i = 0; i < cluster->n_glyphs; i++)
-        g_array_index(bench->glyphs, ShapedGlyph, cluster->glyphs_at + i).x +=
-            *pen;
-    *pen += cluster->advance;
+    for (uint32_t i = 0; i < cluster->n_glyphs; i++) {
+        ShapedGlyph *glyph =
+            &g_array_index(bench->glyphs, ShapedGlyph, cluster->glyphs_at + i);
+
+        glyph->x = em_sum(glyph->x, *pen);
+    }
+    *pen = em_sum(*pen, cluster->advance);
 }
 
 /* Places the runs as they are seen (UAX #9, rule L2).   Returns the width. */

@@ -35,6 +35,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Bench, bench_free)
 Shaped *bench_shape(Bench *bench, const char *text, size_t length,
                     const Stretch *stretches, size_t n_stretches);
 
+/* @a and @b together, or the longest length there is: no name is too long to
+ * be measured, and none that reaches this fits anywhere. */
+Em em_sum(Em a, Em b);
+
 /* Gives @shaped, which has one glyph, the width @advance. */
 void shaped_set_advance(Shaped *shaped, Em advance);
 

@@ -63,3 +63,10 @@ type_style_parse(const char *text, TypeStyle *ret_style, GError **error)
     *ret_style = style;
     return true;
 }
+
+bool
+type_style_equal(const TypeStyle *a, const TypeStyle *b)
+{
+    return a->serif == b->serif && a->italic == b->italic &&
+           a->weight == b->weight;
+}

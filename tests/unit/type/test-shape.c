@@ -392,6 +392,19 @@ test_spaces(Fixture *fixture, const void *data)
     }
 }
 
+/* Nobody has such a name, but an export may. */
+static void
+test_endless(Fixture *fixture, const void *data)
+{
+    g_autofree char *text = g_strnfill(40000, 'W');
+    g_autofree char *twice = g_strconcat(text, " ", text, NULL);
+
+    (void)data;
+    g_assert_cmpint(word(fixture, text, "")->advance, ==, INT32_MAX);
+    g_assert_cmpint(shaper_name(fixture->shaper, twice, "", &SANS).advance, ==,
+                    INT32_MAX);
+}
+
 static void
 test_memo(Fixture *fixture, const void *data)
 {
@@ -565,9 +578,9 @@ main(int argc, char **argv)
         {"/shape/names", test_names},       {"/shape/joining", test_joining},
         {"/shape/leftward", test_leftward}, {"/shape/marks", test_marks},
         {"/shape/missing", test_missing},   {"/shape/language", test_language},
-        {"/shape/spaces", test_spaces},     {"/shape/memo", test_memo},
-        {"/shape/rest", test_rest},         {"/shape/samples", test_samples},
-        {"/shape/random", test_random},
+        {"/shape/endless", test_endless},   {"/shape/spaces", test_spaces},
+        {"/shape/memo", test_memo},         {"/shape/rest", test_rest},
+        {"/shape/samples", test_samples},   {"/shape/random", test_random},
     };
 
     g_test_init(&argc, &argv, NULL);
