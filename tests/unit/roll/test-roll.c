@@ -1,0 +1,334 @@
+#include "../store/scratch.h"
+#include "roll/roll.h"
+
+/* Five who may be delivered and shown, and what else there is. */
+static void
+fill(const Scratch *scratch)
+{
+    StoreIntake intake = scratch_intake();
+    StoreRow rows[] = {
+        scratch_row("Zoe Öberg", STATUS_VERIFIED),
+        scratch_row("Bo Ågren", STATUS_VERIFIED),
+        scratch_row("Ann Zola", STATUS_VERIFIED),
+        scratch_row("Bea Adams", STATUS_VERIFIED),
+        scratch_row("Al Adams", STATUS_VERIFIED),
+        scratch_row("Not Yet", STATUS_PENDING),
+        scratch_row("Not Shown", STATUS_VERIFIED),
+        scratch_row("Not Delivered", STATUS_VERIFIED),
+    };
+
+    for (size_t i = 0; i < 5; i++)
+        rows[i].show_public = CONSENT_YES;
+    rows[7].deliver = CONSENT_NO;
+    rows[7].show_public = CONSENT_YES;
+    rows[0].signed_at = "2020-08-03T12:00:00Z";
+    rows[1].signed_at = "2020-08-01";
+    rows[3].signed_at = "2020-08-01T09:00:00Z";
+    rows[4].signed_at = "2020-08-03T12:00:00Z";
+    rows[0].town = "Malmö";
+    rows[0].country = "SE";
+    rows[0].language = "sv";
+    scratch_import(scratch, &intake, rows, G_N_ELEMENTS(rows));
+}
+
+static Roll *
+gather(const Scratch *scratch, RollPurpose purpose, RollOrder order,
+       const char *language, Findings *findings, GError **error)
+{
+    g_autoptr(Store) store = store_open_printing(scratch->path, error);
+    RollWish wish = {purpose, order, language};
+
+    return store == NULL ? NULL : roll_gather(store, &wish, findings, error);
+}
+
+/* The names of @roll, with commas between; "-" for an anonymous one. */
+static char *
+names_of(const Roll *roll)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+
+    for (size_t i = 0; i < roll_n_entries(roll); i++) {
+        const RollEntry *entry = roll_entry(roll, i);
+
+        g_string_append_printf(names, "%s%s", i == 0 ? "" : ",",
+                               entry->name != NULL ? entry->name : "-");
+    }
+    return g_string_free(g_steal_pointer(&names), FALSE);
+}
+
+static void
+test_orders(Scratch *scratch, const void *data)
+{
+    static const struct {
+        RollOrder order;
+        const char *language;
+        const char *names;
+    } cases[] = {
+        {ROLL_BY_NUMBER, "en",
+         "Zoe Öberg,Bo Ågren,Ann Zola,Bea Adams,Al Adams,Not Shown"},
+        /* the same date: by number; without a date: last */
+        {ROLL_BY_DATE, "en",
+         "Bo Ågren,Bea Adams,Zoe Öberg,Al Adams,Ann Zola,Not Shown"},
+        {ROLL_BY_NAME, "en",
+         "Al Adams,Ann Zola,Bea Adams,Bo Ågren,Not Shown,Zoe Öberg"},
+        {ROLL_BY_FAMILY, "de",
+         "Al Adams,Bea Adams,Bo Ågren,Zoe Öberg,Not Shown,Ann Zola"},
+        {ROLL_BY_FAMILY, "sv",
+         "Al Adams,Bea Adams,Not Shown,Ann Zola,Bo Ågren,Zoe Öberg"},
+    };
+
+    (void)data;
+    fill(scratch);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Roll) roll =
+            gather(scratch, ROLL_FOR_DELIVERY, cases[i].order,
+                   cases[i].language, NULL, &error);
+        g_autofree char *names = NULL;
+
+        g_assert_no_error(error);
+        names = names_of(roll);
+        g_assert_cmpstr(names, ==, cases[i].names);
+    }
+}
+
+static void
+test_purposes(Scratch *scratch, const void *data)
+{
+    static const struct {
+        RollPurpose purpose;
+        const char *names;
+    } cases[] = {
+        {ROLL_FOR_DELIVERY,
+         "Zoe Öberg,Bo Ågren,Ann Zola,Bea Adams,Al Adams,Not Shown"},
+        {ROLL_FOR_PUBLIC,
+         "Zoe Öberg,Bo Ågren,Ann Zola,Bea Adams,Al Adams,Not Delivered"},
+    };
+
+    (void)data;
+    fill(scratch);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(Roll) roll =
+            gather(scratch, cases[i].purpose, ROLL_BY_NUMBER, "en", NULL, NULL);
+        g_autofree char *names = names_of(roll);
+
+        g_assert_cmpstr(names, ==, cases[i].names);
+        g_assert_cmpint(roll_tally(roll)->imported, ==, 8);
+        g_assert_cmpint(roll_tally(roll)->verified, ==, 7);
+    }
+}
+
+static void
+test_entry(Scratch *scratch, const void *data)
+{
+    g_autoptr(Roll) roll = NULL;
+    const RollEntry *entry = NULL;
+
+    (void)data;
+    fill(scratch);
+    roll = gather(scratch, ROLL_FOR_PUBLIC, ROLL_BY_NUMBER, "en", NULL, NULL);
+    entry = roll_entry(roll, 0);
+    g_assert_cmpint(entry->id, ==, 1);
+    g_assert_cmpstr(entry->town, ==, "Malmö");
+    g_assert_cmpstr(entry->country, ==, "SE");
+    g_assert_cmpstr(entry->language, ==, "sv");
+    g_assert_cmpstr(entry->signed_at, ==, "2020-08-03T12:00:00Z");
+    entry = roll_entry(roll, 2);
+    g_assert_cmpstr(entry->town, ==, "");
+    g_assert_cmpstr(entry->signed_at, ==, "");
+    g_assert_cmpstr(roll_first_date(roll), ==, "2020-08-01");
+    g_assert_cmpstr(roll_last_date(roll), ==, "2020-08-03");
+}
+
+static void
+test_dates_of_nobody(Scratch *scratch, const void *data)
+{
+    g_autoptr(Roll) roll = NULL;
+
+    (void)data;
+    scratch_sql(scratch,
+                "CREATE TABLE verified_signature (id, name, signed_at);"
+                "INSERT INTO verified_signature VALUES (1, 'Kim', NULL),"
+                " (2, 'Lee', 'last week'), (3, 'Park', '01.08.2020');");
+    roll = gather(scratch, ROLL_FOR_DELIVERY, ROLL_BY_DATE, "en", NULL, NULL);
+    g_assert_cmpuint(roll_n_entries(roll), ==, 3);
+    g_assert_cmpstr(roll_first_date(roll), ==, "");
+    g_assert_cmpstr(roll_last_date(roll), ==, "");
+}
+
+static void
+test_anonymous(Scratch *scratch, const void *data)
+{
+    StoreIntake intake = scratch_intake();
+    StoreRow rows[] = {scratch_row("Zoe Öberg", STATUS_VERIFIED),
+                       scratch_row("Ann Zola", STATUS_VERIFIED),
+                       scratch_row("Bea Adams", STATUS_VERIFIED)};
+
+    static const struct {
+        RollOrder order;
+        const char *names;
+    } cases[] = {
+        {ROLL_BY_NUMBER, "-,Ann Zola,Bea A."},
+        {ROLL_BY_DATE, "-,Ann Zola,Bea A."},
+        {ROLL_BY_NAME, "Ann Zola,Bea A.,-"},
+        {ROLL_BY_FAMILY, "Bea A.,Ann Zola,-"},
+    };
+
+    (void)data;
+    rows[0].display = SIGNATURE_ANONYMOUS;
+    rows[0].town = "Malmö";
+    rows[0].country = "SE";
+    rows[2].display = SIGNATURE_INITIAL;
+    scratch_import(scratch, &intake, rows, G_N_ELEMENTS(rows));
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(Roll) roll = gather(scratch, ROLL_FOR_DELIVERY,
+                                      cases[i].order, "en", NULL, NULL);
+        g_autofree char *names = names_of(roll);
+
+        g_assert_cmpstr(names, ==, cases[i].names);
+        g_assert_cmpuint(roll_n_entries(roll), ==, 3);
+        g_assert_cmpuint(roll_n_anonymous(roll), ==, 1);
+        /* In a small town the town is the name. */
+        for (size_t n = 0; n < 3; n++)
+            g_assert_cmpstr(roll_entry(roll, n)->town, ==, "");
+    }
+}
+
+/* Names of others' databases are cleaned, and it is told whose. */
+static void
+test_cleaned(Scratch *scratch, const void *data)
+{
+    g_autoptr(Findings) findings = findings_new();
+    g_autoptr(Roll) roll = NULL;
+    g_autofree char *names = NULL;
+
+    (void)data;
+    scratch_sql(scratch,
+                "CREATE TABLE verified_signature (id, name, town);"
+                "INSERT INTO verified_signature VALUES"
+                " (1, 'Maria Santos', ' Porto '),"
+                " (2, '  Maria   Santos', 'Porto'),"
+                " (3, 'Jose' || char(0x301), NULL),"
+                " (4, char(0x202E) || 'Maria' || char(0x200B), NULL);");
+    roll = gather(scratch, ROLL_FOR_DELIVERY, ROLL_BY_NUMBER, "en", findings,
+                  NULL);
+    names = names_of(roll);
+    g_assert_cmpstr(names, ==, "Maria Santos,Maria Santos,José,Maria");
+    g_assert_cmpstr(roll_entry(roll, 0)->town, ==, "Porto");
+    g_assert_true(roll_entry(roll, 0)->town == roll_entry(roll, 1)->town);
+    /* Blanks and another encoding of the same letter are nobody's business. */
+    g_assert_cmpuint(findings_count(findings, FINDING_NAME_CLEANED), ==, 1);
+    g_assert_cmpuint(findings_total(findings), ==, 1);
+}
+
+static void
+test_nothing_to_see(Scratch *scratch, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+
+    (void)data;
+    scratch_sql(scratch, "CREATE TABLE verified_signature (id, name);"
+                         "INSERT INTO verified_signature VALUES (1, 'Kim'),"
+                         " (7, char(0x200B) || ' ' || char(0x3164));");
+    g_assert_null(
+        gather(scratch, ROLL_FOR_DELIVERY, ROLL_BY_NUMBER, "en", NULL, &error));
+    g_assert_error(error, FAULT, FAULT_STORE);
+    g_assert_nonnull(strstr(error->message, "id 7"));
+}
+
+static void
+test_nobody(Scratch *scratch, const void *data)
+{
+    StoreIntake intake = scratch_intake();
+    StoreRow rows[] = {scratch_row("Kim", STATUS_VERIFIED),
+                       scratch_row("Lee", STATUS_PENDING),
+                       scratch_row("Park", STATUS_PENDING)};
+    g_autoptr(GError) public = NULL;
+    g_autoptr(GError) delivery = NULL;
+
+    (void)data;
+    scratch_import(scratch, &intake, rows, 3);
+    g_assert_null(
+        gather(scratch, ROLL_FOR_PUBLIC, ROLL_BY_NUMBER, "en", NULL, &public));
+    g_assert_error(public, FAULT, FAULT_INPUT);
+    g_assert_nonnull(strstr(public->message, "3 signatures"));
+    g_assert_nonnull(strstr(public->message, "2 pending"));
+    g_assert_nonnull(strstr(public->message, "1 verified, none of whom"));
+
+    scratch_sql(scratch, "UPDATE signature SET status = 'held' WHERE id = 1");
+    g_assert_null(gather(scratch, ROLL_FOR_DELIVERY, ROLL_BY_NUMBER, "en", NULL,
+                         &delivery));
+    g_assert_error(delivery, FAULT, FAULT_INPUT);
+    g_assert_nonnull(strstr(delivery->message, "2 pending, 1 held"));
+}
+
+static void
+test_no_language(Scratch *scratch, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+
+    (void)data;
+    fill(scratch);
+    g_assert_null(gather(scratch, ROLL_FOR_DELIVERY, ROLL_BY_NAME, "no such",
+                         NULL, &error));
+    g_assert_error(error, FAULT, FAULT_USAGE);
+}
+
+/* Many rows, each of them once, and in order whichever order is asked for. */
+static void
+test_many(Scratch *scratch, const void *data)
+{
+    enum { N = 5000 };
+
+    g_autoptr(GString) sql =
+        g_string_new("CREATE TABLE verified_signature (id, name); BEGIN;");
+
+    (void)data;
+    for (int i = 1; i <= N; i++)
+        g_string_append_printf(sql,
+                               "INSERT INTO verified_signature VALUES"
+                               " (%d, 'Name%d Family%d');",
+                               i, g_test_rand_int_range(0, 50),
+                               g_test_rand_int_range(0, 50));
+    g_string_append(sql, "COMMIT");
+    scratch_sql(scratch, sql->str);
+    for (int order = ROLL_BY_NUMBER; order <= ROLL_BY_FAMILY; order++) {
+        g_autoptr(Roll) roll = gather(scratch, ROLL_FOR_DELIVERY,
+                                      (RollOrder)order, "en", NULL, NULL);
+        g_autofree bool *seen = g_new0(bool, N + 1);
+
+        g_assert_cmpuint(roll_n_entries(roll), ==, N);
+        for (size_t i = 0; i < N; i++) {
+            const RollEntry *entry = roll_entry(roll, i);
+            const RollEntry *before = i > 0 ? roll_entry(roll, i - 1) : NULL;
+
+            g_assert_false(seen[entry->id]);
+            seen[entry->id] = true;
+            if (before != NULL && strcmp(before->name, entry->name) == 0)
+                g_assert_cmpint(before->id, <, entry->id);
+        }
+    }
+}
+
+static void
+add(const char *name, void (*test)(Scratch *scratch, const void *data))
+{
+    g_test_add(name, Scratch, NULL, scratch_set_up, test, scratch_tear_down);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    add("/roll/orders", test_orders);
+    add("/roll/purposes", test_purposes);
+    add("/roll/entry", test_entry);
+    add("/roll/dates-of-nobody", test_dates_of_nobody);
+    add("/roll/anonymous", test_anonymous);
+    add("/roll/cleaned", test_cleaned);
+    add("/roll/nothing-to-see", test_nothing_to_see);
+    add("/roll/nobody", test_nobody);
+    add("/roll/no-language", test_no_language);
+    add("/roll/many", test_many);
+    return g_test_run();
+}
