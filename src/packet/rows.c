@@ -397,6 +397,7 @@ rows_measure(Rows *rows, size_t idx, Findings *findings)
 {
     const RollEntry *entry = roll_entry(rows->makeup->roll, idx);
     int n_lines = 1;
+    bool whole = true;
 
     for (guint i = 0; i < rows->columns->len; i++) {
         const Column *column = &g_array_index(rows->columns, Column, i);
@@ -407,8 +408,10 @@ rows_measure(Rows *rows, size_t idx, Findings *findings)
             continue;
         cell = cell_of(rows, column, idx, entry);
         fit = cell_fit(rows->makeup->shaper, &cell);
-        if (fit.n_missing > 0)
+        if (fit.n_missing > 0 && whole) {
             note_missing(rows, &cell, entry->id, findings);
+            whole = false;
+        }
         note_fit(column, &cell, &fit, entry->id, findings);
         n_lines = MAX(n_lines, cell_n_lines(&fit));
     }

@@ -584,6 +584,7 @@ test_missing_glyphs(Fixture *fixture, const void *data)
                       SIGNATURE_FULL);
     rows[1].name = "Ada Ash";
     rows[1].town = "\U000F0001";
+    rows[2].town = "\U000F0001"; /* one row, however much it lacks */
     roll = fixture_roll(fixture, rows, G_N_ELEMENTS(rows));
     g_assert_null(packet_plan(roll, layout, fixture->shaper, &english,
                               fixture->findings, &error));
