@@ -93,6 +93,9 @@ main(int argc, char **argv)
         return result;
     if (options.output == NULL)
         g_set_error(&error, FAULT, FAULT_USAGE, "say where to: -o FILE");
+    else if (g_strcmp0(options.output, options.truth) == 0)
+        g_set_error(&error, FAULT, FAULT_USAGE,
+                    "--truth: needs a file of its own");
     else
         (void)run(&options, &kit.progress, &error);
     g_free(options.format);
