@@ -23,7 +23,7 @@ typedef struct {
     size_t n_anonymous; /* counted in the foot line */
     Pu type_size_pu;
     Pu cap_height_pu; /* of the names */
-    Pu leading_pu;
+    Pu leading_pu;    /* on average: tall scripts take more */
     int n_lines;
     double readable_m; /* 360 x cap height: can be read up to here */
     double easy_m;     /* 120 x cap height: reads with ease up to here */
@@ -34,10 +34,12 @@ typedef struct Banner Banner;
 /* Plans the banner of @roll under @layout: the largest type at which every
  * name fits.
  * @roll, @layout, @shaper: [borrowed] outlive the banner.
- * @findings: [borrowed, may be NULL] FINDING_SMALL_TYPE, FINDING_NAME_WRAPPED.
+ * @findings: [borrowed, may be NULL] FINDING_SMALL_TYPE, FINDING_NAME_WRAPPED,
+ * FINDING_MISSING_GLYPH.
  * [owned by caller, banner_free()]
  * Fails: FAULT_LAYOUT; FAULT_LIMIT where the names do not fit even at the
- * smallest size that the layout allows; FAULT_FONT as packet_plan. */
+ * smallest size that the layout allows, or where nobody may be named;
+ * FAULT_FONT as packet_plan. */
 Banner *banner_plan(const Roll *roll, const Template *layout, Shaper *shaper,
                     const BannerWish *wish, Findings *findings, GError **error);
 
