@@ -109,25 +109,37 @@ is_invisible(UChar32 c)
     }
 }
 
+/* Whether @text is printable ASCII with single spaces between words: most
+ * names are, and are clean. */
+static bool
+is_plain(const char *text)
+{
+    char before = ' ';
+
+    for (; *text != '\0'; text++) {
+        if (*text < ' ' || *text > '~' || (*text == ' ' && before == ' '))
+            return false;
+        before = *text;
+    }
+    return before != ' ';
+}
+
 /* One pass over @text; the flags of what it changed are added to @change. */
 static char *
 clean_once(const char *text, unsigned *change)
 {
     g_autofree char *composed = NULL;
     GString *clean = NULL;
-    const char *source = text;
     bool space = false;
 
-    /* Most names are plain ASCII, for which NFC changes nothing. */
-    if (!g_str_is_ascii(text)) {
-        composed = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
-        g_assert(composed != NULL);
-        if (strcmp(composed, text) != 0)
-            *change |= TEXT_COMPOSED;
-        source = composed;
-    }
-    clean = g_string_sized_new(strlen(source));
-    for (const char *at = source; *at != '\0'; at = g_utf8_next_char(at)) {
+    if (is_plain(text))
+        return g_strdup(text);
+    composed = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+    g_assert(composed != NULL);
+    if (strcmp(composed, text) != 0)
+        *change |= TEXT_COMPOSED;
+    clean = g_string_sized_new(strlen(composed));
+    for (const char *at = composed; *at != '\0'; at = g_utf8_next_char(at)) {
         UChar32 c = (UChar32)g_utf8_get_char(at);
 
         if (u_isUWhiteSpace(c) || c == BRAILLE_BLANK) {
