@@ -27,7 +27,6 @@ struct Galley {
     Shaper *shaper;
     Pu grid_pu;
     Pu measure_pu;
-    const char *language;
     GArray *items;         /* of GalleyItem */
     GArray *lines;         /* of GalleyLine */
     GPtrArray *paragraphs; /* whose glyphs the items borrow */
@@ -35,14 +34,13 @@ struct Galley {
 };
 
 Galley *
-galley_new(Shaper *shaper, Pu grid_pu, Pu measure_pu, const char *language)
+galley_new(Shaper *shaper, Pu grid_pu, Pu measure_pu)
 {
     Galley *galley = g_new0(Galley, 1);
 
     galley->shaper = shaper;
     galley->grid_pu = grid_pu;
     galley->measure_pu = measure_pu;
-    galley->language = language;
     galley->items = g_array_new(FALSE, FALSE, sizeof(GalleyItem));
     galley->lines = g_array_new(FALSE, FALSE, sizeof(GalleyLine));
     galley->paragraphs =
@@ -119,7 +117,7 @@ add_paragraph(Galley *galley, const char *markup, const GalleyStyle *style,
         .leading_pu = type->leading_pu,
         .measure_pu = galley->measure_pu,
         .align = PARAGRAPH_START,
-        .language = galley->language,
+        .language = style->language,
     };
     Paragraph *paragraph = paragraph_set(galley->shaper, markup, &wish, error);
     size_t piece_idx = 0;

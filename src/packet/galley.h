@@ -18,16 +18,16 @@
 typedef struct {
     TemplateType type; /* with size and leading */
     PageRole role;
-    bool keeps_next; /* never the last on a page */
+    bool keeps_next;      /* never the last on a page */
+    const char *language; /* [borrowed] BCP 47: breaking and direction follow */
 } GalleyStyle;
 
 typedef struct Galley Galley;
 
 /* @shaper: [borrowed] outlives the galley.   @grid_pu: baseline to baseline of
  * reading matter.   @measure_pu: line length of text.
- * @language: [borrowed] BCP 47.   [owned by caller, galley_free()] */
-Galley *galley_new(Shaper *shaper, Pu grid_pu, Pu measure_pu,
-                   const char *language);
+ * [owned by caller, galley_free()] */
+Galley *galley_new(Shaper *shaper, Pu grid_pu, Pu measure_pu);
 
 /* [may be NULL] */
 void galley_free(Galley *galley);

@@ -14,8 +14,8 @@ prose_new(const Makeup *makeup, const char *group, GError **error)
     prose->makeup = makeup;
     prose->measure_pu =
         MIN(template_length(makeup->layout, group, "measure"), area.width_pu);
-    prose->galley = galley_new(makeup->shaper, makeup->text.leading_pu,
-                               prose->measure_pu, makeup->language);
+    prose->galley =
+        galley_new(makeup->shaper, makeup->text.leading_pu, prose->measure_pu);
     prose->heading = makeup_words(makeup, group, "heading", NULL, false, error);
     if (prose->heading == NULL || !running_check(makeup, false, error))
         return NULL;
@@ -46,8 +46,12 @@ prose_add(const Prose *prose, Galley *galley, const char *group,
           GError **error)
 {
     g_autofree char *where = NULL;
+    GalleyStyle own = *style;
 
-    if (galley_add_text(galley, markup, style, error))
+    /* A text that has no translation keeps its own direction. */
+    own.language = template_text_language(prose->makeup->layout, group, key,
+                                          prose->makeup->language);
+    if (galley_add_text(galley, markup, &own, error))
         return true;
     where = makeup_where(prose->makeup, group, key);
     g_prefix_error(error, "%s: ", where);

@@ -64,7 +64,7 @@ static bool
 check_running(const Signatures *part, GError **error)
 {
     const Makeup *makeup = part->makeup;
-    const MakeupWord names[] = {{"first_name", ""}, {"last_name", ""}, {0}};
+    const MakeupWord names[] = {{"first_name", "n"}, {"last_name", "n"}, {0}};
     const PageSpan span = {0, 1};
     g_autofree char *foot = foot_text(part, span, 1, 1, error);
     g_autofree char *guide = NULL;
@@ -129,8 +129,7 @@ signatures_plan(const Makeup *makeup, const char *group, Findings *findings,
     return g_steal_pointer(&part);
 }
 
-/* The first (@step 1) or last (@step -1) entry of @span that has a name; NULL
- * where none has. */
+/* The first (or @last) entry of @span that has a name; NULL where none has. */
 static const RollEntry *
 named_entry(const Roll *roll, PageSpan span, bool last)
 {

@@ -28,8 +28,7 @@ scaled(TemplateType type, double scale)
     return type;
 }
 
-/* Adds the words of @key, unless there are none.
- * @more: [may be NULL] */
+/* Adds the words of @key, unless there are none. */
 static bool
 add_words(const Prose *prose, Galley *galley, const char *group,
           const char *key, const GalleyStyle *style, GError **error)
@@ -92,16 +91,15 @@ add_standing(Prose *prose, const char *group, GError **error)
 {
     const Makeup *makeup = prose->makeup;
     GalleyStyle style = prose_style(makeup);
-    bool dated = roll_first_date(makeup->roll)[0] != '\0';
 
-    prose->standing = galley_new(makeup->shaper, makeup->text.leading_pu,
-                                 prose->measure_pu, makeup->language);
+    prose->standing =
+        galley_new(makeup->shaper, makeup->text.leading_pu, prose->measure_pu);
     /* Vanishes from no page: the standing matter is drawn whole. */
     galley_add_space(prose->standing, 1);
     galley_add_rule(prose->standing, units_from_pt(RULE_PT), &COLOUR_BLACK);
     return add_total(prose, prose->standing, group, error) &&
-           (!dated || add_words(prose, prose->standing, group, "period-line",
-                                &style, error));
+           add_words(prose, prose->standing, group, "period-line", &style,
+                     error);
 }
 
 static void *
@@ -110,7 +108,8 @@ title_plan(const Makeup *makeup, const char *group, Findings *findings,
 {
     g_autoptr(Prose) prose = prose_new(makeup, group, error);
     g_autofree char *text = NULL;
-    GalleyStyle title = {makeup->title, PAGE_ROLE_HEADING, true};
+    GalleyStyle title = {
+        .type = makeup->title, .role = PAGE_ROLE_HEADING, .keeps_next = true};
     GalleyStyle body = prose_style(makeup);
     GalleyStyle request = body;
 
