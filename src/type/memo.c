@@ -84,7 +84,8 @@ memo_new(FontBook *book, Bench *bench, const char *language,
 
     memo->book = book;
     memo->bench = bench;
-    memo->language = g_ascii_strdown(language, -1);
+    memo->language =
+        g_strdelimit(g_ascii_strdown(language, -1), "_", '-'); /* as POSIX */
     memo->hb_language = *language == '\0'
                             ? HB_LANGUAGE_INVALID
                             : hb_language_from_string(memo->language, -1);

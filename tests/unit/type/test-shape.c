@@ -189,6 +189,7 @@ test_names(Fixture *fixture, const void *data)
         {"张伟", "zh-Hans", "NotoSansCJKsc-Regular", 1, 2, 2, true},
         {"張偉", "zh-Hant", "NotoSansCJKtc-Regular", 1, 2, 2, true},
         {"山田", "ja", "NotoSansCJKjp-Regular", 1, 2, 2, true},
+        {"山田", "ja_JP", "NotoSansCJKjp-Regular", 1, 2, 2, true},
         {"山田", "", "NotoSansCJKsc-Regular", 1, 2, 2, true},
         {"山田 タロウ", "", "NotoSansCJKjp-Regular", 3, 2, 2, true},
         {"山田 はな", "en", "NotoSansCJKjp-Regular", 3, 2, 2, true},
