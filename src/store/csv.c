@@ -105,6 +105,9 @@ read_quoted(Csv *csv, Reading reading, size_t *at)
             return RECORD_UNCLOSED;
         if (i > ROW_MAX)
             return RECORD_LONG;
+        /* A line that begins with a quote is the next row, not this cell's. */
+        if (reading == READ_LAX && c == '\n' && peek(csv, i + 1) == '"')
+            return RECORD_UNCLOSED;
         if (c != '"')
             continue;
         if (reading == READ_LAX && closes_laxly(csv, i))
@@ -297,7 +300,7 @@ score_delimiter(Csv *csv, char delimiter)
         csv->length = length - at;
         if (read_record(csv, READ_STRICT, &after) != RECORD_WHOLE)
             break;
-        if (row == 0)
+        if (n_columns == 0 && !is_blank(csv))
             n_columns = csv->starts->len;
         if (csv->starts->len == n_columns)
             score += n_columns;

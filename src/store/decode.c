@@ -90,8 +90,13 @@ count_invalid(const char *bytes, size_t length, bool last, uint64_t *n_invalid)
                 return left;
             *n_invalid += 1;
         }
-        bytes = end + 1;
-        length = left - 1;
+        /* What follows of a broken character is the same break. */
+        do {
+            end++;
+            left--;
+        } while (left > 0 && ((unsigned char)*end & 0xC0) == 0x80);
+        bytes = end;
+        length = left;
     }
     return 0;
 }
@@ -147,13 +152,15 @@ count_controls(const Survey *survey)
 }
 
 /* UTF-16 without a mark: delimiters, line ends and digits are ASCII in every
- * language, so every tenth unit at least has a NUL half, always the same. */
+ * language, so of a good part of the units one half is NUL, nearly always the
+ * same. */
 static bool
 looks_like_utf16(const Survey *survey, uint64_t nul_half, uint64_t other_half)
 {
     uint64_t units = MIN(survey->length, BLOCK_BYTES) / 2;
 
-    return survey->length % 2 == 0 && other_half == 0 && nul_half * 10 > units;
+    return survey->length % 2 == 0 && nul_half * 4 > units &&
+           other_half * 4 < nul_half;
 }
 
 /* Decides the encoding and where the text begins. */
@@ -183,8 +190,9 @@ judge(const Survey *survey, Decoder *decoder, GError **error)
     }
     if (looks_like_utf16(survey, survey->nul_odd, survey->nul_even) ||
         looks_like_utf16(survey, survey->nul_even, survey->nul_odd)) {
-        decoder->encoding =
-            survey->nul_odd > 0 ? ENCODING_UTF16LE : ENCODING_UTF16BE;
+        decoder->encoding = survey->nul_odd > survey->nul_even
+                                ? ENCODING_UTF16LE
+                                : ENCODING_UTF16BE;
         decoder->certain = false;
         return true;
     }

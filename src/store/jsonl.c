@@ -144,7 +144,8 @@ read_headings(JsonLines *lines, GError **error)
 
         if (!read_line(lines, &object, &more, error))
             return false;
-        walk(lines, object, 0, note_heading);
+        if (object != NULL)
+            walk(lines, object, 0, note_heading);
         json_decref(object);
     }
     if (lines->headings->len == 0 || lines->headings->len >= COLUMNS_MAX) {
