@@ -123,6 +123,19 @@ need_check(const char *face, const char *package, void *data)
     return false;
 }
 
+/* Lets fontconfig keep what it reads of the fonts in the user's own cache,
+ * where the machine's is out of date and may not be written. */
+static bool
+config_add_cache(FcConfig *config)
+{
+    g_autofree char *folder =
+        g_build_filename(g_get_user_cache_dir(), "fontconfig", NULL);
+    g_autofree char *xml = g_markup_printf_escaped(
+        "<fontconfig><cachedir>%s</cachedir></fontconfig>", folder);
+
+    return FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)xml, FcTrue);
+}
+
 /* Fontconfig with fonts/fonts.conf and nothing else of this machine's. */
 static FcConfig *
 config_open(GError **error)
@@ -135,7 +148,7 @@ config_open(GError **error)
     config = FcConfigCreate();
     /* Without complaining it would also take a file that is broken. */
     if (!FcConfigParseAndLoad(config, (const FcChar8 *)path, FcTrue) ||
-        !FcConfigBuildFonts(config)) {
+        !config_add_cache(config) || !FcConfigBuildFonts(config)) {
         g_set_error(error, FAULT, FAULT_FONT,
                     "%s: fontconfig cannot read this file", path);
         FcConfigDestroy(config);
