@@ -7,41 +7,51 @@
 #define LAST_GROUP 3
 #define GROUP 4
 
-/* Walks over the groups of @number from its end; draws them if @page. */
-static Pu
-walk(Shaper *shaper, Page *page, PageRole role, const char *number,
-     const char *language, const TemplateType *type, Pu right_pu, Pu y_pu,
-     const Colour *colour)
+/* More groups than an int64_t has. */
+#define MOST_GROUPS 16
+
+/* Where the groups of @number begin, in bytes, from the last to the first; the
+ * first begins at 0.   Returns how many there are. */
+static int
+cut(const char *number, size_t ret_begin[MOST_GROUPS])
 {
-    size_t end = strlen(number);
+    const char *begin = number + strlen(number);
     int n_characters = LAST_GROUP;
-    Pu width_pu = 0;
+    int n_groups = 0;
 
-    while (end > 0) {
-        const char *begin = number + end;
-        g_autofree char *group = NULL;
-        ShapedName name;
-
+    while (begin > number) {
         for (int i = 0; i < n_characters && begin > number; i++)
             begin = g_utf8_prev_char(begin);
-        group = g_strndup(begin, end - (size_t)(begin - number));
-        name = shaper_name(shaper, group, language, &type->style);
-        width_pu += units_from_em(name.advance, type->size_pu);
-        if (page != NULL)
-            page_add_name(page, role, &name, right_pu - width_pu, y_pu,
-                          type->size_pu, UNITS_EM, colour);
-        end = (size_t)(begin - number);
+        g_assert(n_groups < MOST_GROUPS);
+        ret_begin[n_groups++] = (size_t)(begin - number);
         n_characters = GROUP;
     }
-    return width_pu;
+    return n_groups;
+}
+
+static ShapedName
+shape_group(Shaper *shaper, const char *number, size_t begin, size_t end,
+            const char *language, const TemplateType *type)
+{
+    g_autofree char *group = g_strndup(number + begin, end - begin);
+
+    return shaper_name(shaper, group, language, &type->style);
 }
 
 Pu
 figures_width_pu(Shaper *shaper, const char *number, const char *language,
                  const TemplateType *type)
 {
-    return walk(shaper, NULL, PAGE_ROLE_CELL, number, language, type, 0, 0,
-                NULL);
+    size_t begin[MOST_GROUPS];
+    size_t end = strlen(number);
+    int n_groups = cut(number, begin);
+    Pu width_pu = 0;
+
+    for (int i = 0; i < n_groups; end = begin[i++])
+        width_pu += units_from_em(
+            shape_group(shaper, number, begin[i], end, language, type).advance,
+            type->size_pu);
+    return width_pu;
 }
 
 void
@@ -49,5 +59,18 @@ figures_draw(Shaper *shaper, Page *page, PageRole role, const char *number,
              const char *language, const TemplateType *type, Pu right_pu,
              Pu y_pu, const Colour *colour)
 {
-    walk(shaper, page, role, number, language, type, right_pu, y_pu, colour);
+    size_t begin[MOST_GROUPS];
+    int n_groups = cut(number, begin);
+    Pu x_pu = right_pu - figures_width_pu(shaper, number, language, type);
+
+    /* In reading order, as whoever copies or hears the row needs it. */
+    for (int i = n_groups - 1; i >= 0; i--) {
+        size_t end = i > 0 ? begin[i - 1] : strlen(number);
+        ShapedName group =
+            shape_group(shaper, number, begin[i], end, language, type);
+
+        page_add_name(page, role, &group, x_pu, y_pu, type->size_pu, UNITS_EM,
+                      colour);
+        x_pu += units_from_em(group.advance, type->size_pu);
+    }
 }

@@ -7,6 +7,10 @@
 /* Blank lines above the title. */
 #define LINES_ABOVE 2
 
+/* Lines that the request brings along to another page, itself among them: what
+ * leads to it, and two of the last paragraph. */
+#define CLOSING_LINES 5
+
 /* The total is set this much larger than the title, the words beside it this
  * much larger than reading matter; likewise the request. */
 #define FIGURE_SCALE 1.5
@@ -121,13 +125,14 @@ title_plan(const Makeup *makeup, const char *group, Findings *findings,
         return NULL;
     if (!add_words(prose, prose->galley, "document", "title", &title, error))
         return NULL;
-    galley_add_space(prose->galley, 1);
+    galley_add_space(prose->galley, 2);
     if (!prose_add(prose, prose->galley, group, "file", text, &body, error))
         return NULL;
     galley_add_space(prose->galley, 1);
     if (!add_words(prose, prose->galley, group, "request", &request, error) ||
         !add_standing(prose, group, error))
         return NULL;
+    galley_keep_end(prose->galley, CLOSING_LINES);
     prose->lines_above = LINES_ABOVE;
     if (!prose_paginate(prose, error))
         return NULL;
