@@ -1,5 +1,7 @@
 #include "store/inside.h"
 
+#include <errno.h>
+
 bool
 inside_fail(const Store *store, GError **error)
 {
@@ -24,8 +26,19 @@ inside_fail(const Store *store, GError **error)
                     "when it has ended",
                     store->path);
         break;
-    case SQLITE_AUTH:
     case SQLITE_CANTOPEN:
+        if (g_file_test(store->path, G_FILE_TEST_EXISTS) &&
+            sqlite3_system_errno(store->db) == ENOENT)
+            g_set_error(error, FAULT, FAULT_SYSTEM,
+                        "%s: a database in WAL mode cannot be read where "
+                        "nothing can be written; copy it to another folder",
+                        store->path);
+        else
+            g_set_error(error, FAULT, FAULT_SYSTEM, "%s: cannot be opened: %s",
+                        store->path,
+                        g_strerror(sqlite3_system_errno(store->db)));
+        break;
+    case SQLITE_AUTH:
     case SQLITE_FULL:
     case SQLITE_IOERR:
     case SQLITE_PERM:

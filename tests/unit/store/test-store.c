@@ -286,6 +286,41 @@ test_foreign(Scratch *scratch, const void *data)
     }
 }
 
+/* The SQL that docs/database.md shows does what it says. */
+static void
+test_documented_example(Scratch *scratch, const void *data)
+{
+    g_autofree char *path =
+        g_test_build_filename(G_TEST_DIST, "..", "docs", "database.md", NULL);
+    g_autofree char *text = NULL;
+    g_auto(GStrv) blocks = NULL;
+    int n_blocks = 0;
+
+    (void)data;
+    g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    blocks = g_strsplit(text, "```", -1);
+    for (char **block = blocks; *block != NULL; block++) {
+        if (!g_str_has_prefix(*block, "sql\n"))
+            continue;
+        scratch_sql(scratch, *block + strlen("sql\n"));
+        n_blocks++;
+    }
+    g_assert_cmpint(n_blocks, ==, 2);
+    scratch_sql(scratch, "INSERT INTO supporter VALUES"
+                         " (1, 'Uwe', 'Meier', 'Jena', '2020-08-01 10:00:00',"
+                         " '2020-08-01', NULL, 1),"
+                         " (2, 'Ina', 'Kurz', 'Jena', '2020-08-02 10:00:00',"
+                         " NULL, NULL, 1),"
+                         " (3, NULL, 'Suharto', NULL, '2020-08-03 10:00:00',"
+                         " '2020-08-03', NULL, 0),"
+                         " (4, 'Ada', 'Kurz', 'Jena', '2020-08-04 10:00:00',"
+                         " '2020-08-04', '2020-08-05', 1);");
+    expect_all(scratch, "1 Uwe Meier|Uwe|Meier|Jena|-|-|-|-|-|2020-08-01|- full"
+                        " deliver public\n"
+                        "3 Suharto|-|Suharto|-|-|-|-|-|-|2020-08-03|- full"
+                        " deliver\n");
+}
+
 static void
 test_foreign_tally(Scratch *scratch, const void *data)
 {
@@ -366,7 +401,7 @@ test_not_printable(Scratch *scratch, const void *data)
         Fault fault;
         const char *says;
     } cases[] = {
-        {NULL, NULL, FAULT_SYSTEM, "unable to open"},
+        {NULL, NULL, FAULT_SYSTEM, "cannot be opened: No such file"},
         {NULL, "", FAULT_STORE, "has no table or view verified_signature"},
         {NULL, "x", FAULT_STORE, "is not a database"},
         {NULL, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\n",
@@ -503,6 +538,7 @@ main(int argc, char **argv)
     add("/store/reading-changes-nothing", test_reading_changes_nothing);
     add("/store/visit-stops", test_visit_stops);
     add("/store/foreign", test_foreign);
+    add("/store/documented-example", test_documented_example);
     add("/store/foreign-tally", test_foreign_tally);
     add("/store/foreign-bad-rows", test_foreign_bad_rows);
     add("/store/not-printable", test_not_printable);
