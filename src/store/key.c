@@ -1,5 +1,7 @@
 #include "store/key.h"
 
+#include "store/identity.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -30,8 +32,11 @@ decode(const char text[KEY_FILE_BYTES], uint8_t ret_key[DIGEST_BYTES])
     return text[DIGEST_HEX] == '\n';
 }
 
-bool
-key_read(const char *path, uint8_t ret_key[DIGEST_BYTES], GError **error)
+/* Reads the key at @path.   @ret_key: untouched on failure.
+ * Fails: FAULT_SYSTEM where it cannot be read; FAULT_STORE where it is no key
+ * or where others may read it. */
+static bool
+read_key(const char *path, uint8_t ret_key[DIGEST_BYTES], GError **error)
 {
     char text[KEY_FILE_BYTES + 1] = ""; /* one more shows a longer file */
     uint8_t key[DIGEST_BYTES] = {0};
@@ -66,8 +71,10 @@ key_read(const char *path, uint8_t ret_key[DIGEST_BYTES], GError **error)
     return true;
 }
 
-bool
-key_make(const char *path, uint8_t ret_key[DIGEST_BYTES], GError **error)
+/* Makes a new key at @path, where no file may be yet: the one thing in src/
+ * that is random. @ret_key: untouched on failure.   Fails: FAULT_SYSTEM. */
+static bool
+make_key(const char *path, uint8_t ret_key[DIGEST_BYTES], GError **error)
 {
     char text[KEY_FILE_BYTES + 1] = "";
     uint8_t key[DIGEST_BYTES] = {0};
@@ -94,4 +101,60 @@ key_make(const char *path, uint8_t ret_key[DIGEST_BYTES], GError **error)
     if (good)
         memcpy(ret_key, key, DIGEST_BYTES);
     return good;
+}
+
+bool
+key_load(Store *store, bool may_make, GError **error)
+{
+    g_autofree char *path = key_path(store->path);
+    uint8_t key[DIGEST_BYTES];
+
+    if (g_file_test(path, G_FILE_TEST_EXISTS)) {
+        if (!read_key(path, key, error))
+            return false;
+    } else if (!may_make) {
+        g_set_error(error, FAULT, FAULT_STORE,
+                    "%s: the key %s is missing; put it back, without it no "
+                    "signature can be recognised",
+                    store->path, path);
+        return false;
+    } else {
+        if (!make_key(path, key, error))
+            return false;
+        store->made_key = true;
+    }
+    store->key = digest_key(key);
+    return true;
+}
+
+bool
+key_check(const Store *store, GError **error)
+{
+    Identity expected = identity_of_text(store->key, "key", "check");
+    g_autoptr(sqlite3_stmt) ask =
+        inside_prepare(store, "SELECT digest FROM key_check", error);
+    g_autoptr(sqlite3_stmt) note = NULL;
+    int step = ask == NULL ? SQLITE_ERROR : sqlite3_step(ask);
+
+    if (step == SQLITE_ROW) {
+        if (sqlite3_column_bytes(ask, 0) == IDENTITY_BYTES &&
+            memcmp(sqlite3_column_blob(ask, 0), expected.bytes,
+                   IDENTITY_BYTES) == 0)
+            return true;
+        g_set_error(error, FAULT, FAULT_STORE,
+                    "%s: the key beside it belongs to another database; put "
+                    "the right one back",
+                    store->path);
+        return false;
+    }
+    if (ask == NULL)
+        return false;
+    if (step != SQLITE_DONE)
+        return inside_fail(store, error);
+    note = inside_prepare(store, "INSERT INTO key_check VALUES (?1)", error);
+    if (note == NULL)
+        return false;
+    sqlite3_bind_blob(note, 1, expected.bytes, IDENTITY_BYTES,
+                      SQLITE_TRANSIENT);
+    return inside_step(store, note, error);
 }

@@ -8,20 +8,20 @@
 #ifndef STORE_KEY_H
 #define STORE_KEY_H
 
-#include "base/digest.h"
+#include "store/inside.h"
 
 /* The path of the key of @database. [owned by caller, g_free()] */
 char *key_path(const char *database);
 
-/* Reads the key at @path.   @ret_key: untouched on failure.
- * Fails: FAULT_SYSTEM where it cannot be read; FAULT_STORE where it is no key
- * or where others may read it. */
-bool key_read(const char *path, uint8_t ret_key[DIGEST_BYTES], GError **error);
+/* Gives @store its key: the one beside it or, where there is none and
+ * @may_make, a new one.
+ * Fails: FAULT_SYSTEM where it cannot be read or written; FAULT_STORE where it
+ * is missing, is no key, or where others may read it. */
+bool key_load(Store *store, bool may_make, GError **error);
 
-/* Makes a new key at @path, where no file may be yet (the system's errno
- * EEXIST is a failure as well). A key is made once for a database and is the
- * only thing in src/ that is random.
- * @ret_key: untouched on failure.   Fails: FAULT_SYSTEM. */
-bool key_make(const char *path, uint8_t ret_key[DIGEST_BYTES], GError **error);
+/* Checks that the key of @store is the one that made its digests; a new
+ * database notes its key. The caller has begun a transaction.
+ * Fails: FAULT_STORE for another key; FAULT_SYSTEM. */
+bool key_check(const Store *store, GError **error);
 
 #endif

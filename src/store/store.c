@@ -5,6 +5,8 @@
 #include "store/schema.h"
 #include "store/writer.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -143,6 +145,65 @@ store_open_printing(const char *path, GError **error)
         !schema_owner(store, &owner, error) || !note_columns(store, error))
         return NULL;
     store->is_ours = owner == SCHEMA_OURS;
+    return g_steal_pointer(&store);
+}
+
+/* Makes the file @path with mode 0600 if there is none: SQLite would make one
+ * that others may read. */
+static bool
+make_file(const char *path, bool *ret_made, GError **error)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+    if (fd < 0 && errno != EEXIST) {
+        g_set_error(error, FAULT, FAULT_SYSTEM,
+                    "%s: the database cannot be written: %s", path,
+                    g_strerror(errno));
+        return false;
+    }
+    if (fd < 0 && g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        g_set_error(error, FAULT, FAULT_SYSTEM,
+                    "%s: is a folder, not a database", path);
+        return false;
+    }
+    *ret_made = fd >= 0;
+    if (fd >= 0)
+        close(fd);
+    return true;
+}
+
+Store *
+store_open_import(const char *path, GError **error)
+{
+    g_autoptr(Store) store = g_new0(Store, 1);
+    SchemaOwner owner = SCHEMA_EMPTY;
+
+    store->path = g_strdup(path);
+    if (!make_file(path, &store->made_file, error))
+        return NULL;
+    if (sqlite3_open_v2(path, &store->db,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
+                            SQLITE_OPEN_EXRESCODE,
+                        NULL) != SQLITE_OK) {
+        inside_fail(store, error);
+        return NULL;
+    }
+    sqlite3_busy_timeout(store->db, 5000);
+    if (!schema_owner(store, &owner, error))
+        return NULL;
+    if (owner == SCHEMA_FOREIGN) {
+        g_set_error(error, FAULT, FAULT_STORE,
+                    "%s: is a database, but was not made by petition-import; "
+                    "it has been left alone",
+                    path);
+        return NULL;
+    }
+    if (!key_load(store, owner == SCHEMA_EMPTY, error) ||
+        !inside_run(store,
+                    "PRAGMA foreign_keys = ON;"
+                    "PRAGMA cache_size = -65536;", /* 64 MiB */
+                    error))
+        return NULL;
     return g_steal_pointer(&store);
 }
 

@@ -1,24 +1,10 @@
 #include "store/writer.h"
 
+#include "store/identity.h"
 #include "store/inside.h"
 #include "store/key.h"
 #include "store/ledger.h"
 #include "store/schema.h"
-
-#include <errno.h>
-#include <fcntl.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-/* Half of a SHA-256, the least that RFC 2104, 5 allows a keyed digest. */
-#define SHORT_DIGEST_BYTES 16
-
-/* Stands between fields; clean text cannot hold it. */
-#define FIELD_END "\x1f"
-
-/* What the key of a database digests so that it can be told from another's. */
-#define KEY_CHECK_TEXT "key check"
 
 struct Writer {
     int64_t intake_id;
@@ -32,7 +18,6 @@ struct Writer {
     sqlite3_stmt *insert;
     sqlite3_stmt *update;
     sqlite3_stmt *touch;
-    GString *scratch;
     /* For rows without an external id that occur more than once in the file:
      * first identity (GBytes) -> how many of them so far. */
     GHashTable *repeats;
@@ -47,10 +32,6 @@ typedef struct {
     Consent deliver;
     Consent show_public;
 } Found;
-
-typedef struct {
-    uint8_t bytes[SHORT_DIGEST_BYTES];
-} ShortDigest;
 
 static const char *const status_names[] = {
     [STATUS_PENDING] = "pending",     [STATUS_VERIFIED] = "verified",
@@ -82,156 +63,6 @@ index_of(const char *const *names, size_t n, const unsigned char *text)
     return -1;
 }
 
-/* --- Opening ------------------------------------------------------------ */
-
-/* Makes the file @path with mode 0600 if there is none: SQLite would make one
- * that others may read. */
-static bool
-make_file(const char *path, bool *ret_made, GError **error)
-{
-    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-
-    if (fd < 0 && errno != EEXIST) {
-        g_set_error(error, FAULT, FAULT_SYSTEM,
-                    "%s: the database cannot be written: %s", path,
-                    g_strerror(errno));
-        return false;
-    }
-    if (fd < 0 && g_file_test(path, G_FILE_TEST_IS_DIR)) {
-        g_set_error(error, FAULT, FAULT_SYSTEM,
-                    "%s: is a folder, not a database", path);
-        return false;
-    }
-    *ret_made = fd >= 0;
-    if (fd >= 0)
-        close(fd);
-    return true;
-}
-
-static bool
-load_key(Store *store, SchemaOwner owner, GError **error)
-{
-    g_autofree char *path = key_path(store->path);
-    uint8_t key[DIGEST_BYTES];
-
-    if (g_file_test(path, G_FILE_TEST_EXISTS)) {
-        if (!key_read(path, key, error))
-            return false;
-    } else if (owner == SCHEMA_OURS) {
-        g_set_error(error, FAULT, FAULT_STORE,
-                    "%s: the key %s is missing; put it back, without it no "
-                    "signature can be recognised",
-                    store->path, path);
-        return false;
-    } else {
-        if (!key_make(path, key, error))
-            return false;
-        store->made_key = true;
-    }
-    store->key = digest_key(key);
-    return true;
-}
-
-Store *
-store_open_import(const char *path, GError **error)
-{
-    g_autoptr(Store) store = g_new0(Store, 1);
-    SchemaOwner owner = SCHEMA_EMPTY;
-
-    store->path = g_strdup(path);
-    if (!make_file(path, &store->made_file, error))
-        return NULL;
-    if (sqlite3_open_v2(path, &store->db,
-                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
-                            SQLITE_OPEN_EXRESCODE,
-                        NULL) != SQLITE_OK) {
-        inside_fail(store, error);
-        return NULL;
-    }
-    sqlite3_busy_timeout(store->db, 5000);
-    if (!schema_owner(store, &owner, error))
-        return NULL;
-    if (owner == SCHEMA_FOREIGN) {
-        g_set_error(error, FAULT, FAULT_STORE,
-                    "%s: is a database, but was not made by petition-import; "
-                    "it has been left alone",
-                    path);
-        return NULL;
-    }
-    if (!load_key(store, owner, error) ||
-        !inside_run(store,
-                    "PRAGMA foreign_keys = ON;"
-                    "PRAGMA cache_size = -65536;", /* 64 MiB */
-                    error))
-        return NULL;
-    return g_steal_pointer(&store);
-}
-
-/* --- Digests ------------------------------------------------------------ */
-
-static ShortDigest
-digest_short(const Store *store, const char *text)
-{
-    uint8_t whole[DIGEST_BYTES];
-    ShortDigest digest;
-
-    digest_keyed(store->key, text, whole);
-    memcpy(digest.bytes, whole, sizeof digest.bytes);
-    return digest;
-}
-
-/* Binds the digest of @text, as a text of the kind @kind: an e-mail address
- * and a host of the same spelling do not get the same digest. */
-static void
-bind_digest(const Store *store, int no, const char *kind, const char *text)
-{
-    GString *scratch = store->writer->scratch;
-    ShortDigest digest;
-
-    if (text == NULL || *text == '\0') {
-        sqlite3_bind_null(store->writer->insert, no);
-        return;
-    }
-    g_string_assign(scratch, kind);
-    g_string_append(scratch, FIELD_END);
-    g_string_append(scratch, text);
-    digest = digest_short(store, scratch->str);
-    sqlite3_bind_blob(store->writer->insert, no, digest.bytes,
-                      sizeof digest.bytes, SQLITE_TRANSIENT);
-}
-
-static void
-append_field(GString *text, const char *field)
-{
-    g_string_append(text, FIELD_END);
-    if (field != NULL)
-        g_string_append(text, field);
-}
-
-/* By what @row is known again. @nth counts rows from 1 that have no external
- * id and are alike in one file. */
-static ShortDigest
-identity_of(const Store *store, const StoreRow *row, int64_t nth)
-{
-    GString *text = store->writer->scratch;
-
-    if (row->external_id != NULL && *row->external_id != '\0') {
-        g_string_assign(text, "id");
-        append_field(text, store->writer->edition);
-        append_field(text, row->external_id);
-    } else {
-        g_string_assign(text, "row");
-        append_field(text, store->writer->edition);
-        append_field(text, row->email_canonical);
-        append_field(text, row->name);
-        append_field(text, row->town);
-        append_field(text, row->postcode);
-        append_field(text, row->signed_at);
-        g_string_append_printf(text, FIELD_END "%" G_GINT64_FORMAT, nth);
-    }
-    return digest_short(store, text->str);
-}
-
 /* --- Beginning and ending ----------------------------------------------- */
 
 static void
@@ -244,43 +75,8 @@ writer_free(Writer *writer)
     sqlite3_finalize(writer->update);
     sqlite3_finalize(writer->touch);
     g_clear_pointer(&writer->repeats, g_hash_table_unref);
-    if (writer->scratch != NULL)
-        g_string_free(writer->scratch, TRUE);
     g_free(writer->edition);
     g_free(writer);
-}
-
-/* Notes which key belongs to this database, or checks that it is this one. */
-static bool
-check_key(const Store *store, GError **error)
-{
-    ShortDigest expected = digest_short(store, KEY_CHECK_TEXT);
-    g_autoptr(sqlite3_stmt) ask =
-        inside_prepare(store, "SELECT digest FROM key_check", error);
-    g_autoptr(sqlite3_stmt) note = NULL;
-    int step = ask == NULL ? SQLITE_ERROR : sqlite3_step(ask);
-
-    if (step == SQLITE_ROW) {
-        if (sqlite3_column_bytes(ask, 0) == SHORT_DIGEST_BYTES &&
-            memcmp(sqlite3_column_blob(ask, 0), expected.bytes,
-                   SHORT_DIGEST_BYTES) == 0)
-            return true;
-        g_set_error(error, FAULT, FAULT_STORE,
-                    "%s: the key beside it belongs to another database; put "
-                    "the right one back",
-                    store->path);
-        return false;
-    }
-    if (ask == NULL)
-        return false;
-    if (step != SQLITE_DONE)
-        return inside_fail(store, error);
-    note = inside_prepare(store, "INSERT INTO key_check VALUES (?1)", error);
-    if (note == NULL)
-        return false;
-    sqlite3_bind_blob(note, 1, expected.bytes, SHORT_DIGEST_BYTES,
-                      SQLITE_TRANSIENT);
-    return inside_step(store, note, error);
 }
 
 /* Writes the intake itself, before its rows can refer to it. */
@@ -383,7 +179,6 @@ store_intake_begin(Store *store, const StoreIntake *intake, GError **error)
     writer->operator_verified = intake->operator_verified;
     writer->consent_deliver = intake->consent_deliver;
     writer->consent_public = intake->consent_public;
-    writer->scratch = g_string_new(NULL);
     writer->repeats = g_hash_table_new_full(
         g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, g_free);
     store->writer = writer;
@@ -391,7 +186,7 @@ store_intake_begin(Store *store, const StoreIntake *intake, GError **error)
      * intake that fails leaves nothing at all. The temporary table remembers
      * the earlier rows that this file has met; it may outgrow the memory. */
     if (!inside_run(store, "BEGIN IMMEDIATE", error) ||
-        !schema_migrate(store, error) || !check_key(store, error) ||
+        !schema_migrate(store, error) || !key_check(store, error) ||
         !inside_ask(store, ask_last_id, &writer->last_id, error) ||
         !note_intake(store, intake, error) ||
         !inside_run(store, "CREATE TEMP TABLE touched (id INTEGER PRIMARY KEY)",
@@ -459,7 +254,7 @@ bind_consent(sqlite3_stmt *statement, int no, Consent consent)
 
 /* Looks for @identity.   @ret_found: id 0 where it is not there. */
 static bool
-find(const Store *store, const ShortDigest *identity, Found *ret_found,
+find(const Store *store, const Identity *identity, Found *ret_found,
      GError **error)
 {
     sqlite3_stmt *statement = store->writer->find;
@@ -518,11 +313,12 @@ met_before(const Store *store, const Found *found, bool *ret_met,
 
 /* Finds the signature that @row is, and the identity it has or shall get. */
 static bool
-recognise(const Store *store, const StoreRow *row, ShortDigest *ret_identity,
+recognise(const Store *store, const StoreRow *row, Identity *ret_identity,
           Found *ret_found, GError **error)
 {
     GHashTable *repeats = store->writer->repeats;
-    ShortDigest identity = identity_of(store, row, 1);
+    Identity identity =
+        identity_of_row(store->key, store->writer->edition, row, 1);
     Found found = {0};
     bool met = false;
 
@@ -541,7 +337,8 @@ recognise(const Store *store, const StoreRow *row, ShortDigest *ret_identity,
             g_hash_table_insert(repeats, g_bytes_ref(first), nth);
         }
         g_bytes_unref(first);
-        identity = identity_of(store, row, ++*nth);
+        identity =
+            identity_of_row(store->key, store->writer->edition, row, ++*nth);
         if (!find(store, &identity, &found, error))
             return false;
     }
@@ -550,9 +347,25 @@ recognise(const Store *store, const StoreRow *row, ShortDigest *ret_identity,
     return true;
 }
 
+/* Binds what stands for @text, which itself is never stored. */
+static void
+bind_digest(const Store *store, int no, const char *kind, const char *text)
+{
+    sqlite3_stmt *statement = store->writer->insert;
+    Identity digest;
+
+    if (text == NULL || *text == '\0') {
+        sqlite3_bind_null(statement, no);
+        return;
+    }
+    digest = identity_of_text(store->key, kind, text);
+    sqlite3_bind_blob(statement, no, digest.bytes, sizeof digest.bytes,
+                      SQLITE_TRANSIENT);
+}
+
 static bool
 insert(Store *store, const StoreRow *row, int64_t row_no,
-       const ShortDigest *identity, const Found *wish, GError **error)
+       const Identity *identity, const Found *wish, GError **error)
 {
     sqlite3_stmt *statement = store->writer->insert;
 
@@ -638,7 +451,7 @@ store_intake_add(Store *store, const StoreRow *row, int64_t row_no,
 {
     Writer *writer = store->writer;
     StoreAdded added = STORE_ADDED;
-    ShortDigest identity;
+    Identity identity;
     Found found = {0};
     Found wish = {
         .status = row->status,
