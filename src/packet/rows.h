@@ -1,7 +1,8 @@
-/* rows: the table of signatures: its columns, its heading, its rows.
+/* rows: the rows of the table of signatures, and its heading.
  *
  * Says how high each row is and draws it; keeps nothing about single rows, so
- * that a roll may be as long as it likes. Not for pages (signatures.c).
+ * that a roll may be as long as it likes. Not for columns (columns.h)
+ * or pages (signatures.c).
  */
 #ifndef PACKET_ROWS_H
 #define PACKET_ROWS_H
@@ -10,9 +11,7 @@
 
 typedef struct Rows Rows;
 
-/* Decides on the columns of the part @group: a column that no entry fills is
- * left out; number, date and country are as wide as they need, name and town
- * share the rest.
+/* The rows of the part @group.
  * @makeup: [borrowed] outlives the rows.   [owned by caller, rows_free()]
  * Fails: FAULT_LAYOUT where the columns do not fit; FAULT_FONT. */
 Rows *rows_new(const Makeup *makeup, const char *group, GError **error);

@@ -1,0 +1,311 @@
+#include "packet/columns.h"
+
+#include "packet/figures.h"
+
+#include <string.h>
+
+/* Between two columns, in type sizes. */
+#define GAP_SIZES 1.4
+
+/* Narrowest column for names, and for towns and countries, in type sizes:
+ * some sixteen and ten characters. */
+#define LEAST_NAME_SIZES 8
+#define LEAST_PLACE_SIZES 5
+
+/* Most of the free width that a country may take, and what the name takes of
+ * the rest where there are towns [per cent]. */
+#define MOST_COUNTRY_SHARE 28
+#define NAME_SHARE 62
+
+static const char *
+number_text(const Columns *columns, size_t idx, const RollEntry *entry)
+{
+    (void)entry;
+    return wording_row_number(columns->makeup->wording, (int64_t)idx + 1);
+}
+
+static const char *
+name_text(const Columns *columns, size_t idx, const RollEntry *entry)
+{
+    (void)idx;
+    return entry->name != NULL ? entry->name : columns->anonymous;
+}
+
+static const char *
+town_text(const Columns *columns, size_t idx, const RollEntry *entry)
+{
+    (void)columns;
+    (void)idx;
+    return entry->town;
+}
+
+static const char *
+country_text(const Columns *columns, size_t idx, const RollEntry *entry)
+{
+    (void)idx;
+    return wording_row_country(columns->makeup->wording, entry->country);
+}
+
+static const char *
+date_text(const Columns *columns, size_t idx, const RollEntry *entry)
+{
+    (void)idx;
+    return wording_row_date(columns->makeup->wording, entry->signed_at, true);
+}
+
+static const ColumnKind column_kinds[] = {
+    {"number", "heading-number", PAGE_ROLE_CELL, true, false, false,
+     number_text},
+    {"name", "heading-name", PAGE_ROLE_NAME, false, false, true, name_text},
+    {"town", "heading-town", PAGE_ROLE_CELL, false, false, true, town_text},
+    {"country", "heading-country", PAGE_ROLE_CELL, false, true, true,
+     country_text},
+    {"date", "heading-date", PAGE_ROLE_CELL, false, true, false, date_text},
+};
+
+static const ColumnKind *
+column_kind(const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(column_kinds); i++)
+        if (strcmp(column_kinds[i].name, name) == 0)
+            return &column_kinds[i];
+    g_assert_not_reached(); /* keys.c lets no other word through */
+}
+
+const char *
+columns_heading(const Columns *columns, const Column *column)
+{
+    return template_text(columns->makeup->layout, columns->group,
+                         column->kind->heading, columns->makeup->language);
+}
+
+static Pu
+natural_pu(const Columns *columns, const char *text, const TemplateType *type)
+{
+    const Makeup *makeup = columns->makeup;
+    ShapedName name =
+        shaper_name(makeup->shaper, text, makeup->language, &type->style);
+
+    /* One up: the sum of rounded pieces may be that much more. */
+    return units_from_em(name.advance, type->size_pu) + 1;
+}
+
+/* Whether any entry has something for @column to print. Of words, measures
+ * them all. */
+static bool
+survey(const Columns *columns, Column *column)
+{
+    const Roll *roll = columns->makeup->roll;
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    bool filled = false;
+
+    for (size_t i = 0; i < roll_n_entries(roll); i++) {
+        const char *text = column->kind->text(columns, i, roll_entry(roll, i));
+
+        if (*text == '\0')
+            continue;
+        filled = true;
+        if (!column->kind->is_word)
+            break;
+        if (g_hash_table_add(seen, (void *)text))
+            column->content_pu =
+                MAX(column->content_pu,
+                    natural_pu(columns, text, &columns->makeup->names));
+    }
+    return filled;
+}
+
+/* The width of the widest row number. */
+static Pu
+numbers_pu(const Columns *columns)
+{
+    const Makeup *makeup = columns->makeup;
+    size_t n = roll_n_entries(makeup->roll);
+    int64_t eights = 8; /* as wide as any figure, also where they differ */
+    g_autofree char *widest = NULL;
+
+    while (eights < (int64_t)n / 10 * 8)
+        eights = eights * 10 + 8;
+    widest = wording_number(MAX(eights, (int64_t)n), makeup->language);
+    return figures_width_pu(makeup->shaper, widest, makeup->language,
+                            &makeup->names);
+}
+
+static Column *
+column_named(const Columns *columns, const char *name)
+{
+    for (guint i = 0; i < columns->list->len; i++) {
+        Column *column = &g_array_index(columns->list, Column, i);
+
+        if (strcmp(column->kind->name, name) == 0)
+            return column;
+    }
+    return NULL;
+}
+
+/* Gives @column @width_pu, or what its heading needs, and takes it from
+ * *@free_pu.   @column: [may be NULL] */
+static void
+give(const Columns *columns, Column *column, Pu width_pu, Pu *free_pu)
+{
+    if (column == NULL)
+        return;
+    column->width_pu =
+        MAX(width_pu, natural_pu(columns, columns_heading(columns, column),
+                                 &columns->makeup->headings));
+    *free_pu -= column->width_pu;
+}
+
+static bool
+check_width(const Columns *columns, const char *name, int least_sizes,
+            GError **error)
+{
+    const Column *column = column_named(columns, name);
+    g_autofree char *where = NULL;
+    Pu least_pu = least_sizes * columns->makeup->names.size_pu;
+
+    /* Words that need less are content with less. */
+    if (column != NULL && column->kind->is_word)
+        least_pu = MIN(least_pu, column->content_pu);
+    if (column == NULL || column->width_pu >= least_pu)
+        return true;
+    where = makeup_where(columns->makeup, columns->group, "columns");
+    g_set_error(error, FAULT, FAULT_LAYOUT,
+                "%s: the column %s would be %.0f mm wide and needs %.0f mm: "
+                "leave out a column, or narrow [document] margins",
+                where, name, MAX(0.0, units_to_mm(column->width_pu)),
+                units_to_mm(least_pu));
+    return false;
+}
+
+/* Shares the measure out among the columns. */
+static bool
+share_out(Columns *columns, GError **error)
+{
+    const Makeup *makeup = columns->makeup;
+    Rect area = makeup_area(makeup, 1);
+    Pu gap_pu = (Pu)(makeup->names.size_pu * GAP_SIZES);
+    Pu free_pu = area.width_pu - ((Pu)columns->list->len - 1) * gap_pu;
+    Column *town = column_named(columns, "town");
+    Column *country = column_named(columns, "country");
+    Column *date = column_named(columns, "date");
+    Pu country_pu = 0;
+    Pu at_pu = 0;
+
+    give(columns, column_named(columns, "number"), numbers_pu(columns),
+         &free_pu);
+    give(columns, date, date != NULL ? date->content_pu : 0, &free_pu);
+    country_pu = free_pu / 100 * MOST_COUNTRY_SHARE;
+    if (country != NULL)
+        country_pu = MIN(country->content_pu, country_pu);
+    give(columns, country, country_pu, &free_pu);
+    if (column_named(columns, "name") == NULL)
+        give(columns, town, free_pu, &free_pu);
+    else
+        give(columns, town, free_pu / 100 * (100 - NAME_SHARE), &free_pu);
+    give(columns, column_named(columns, "name"), free_pu, &free_pu);
+    for (guint i = 0; i < columns->list->len; i++) {
+        Column *column = &g_array_index(columns->list, Column, i);
+
+        column->from_start_pu = at_pu;
+        at_pu += column->width_pu + gap_pu;
+    }
+    if (!check_width(columns, "country", LEAST_PLACE_SIZES, error) ||
+        !check_width(columns, "town", LEAST_PLACE_SIZES, error) ||
+        !check_width(columns, "name", LEAST_NAME_SIZES, error))
+        return false;
+    if (free_pu < 0) {
+        g_autofree char *where =
+            makeup_where(makeup, columns->group, "columns");
+
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: the columns are %.0f mm wider than the text area",
+                    where, units_to_mm(-free_pu));
+        return false;
+    }
+    return true;
+}
+
+/* Whether the headings have all their glyphs. */
+static bool
+check_words(const Columns *columns, GError **error)
+{
+    const Makeup *makeup = columns->makeup;
+
+    for (guint i = 0; i < columns->list->len; i++) {
+        const Column *column = columns_at(columns, i);
+
+        if (!makeup_check_glyphs(makeup, columns->group, column->kind->heading,
+                                 columns_heading(columns, column),
+                                 &makeup->headings, error))
+            return false;
+    }
+    return makeup_check_glyphs(makeup, columns->group, "anonymous",
+                               columns->anonymous, &columns->anonymous_type,
+                               error);
+}
+
+Columns *
+columns_new(const Makeup *makeup, const char *group, GError **error)
+{
+    g_autoptr(Columns) columns = g_new0(Columns, 1);
+    const char *const *name = template_list(makeup->layout, group, "columns");
+
+    columns->makeup = makeup;
+    columns->group = g_strdup(group);
+    columns->list = g_array_new(FALSE, TRUE, sizeof(Column));
+    columns->anonymous =
+        template_text(makeup->layout, group, "anonymous", makeup->language);
+    columns->anonymous_type = makeup->names;
+    columns->anonymous_type.style.italic = true;
+    for (; *name != NULL; name++) {
+        Column column = {.kind = column_kind(*name)};
+
+        if (survey(columns, &column))
+            g_array_append_val(columns->list, column);
+    }
+    if (!share_out(columns, error) || !check_words(columns, error))
+        return NULL;
+    return g_steal_pointer(&columns);
+}
+
+void
+columns_free(Columns *columns)
+{
+    if (columns == NULL)
+        return;
+    g_free(columns->group);
+    g_array_unref(columns->list);
+    g_free(columns);
+}
+
+guint
+columns_n(const Columns *columns)
+{
+    return columns->list->len;
+}
+
+const Column *
+columns_at(const Columns *columns, guint idx)
+{
+    return &g_array_index(columns->list, Column, idx);
+}
+
+Cell
+columns_cell(const Columns *columns, const Column *column, size_t idx,
+             const RollEntry *entry)
+{
+    bool is_anonymous = entry->name == NULL;
+    bool is_theirs =
+        !column->kind->is_word && !column->kind->is_number && !is_anonymous;
+
+    return (Cell){
+        .text = column->kind->text(columns, idx, entry),
+        .language = is_theirs ? entry->language : columns->makeup->language,
+        .type = is_anonymous && column->kind->role == PAGE_ROLE_NAME
+                    ? &columns->anonymous_type
+                    : &columns->makeup->names,
+        .width_pu = column->width_pu,
+        .may_wrap = column->kind->may_wrap,
+    };
+}

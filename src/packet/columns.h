@@ -1,0 +1,63 @@
+/* columns: the columns of the table of signatures: what stands in them, and
+ * how the measure is shared out among them.
+ *
+ * A column that no entry fills is left out; number, date and country are as
+ * wide as they need, name and town share the rest. Not for rows (rows.h).
+ */
+#ifndef PACKET_COLUMNS_H
+#define PACKET_COLUMNS_H
+
+#include "packet/makeup.h"
+
+typedef struct Columns Columns;
+
+/* One kind of column. */
+typedef struct {
+    const char *name;    /* in the key "columns" */
+    const char *heading; /* key of its heading */
+    PageRole role;
+    bool is_number; /* in figures, flush to the right */
+    bool is_word;   /* one of few, all known before the measure is shared out,
+                       in the document's language */
+    bool may_wrap;
+    /* What stands in the row of entry @idx. [borrowed until the next call] */
+    const char *(*text)(const Columns *columns, size_t idx,
+                        const RollEntry *entry);
+} ColumnKind;
+
+typedef struct {
+    const ColumnKind *kind;
+    Pu content_pu;    /* of words: the widest one's natural width */
+    Pu from_start_pu; /* from the side where lines begin */
+    Pu width_pu;
+} Column;
+
+struct Columns {
+    const Makeup *makeup;        /* [borrowed] */
+    char *group;                 /* [owned] "part signatures" */
+    GArray *list;                /* [owned] of Column */
+    const char *anonymous;       /* [borrowed] in place of a name */
+    TemplateType anonymous_type; /* italic: these are not names */
+};
+
+/* Decides on the columns of the part @group.
+ * @makeup: [borrowed] outlives the columns. [owned by caller, columns_free()]
+ * Fails: FAULT_LAYOUT where the columns do not fit; FAULT_FONT. */
+Columns *columns_new(const Makeup *makeup, const char *group, GError **error);
+
+/* [may be NULL] */
+void columns_free(Columns *columns);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Columns, columns_free)
+
+guint columns_n(const Columns *columns);
+const Column *columns_at(const Columns *columns, guint idx); /* [borrowed] */
+
+/* The heading of @column. [borrowed] */
+const char *columns_heading(const Columns *columns, const Column *column);
+
+/* The cell of @column in the row of entry @idx, which is @entry; its text is
+ * borrowed until the next call. */
+Cell columns_cell(const Columns *columns, const Column *column, size_t idx,
+                  const RollEntry *entry);
+
+#endif
