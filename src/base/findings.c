@@ -103,7 +103,7 @@ bool
 findings_is_note(FindingKind kind)
 {
     return kind == FINDING_COLUMN_IGNORED || kind == FINDING_NAME_CLEANED ||
-           kind == FINDING_NAME_WRAPPED;
+           kind == FINDING_NAME_WRAPPED || kind == FINDING_QUOTING;
 }
 
 bool

@@ -60,6 +60,14 @@ field_name(Field field)
     return field_names[field];
 }
 
+const char *
+columns_cell(const Columns *columns, const Row *row, Field field)
+{
+    int place = columns->place[field];
+
+    return place < 0 ? "" : row->cells[place];
+}
+
 ColumnsWish *
 columns_wish_new(void)
 {

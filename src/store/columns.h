@@ -8,6 +8,7 @@
 #define STORE_COLUMNS_H
 
 #include "base/findings.h"
+#include "store/row.h"
 #include "store/stamp.h"
 
 /* What a column can hold. The names for --column are in field_name(). */
@@ -72,6 +73,10 @@ typedef struct {
     const char *preset; /* [static] the preset's name; "" by headings alone */
     StampOrder order;   /* of slashed dates, where the preset knows it */
 } Columns;
+
+/* The cell of @row that holds @field, as it stands; "" where the export has no
+ * such column.   @row: has cells.   [borrowed from @row] */
+const char *columns_cell(const Columns *columns, const Row *row, Field field);
 
 /* Maps @headings (NULL-terminated).
  * @path: the file's name, for messages.

@@ -1,21 +1,13 @@
 #include "store/intake.h"
 
 #include "base/digest.h"
-#include "base/text.h"
-#include "store/address.h"
-#include "store/codes.h"
-#include "store/person.h"
+#include "store/entry.h"
 #include "store/table.h"
-#include "store/verdict.h"
 
 #include <string.h>
 
 /* Rows between two reports of progress. */
 #define PROGRESS_ROWS 4096
-
-/* Text longer than this in a column other than the name is no such thing.
- * [bytes] */
-#define COMMENT_MAX ((size_t)64 * 1024)
 
 const char intake_rejects_heading[] = "file,row,id,reason\n";
 
@@ -26,75 +18,14 @@ struct Intake {
     char *sha256;
     Table *table;
     Columns columns;
-    Codes *codes;
-    /* For the row at hand: */
-    Row row;
-    GPtrArray *cleaned; /* char *, text that had to be copied */
-    GString *name;
-    char *email;
-    char *domain;
-    char ip[ADDRESS_IP_BYTES];
-    char network[ADDRESS_IP_BYTES];
-    char signed_at[STAMP_BYTES];
-    char confirmed_at[STAMP_BYTES];
+    Entry *entry;
+    Row row; /* at hand */
 };
 
-/* What the columns about confirmation say together. */
-typedef struct {
-    bool yes;
-    bool no;
-    bool withdrawn;
-    bool rejected;
-} Evidence;
-
-/* The cell of @field as it stands; "" where the export has no such column. */
 static const char *
 raw_cell(const Intake *intake, Field field)
 {
-    int place = intake->columns.place[field];
-
-    return place < 0 ? "" : intake->row.cells[place];
-}
-
-/* Whether @text is as text_clean would leave it, at a glance: most is. */
-static bool
-is_plain(const char *text)
-{
-    char last = ' ';
-
-    for (; *text != '\0'; text++) {
-        if (!g_ascii_isprint(*text) || (*text == ' ' && last == ' '))
-            return false;
-        last = *text;
-    }
-    return last != ' ';
-}
-
-/* The cell of @field, clean; lives as long as the row. */
-static const char *
-clean_cell(Intake *intake, Field field, unsigned *ret_change)
-{
-    const char *raw = raw_cell(intake, field);
-    char *clean = NULL;
-
-    if (*raw == '\0' || is_plain(raw))
-        return raw;
-    clean = text_clean(raw, ret_change);
-    g_ptr_array_add(intake->cleaned, clean);
-    return clean;
-}
-
-/* The clean cell, or NULL where it is empty or cannot be meant so: columns
- * that a careless writer shifted must not bring an e-mail address in. */
-static const char *
-optional_cell(Intake *intake, Field field)
-{
-    const char *text = clean_cell(intake, field, NULL);
-
-    if (*text == '\0' || strlen(text) > COMMENT_MAX ||
-        (field != FIELD_COMMENT && strchr(text, '@') != NULL))
-        return NULL;
-    return text;
+    return columns_cell(&intake->columns, &intake->row, field);
 }
 
 static Intake *
@@ -108,9 +39,6 @@ intake_new(const IntakeJob *job)
     quoted = g_string_new(intake->file);
     g_string_replace(quoted, "\"", "\"\"", 0);
     intake->quoted_file = g_string_free(quoted, FALSE);
-    intake->codes = codes_new();
-    intake->cleaned = g_ptr_array_new_with_free_func(g_free);
-    intake->name = g_string_new(NULL);
     return intake;
 }
 
@@ -120,11 +48,7 @@ intake_close(Intake *intake)
     if (intake == NULL)
         return;
     table_close(intake->table);
-    codes_free(intake->codes);
-    g_ptr_array_unref(intake->cleaned);
-    g_string_free(intake->name, TRUE);
-    g_free(intake->email);
-    g_free(intake->domain);
+    entry_free(intake->entry);
     g_free(intake->sha256);
     g_free(intake->quoted_file);
     g_free(intake->file);
@@ -202,6 +126,7 @@ intake_open(const IntakeJob *job, Findings *findings, GError **error)
         !learn_order(intake, error) ||
         !digest_file(job->path, &intake->sha256, NULL, error))
         return NULL;
+    intake->entry = entry_new(&intake->columns, intake->file);
     if (!table_is_certain(intake->table))
         findings_add(findings, FINDING_ENCODING, 0,
                      "read as %s, which is a guess, in %s",
@@ -234,246 +159,13 @@ refuse(const Intake *intake, const char *reason, OutFile *rejects,
 }
 
 static void
-note_unknown(const Intake *intake, Field field, Findings *findings)
-{
-    findings_add(findings, FINDING_WORD_UNKNOWN, intake->row.no,
-                 "the word in the column of '%s' is not understood, in %s",
-                 field_name(field), intake->file);
-}
-
-/* The answer in the yes-or-no column of @field. */
-static Verdict
-ask(const Intake *intake, Field field, Findings *findings)
-{
-    Verdict verdict = verdict_truth(raw_cell(intake, field));
-
-    if (verdict == VERDICT_UNKNOWN)
-        note_unknown(intake, field, findings);
-    return verdict;
-}
-
-/* Whether the date column of @field has a date; a yes or no is taken too.
- * @ret_stamp: room for it; "" where it could not be read. */
-static Verdict
-ask_date(const Intake *intake, Field field, Findings *findings,
-         char ret_stamp[STAMP_BYTES], int64_t *ret_seconds)
-{
-    const char *text = raw_cell(intake, field);
-    StampOutcome outcome =
-        stamp_parse(text, intake->columns.order, ret_stamp, ret_seconds);
-    Verdict verdict = VERDICT_UNKNOWN;
-
-    if (outcome == STAMP_READ)
-        return VERDICT_YES;
-    *ret_stamp = '\0';
-    *ret_seconds = -1;
-    if (outcome == STAMP_BLANK)
-        return VERDICT_BLANK;
-    if (outcome == STAMP_UNREAD)
-        verdict = verdict_truth(text);
-    if (verdict != VERDICT_UNKNOWN)
-        return verdict;
-    findings_add(findings, FINDING_DATE_UNREAD, intake->row.no,
-                 outcome == STAMP_AMBIGUOUS
-                     ? "the day and month in the column of '%s' could be "
-                       "either, in %s"
-                     : "the date in the column of '%s' is not understood, in "
-                       "%s",
-                 field_name(field), intake->file);
-    return outcome == STAMP_AMBIGUOUS ? VERDICT_YES : VERDICT_UNKNOWN;
-}
-
-/* Adds what the status word says. */
-static void
-weigh_status(const Intake *intake, Findings *findings, Evidence *evidence)
-{
-    SignatureStatus status = STATUS_PENDING;
-
-    switch (verdict_status(raw_cell(intake, FIELD_STATUS), &status)) {
-    case VERDICT_YES:
-        evidence->yes |= status == STATUS_VERIFIED;
-        evidence->no |= status == STATUS_PENDING;
-        evidence->rejected |= status == STATUS_REJECTED;
-        evidence->withdrawn |= status == STATUS_WITHDRAWN;
-        break;
-    case VERDICT_UNKNOWN:
-        note_unknown(intake, FIELD_STATUS, findings);
-        evidence->no = true;
-        break;
-    default:
-        break;
-    }
-}
-
-/* Weighs everything that the row says about its own standing. What is against
- * it counts for more, and what is not understood is never for it. */
-static void
-judge_status(const Intake *intake, Verdict confirmed_at, Findings *findings,
-             StoreRow *row)
-{
-    Evidence evidence = {false};
-    char stamp[STAMP_BYTES];
-    int64_t seconds = 0;
-    Verdict withdrawn_at =
-        ask_date(intake, FIELD_WITHDRAWN_AT, findings, stamp, &seconds);
-    Verdict rejected_at =
-        ask_date(intake, FIELD_REJECTED_AT, findings, stamp, &seconds);
-    Verdict rejected = ask(intake, FIELD_REJECTED, findings);
-    Verdict confirmed = ask(intake, FIELD_CONFIRMED, findings);
-
-    evidence.withdrawn =
-        withdrawn_at == VERDICT_YES || withdrawn_at == VERDICT_UNKNOWN;
-    evidence.rejected = rejected_at == VERDICT_YES ||
-                        rejected_at == VERDICT_UNKNOWN ||
-                        rejected == VERDICT_YES;
-    evidence.yes = confirmed == VERDICT_YES || confirmed_at == VERDICT_YES;
-    evidence.no = confirmed == VERDICT_NO || confirmed == VERDICT_UNKNOWN ||
-                  confirmed_at == VERDICT_NO ||
-                  confirmed_at == VERDICT_UNKNOWN ||
-                  rejected == VERDICT_UNKNOWN;
-    weigh_status(intake, findings, &evidence);
-    row->unconfirmed = evidence.no;
-    if (evidence.withdrawn)
-        row->status = STATUS_WITHDRAWN;
-    else if (evidence.rejected)
-        row->status = STATUS_REJECTED;
-    else if (evidence.yes && !evidence.no)
-        row->status = STATUS_VERIFIED;
-    else
-        row->status = STATUS_PENDING;
-}
-
-static Consent
-consent_of(Verdict verdict)
-{
-    switch (verdict) {
-    case VERDICT_YES:
-        return CONSENT_YES;
-    case VERDICT_BLANK:
-        return CONSENT_UNKNOWN;
-    default:
-        return CONSENT_NO;
-    }
-}
-
-/* Reads how the person asked to be shown, and to whom. */
-static void
-judge_consent(const Intake *intake, Findings *findings, StoreRow *row)
-{
-    char stamp[STAMP_BYTES];
-    int64_t seconds = 0;
-    Verdict visible = ask(intake, FIELD_VISIBLE, findings);
-    Verdict hidden = ask(intake, FIELD_HIDDEN, findings);
-    Verdict anonymous = ask(intake, FIELD_ANONYMOUS, findings);
-    Verdict anonymous_at =
-        ask_date(intake, FIELD_ANONYMOUS_AT, findings, stamp, &seconds);
-
-    row->deliver = consent_of(ask(intake, FIELD_DELIVER, findings));
-    row->show_public = consent_of(ask(intake, FIELD_PUBLIC, findings));
-    if (row->show_public == CONSENT_UNKNOWN)
-        row->show_public = consent_of(visible);
-    if (hidden == VERDICT_YES || hidden == VERDICT_UNKNOWN ||
-        visible == VERDICT_NO)
-        row->show_public = CONSENT_NO;
-    row->display = SIGNATURE_FULL;
-    if (verdict_display(raw_cell(intake, FIELD_DISPLAY), &row->display) ==
-        VERDICT_UNKNOWN) {
-        note_unknown(intake, FIELD_DISPLAY, findings);
-        row->display = SIGNATURE_ANONYMOUS;
-    }
-    if (anonymous == VERDICT_YES || anonymous == VERDICT_UNKNOWN ||
-        anonymous_at == VERDICT_YES || anonymous_at == VERDICT_UNKNOWN)
-        row->display = SIGNATURE_ANONYMOUS;
-}
-
-/* Reads the name into @row. Returns why it cannot be one, or NULL. */
-static const char *
-read_name(Intake *intake, StoreRow *row, unsigned *ret_change)
-{
-    unsigned change[3] = {0};
-    const char *given = clean_cell(intake, FIELD_GIVEN, &change[0]);
-    const char *family = clean_cell(intake, FIELD_FAMILY, &change[1]);
-    const char *name = clean_cell(intake, FIELD_NAME, &change[2]);
-
-    if (*name != '\0')
-        g_string_assign(intake->name, name);
-    else
-        person_join(given, family, intake->name);
-    *ret_change = change[0] | change[1] | change[2];
-    row->name = intake->name->str;
-    row->given = optional_cell(intake, FIELD_GIVEN);
-    row->family = optional_cell(intake, FIELD_FAMILY);
-    return person_refusal(row->name);
-}
-
-static void
-read_addresses(Intake *intake, StoreRow *row)
-{
-    const char *email = clean_cell(intake, FIELD_EMAIL, NULL);
-    const char *ip = clean_cell(intake, FIELD_IP, NULL);
-
-    row->name_in_email = -1;
-    g_clear_pointer(&intake->email, g_free);
-    g_clear_pointer(&intake->domain, g_free);
-    if (*email != '\0' &&
-        address_email(email, &intake->email, &intake->domain)) {
-        row->email_canonical = intake->email;
-        row->email_domain = intake->domain;
-        row->name_in_email = address_name_share(email, row->name);
-    }
-    if (*ip != '\0' && address_ip(ip, intake->ip, intake->network)) {
-        row->ip = intake->ip;
-        row->ip_network = intake->network;
-    }
-}
-
-static void
-read_place(Intake *intake, StoreRow *row)
-{
-    const char *language = optional_cell(intake, FIELD_LANGUAGE);
-
-    row->external_id = optional_cell(intake, FIELD_ID);
-    row->town = optional_cell(intake, FIELD_TOWN);
-    row->region = optional_cell(intake, FIELD_REGION);
-    row->postcode = optional_cell(intake, FIELD_POSTCODE);
-    row->comment = optional_cell(intake, FIELD_COMMENT);
-    row->country = optional_cell(intake, FIELD_COUNTRY);
-    if (row->country != NULL) {
-        const char *code = codes_country(intake->codes, row->country);
-
-        if (code != NULL)
-            row->country = code;
-    }
-    if (language != NULL)
-        row->language = codes_language(intake->codes, language);
-}
-
-/* Reads the dates. Returns what the date of confirmation says. */
-static Verdict
-read_dates(Intake *intake, Findings *findings, StoreRow *row)
-{
-    int64_t signed_at = -1;
-    int64_t confirmed_at = -1;
-    Verdict confirmed = ask_date(intake, FIELD_CONFIRMED_AT, findings,
-                                 intake->confirmed_at, &confirmed_at);
-
-    (void)ask_date(intake, FIELD_SIGNED_AT, findings, intake->signed_at,
-                   &signed_at);
-    if (*intake->signed_at != '\0')
-        row->signed_at = intake->signed_at;
-    if (*intake->confirmed_at != '\0')
-        row->confirmed_at = intake->confirmed_at;
-    row->confirm_delay = signed_at >= 0 && confirmed_at >= signed_at
-                             ? confirmed_at - signed_at
-                             : -1;
-    return confirmed;
-}
-
-static void
 count_row(const Intake *intake, const StoreRow *row, StoreAdded added,
           IntakeReport *report)
 {
     SignatureStatus status = row->status;
+    bool public =
+        row->show_public == CONSENT_YES ||
+        (row->show_public == CONSENT_UNKNOWN && intake->job.consent_public);
     bool verified = false;
 
     if (status == STATUS_PENDING && !row->unconfirmed && intake->job.verified)
@@ -484,11 +176,9 @@ count_row(const Intake *intake, const StoreRow *row, StoreAdded added,
     report->changed += added == STORE_CHANGED;
     report->status[status]++;
     report->anonymous += row->display == SIGNATURE_ANONYMOUS;
+    report->consenting += public;
+    report->showable += verified && public;
     report->deliverable += verified && row->deliver != CONSENT_NO;
-    report->showable +=
-        verified &&
-        (row->show_public == CONSENT_YES ||
-         (row->show_public == CONSENT_UNKNOWN && intake->job.consent_public));
 }
 
 /* Imports the row at hand, or refuses it. */
@@ -499,12 +189,12 @@ import_row(Intake *intake, Store *store, OutFile *rejects, Findings *findings,
     StoreRow row = {.name = NULL};
     StoreAdded added = STORE_ADDED;
     const char *reason = intake->row.trouble;
-    unsigned change = 0;
+    bool cleaned = false;
 
-    g_ptr_array_set_size(intake->cleaned, 0);
     report->rows++;
     if (reason == NULL)
-        reason = read_name(intake, &row, &change);
+        reason =
+            entry_read(intake->entry, &intake->row, findings, &row, &cleaned);
     if (reason != NULL) {
         report->refused++;
         return refuse(intake, reason, rejects, findings, error);
@@ -513,16 +203,12 @@ import_row(Intake *intake, Store *store, OutFile *rejects, Findings *findings,
         findings_add(findings, FINDING_QUOTING, intake->row.no,
                      "quotes inside a cell are not doubled, in %s",
                      intake->file);
-    if ((change & TEXT_INVISIBLE) != 0) {
+    if (cleaned) {
         report->cleaned++;
         findings_add(findings, FINDING_NAME_CLEANED, intake->row.no,
                      "invisible characters were taken out of the name, in %s",
                      intake->file);
     }
-    read_place(intake, &row);
-    read_addresses(intake, &row);
-    judge_status(intake, read_dates(intake, findings, &row), findings, &row);
-    judge_consent(intake, findings, &row);
     if (!store_intake_add(store, &row, intake->row.no, &added, error))
         return false;
     count_row(intake, &row, added, report);
@@ -567,7 +253,8 @@ judge_file(const Intake *intake, const IntakeReport *report, Findings *findings,
                      "confirmed, so none can be printed (--verified says it "
                      "for the export), in %s",
                      intake->file);
-    else if (report->showable == 0)
+    if (report->showable == 0 &&
+        (report->status[STATUS_VERIFIED] > 0 || report->consenting == 0))
         findings_add(findings, FINDING_NO_CONSENT, 0,
                      "nobody is known to consent to being shown, so nothing "
                      "can be printed publicly (--consent=public says it for "

@@ -47,6 +47,7 @@ typedef struct {
     int64_t status[STATUS_WITHDRAWN + 1];
     int64_t deliverable; /* verified and may be delivered */
     int64_t showable;    /* verified and may be shown in public */
+    int64_t consenting;  /* verified or not, agree to being shown */
     int64_t anonymous;
     int64_t cleaned; /* invisible characters taken out of the name */
 } IntakeReport;
