@@ -27,7 +27,7 @@ typedef enum {
 typedef struct {
     int64_t id;
     const char *name; /* display form; NULL: anonymous, counted but unnamed */
-    const char *town;
+    const char *town; /* "" for an anonymous one: a small town is a name */
     const char *country;
     const char *language;  /* BCP 47 */
     const char *signed_at; /* "YYYY-MM-DD..." or "" */
@@ -36,16 +36,19 @@ typedef struct {
 typedef struct {
     RollPurpose purpose;
     RollOrder order;
-    const char *language; /* BCP 47, of the document: decides the collation */
+    const char *language; /* BCP 47, of the document: decides the collation;
+                             "": the root order */
 } RollWish;
 
 typedef struct Roll Roll;
 
-/* Gathers the entries of @store that @wish asks for.
+/* Gathers the entries of @store that @wish asks for. In the orders by name
+ * anonymous entries come last.
  * @findings: [borrowed, may be NULL] gets FINDING_NAME_CLEANED with ids.
  * [owned by caller, roll_free()]
- * Fails: FAULT_STORE; FAULT_INPUT where nobody is left to print: the message
- * says how many were withheld and why. */
+ * Fails: FAULT_STORE; FAULT_USAGE for a language that is no BCP 47 tag;
+ * FAULT_INPUT where nobody is left to print: the message says how many were
+ * withheld and why. */
 Roll *roll_gather(Store *store, const RollWish *wish, Findings *findings,
                   GError **error);
 
