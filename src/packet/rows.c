@@ -8,6 +8,9 @@
 #define ROW_RULE_PT 0.25
 static const Colour row_rule_colour = {COLOUR_GRAY, {400, 0, 0, 0}, ""};
 
+/* What is condensed by less than a hundredth looks as if it were not. */
+#define NOTED_CONDENSED ((Em)(0.99 * UNITS_EM))
+
 /* Rows named in the message about missing glyphs. */
 #define MISSING_NAMED 10
 
@@ -89,7 +92,7 @@ note_fit(const Column *column, const Cell *cell, const CellFit *fit, int64_t id,
         findings_add(findings, FINDING_NAME_CONDENSED, id,
                      "%s set at %.1f pt to fit its column", name,
                      units_to_pt(fit->size_pu));
-    else if (fit->condense < UNITS_EM)
+    else if (fit->condense < NOTED_CONDENSED)
         findings_add(findings, FINDING_NAME_CONDENSED, id,
                      "%s condensed to %.0f %% to fit its column", name,
                      100.0 * fit->condense / UNITS_EM);
