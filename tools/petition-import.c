@@ -196,9 +196,8 @@ import(Toolkit *kit, const Options *options, GError **error)
         return false;
     done = import_files(kit, store, intakes, &run, &n_done, error);
     if (!done && n_done > 0 && !run.dry_run)
-        g_prefix_error(error,
-                       "the first %u of %u files are in the database, then: ",
-                       n_done, intakes->len);
+        g_prefix_error(error, "%u of %u files went in, then: ", n_done,
+                       intakes->len);
     /* What went in keeps its list of what did not. */
     if (rejects != NULL && (done || n_done > 0))
         return outfile_commit(g_steal_pointer(&rejects), done ? error : NULL) &&
