@@ -56,6 +56,62 @@ bytes_of_blob(hb_blob_t *blob)
     return g_bytes_new_with_free_func(data, length, free_blob, blob);
 }
 
+/* The big-endian number of @n bytes at @at; past the end it is 0. */
+static size_t
+big_endian(const uint8_t *bytes, size_t length, size_t at, size_t n)
+{
+    size_t value = 0;
+
+    for (size_t i = at; i < at + n; i++)
+        value = value << 8 | (i < length ? bytes[i] : 0);
+    return value;
+}
+
+/* Whether @table (Adobe TN 5176) names its glyphs by character id: then its
+ * top dictionary begins with registry, ordering and supplement. */
+static bool
+is_keyed_by_cid(const uint8_t *table, size_t length)
+{
+    size_t at = big_endian(table, length, 2, 1);
+    size_t n_names = big_endian(table, length, at, 2);
+    size_t offset_bytes = big_endian(table, length, at + 2, 1);
+    size_t end = at + 3 + n_names * offset_bytes;
+
+    /* Past the list of names to the list of dictionaries, which has one. */
+    at = end + offset_bytes - 1 + big_endian(table, length, end, offset_bytes);
+    offset_bytes = big_endian(table, length, at + 2, 1);
+    at += 3 + 2 * offset_bytes;
+    /* Three numbers of up to five bytes, then the operator 12 30. Numbers
+     * begin with 28, 29 or more than 31. */
+    for (int i = 0; i < 3; i++) {
+        size_t first = big_endian(table, length, at, 1);
+
+        at += first == 28 ? 3 : first == 29 ? 5 : first >= 247 ? 2 : 1;
+    }
+    return big_endian(table, length, at, 2) == (12 << 8 | 30);
+}
+
+/* Whether the subset must keep the numbers of glyphs: where codes are glyph
+ * ids and the font program has no character ids of its own to find them by.
+ * (Noto CJK's character ids equal its glyph ids.) */
+static bool
+must_keep_numbers(const PdfFace *face)
+{
+    hb_blob_t *table = NULL;
+    unsigned length = 0;
+    const char *bytes = NULL;
+    bool keyed = false;
+
+    if (!face->coded_by_glyph)
+        return false;
+    table = hb_face_reference_table(face->face->hb_face,
+                                    HB_TAG('C', 'F', 'F', ' '));
+    bytes = hb_blob_get_data(table, &length);
+    keyed = is_keyed_by_cid((const uint8_t *)bytes, length);
+    hb_blob_destroy(table);
+    return !keyed;
+}
+
 static hb_subset_input_t *
 subset_wish(const PdfFace *face)
 {
@@ -77,7 +133,7 @@ subset_wish(const PdfFace *face)
 
     if (wish == NULL)
         return NULL;
-    if (face->coded_by_glyph)
+    if (must_keep_numbers(face))
         flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
     hb_subset_input_set_flags(wish, flags);
     drop = hb_subset_input_set(wish, HB_SUBSET_SETS_DROP_TABLE_TAG);
