@@ -57,14 +57,22 @@ static char *
 canonical_local(const char *local, size_t length, const char *ignored)
 {
     g_autofree char *raw = g_strndup(local, length);
-    g_autofree char *composed = g_utf8_normalize(raw, -1, G_NORMALIZE_NFC);
-    char *lower = g_utf8_strdown(composed, -1);
-    char *tag = strchr(lower, '+');
-    char *to = lower;
+    g_autofree char *composed = NULL;
+    char *lower = NULL;
+    char *tag = NULL;
+    char *to = NULL;
 
+    if (g_str_is_ascii(raw)) {
+        lower = g_ascii_strdown(raw, -1);
+    } else {
+        composed = g_utf8_normalize(raw, -1, G_NORMALIZE_NFC);
+        lower = g_utf8_strdown(composed, -1);
+    }
     /* Sub-addressing, RFC 5233. */
+    tag = strchr(lower, '+');
     if (tag != NULL && tag > lower)
         *tag = '\0';
+    to = lower;
     for (const char *from = lower; *from != '\0'; from++)
         if (strchr(ignored, *from) == NULL)
             *to++ = *from;

@@ -149,19 +149,46 @@ read_zone(const char *at, int *ret_offset)
     return true;
 }
 
+/* Writes @value in @n digits; a million rows have no time for printf. */
+static char *
+write_number(char *to, int value, int n)
+{
+    for (int i = n - 1; i >= 0; i--, value /= 10)
+        to[i] = (char)('0' + value % 10);
+    return to + n;
+}
+
+/* Writes "YYYY-MM-DD" and ends it. */
+static char *
+write_date(char *to, const GDate *date)
+{
+    to = write_number(to, g_date_get_year(date), 4);
+    *to++ = '-';
+    to = write_number(to, (int)g_date_get_month(date), 2);
+    *to++ = '-';
+    to = write_number(to, g_date_get_day(date), 2);
+    *to = '\0';
+    return to;
+}
+
 static void
 write_moment(int64_t seconds, char ret_stamp[STAMP_BYTES])
 {
-    int64_t days = seconds / DAY_SECONDS;
     int clock = (int)(seconds % DAY_SECONDS);
+    char *to = NULL;
     GDate date;
 
     g_date_clear(&date, 1);
-    g_date_set_julian(&date, (guint32)(days + JULIAN_1970));
-    g_snprintf(ret_stamp, STAMP_BYTES, "%04d-%02d-%02dT%02d:%02d:%02dZ",
-               g_date_get_year(&date), g_date_get_month(&date),
-               g_date_get_day(&date), clock / 3600, clock / 60 % 60,
-               clock % 60);
+    g_date_set_julian(&date, (guint32)(seconds / DAY_SECONDS + JULIAN_1970));
+    to = write_date(ret_stamp, &date);
+    *to++ = 'T';
+    to = write_number(to, clock / 3600, 2);
+    *to++ = ':';
+    to = write_number(to, clock / 60 % 60, 2);
+    *to++ = ':';
+    to = write_number(to, clock % 60, 2);
+    *to++ = 'Z';
+    *to = '\0';
 }
 
 static bool
@@ -224,9 +251,11 @@ stamp_parse(const char *text, StampOrder order, char ret_stamp[STAMP_BYTES],
         !g_date_valid_dmy((GDateDay)ymd[2], (GDateMonth)ymd[1],
                           (GDateYear)ymd[0]))
         return STAMP_UNREAD;
+    g_date_clear(&date, 1);
+    g_date_set_dmy(&date, (GDateDay)ymd[2], (GDateMonth)ymd[1],
+                   (GDateYear)ymd[0]);
     if (*at == '\0') {
-        g_snprintf(ret_stamp, STAMP_BYTES, "%04d-%02d-%02d", ymd[0], ymd[1],
-                   ymd[2]);
+        write_date(ret_stamp, &date);
         if (ret_seconds != NULL)
             *ret_seconds = -1;
         return STAMP_READ;
@@ -236,9 +265,6 @@ stamp_parse(const char *text, StampOrder order, char ret_stamp[STAMP_BYTES],
     at += strspn(at, "Tt ,");
     if (!read_clock(&at, &clock) || !read_zone(at, &offset))
         return STAMP_UNREAD;
-    g_date_clear(&date, 1);
-    g_date_set_dmy(&date, (GDateDay)ymd[2], (GDateMonth)ymd[1],
-                   (GDateYear)ymd[0]);
     seconds = ((int64_t)g_date_get_julian(&date) - JULIAN_1970) * DAY_SECONDS +
               clock - offset;
     if (seconds < 0)
