@@ -69,6 +69,8 @@ plan_cloth(Banner *banner, const Facts *facts, GError **error)
 
     banner->bleed_pu = template_length(layout, "document", "bleed");
     banner->report.finished = finished;
+    banner->report.media = (Extent){finished.width_pu + 2 * banner->bleed_pu,
+                                    finished.height_pu + 2 * banner->bleed_pu};
     if (safe_pu >= MIN(finished.width_pu, finished.height_pu) / 2) {
         g_autofree char *where = facts_place(facts, "finish", "safe");
 
@@ -391,10 +393,7 @@ draw_names_line(const Banner *banner, int line_idx, Page *page, Pu *x_pu)
 bool
 banner_run(const Banner *banner, const PageSink *sink, GError **error)
 {
-    Extent finished = banner->report.finished;
-    Extent media = {finished.width_pu + 2 * banner->bleed_pu,
-                    finished.height_pu + 2 * banner->bleed_pu};
-    g_autoptr(Page) page = page_new(media, banner->bleed_pu);
+    g_autoptr(Page) page = page_new(banner->report.media, banner->bleed_pu);
     g_autofree Pu *x_pu = g_new(Pu, nameboxes_n(banner->names));
 
     draw_background(banner, page);

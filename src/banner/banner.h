@@ -19,6 +19,7 @@ typedef struct {
 /* What the cloth will be like, before anything is painted. */
 typedef struct {
     Extent finished;    /* trimmed size */
+    Extent media;       /* with the bleed */
     size_t n_names;     /* set by name */
     size_t n_anonymous; /* counted in the foot line */
     Pu type_size_pu;

@@ -18,9 +18,9 @@ static const char *const kind_names[FINDING_N_KINDS] = {
     [FINDING_WORD_UNKNOWN] = "word-unknown",
     [FINDING_MISSING_GLYPH] = "missing-glyph",
     [FINDING_NAME_CONDENSED] = "name-condensed",
+    [FINDING_NAME_SMALL] = "name-small",
     [FINDING_NAME_WRAPPED] = "name-wrapped",
     [FINDING_SMALL_TYPE] = "small-type",
-    [FINDING_LARGE_PAGE] = "large-page",
     [FINDING_TEXT_MISSING] = "text-missing",
 };
 
@@ -103,7 +103,8 @@ bool
 findings_is_note(FindingKind kind)
 {
     return kind == FINDING_COLUMN_IGNORED || kind == FINDING_NAME_CLEANED ||
-           kind == FINDING_NAME_WRAPPED || kind == FINDING_QUOTING;
+           kind == FINDING_NAME_WRAPPED || kind == FINDING_NAME_CONDENSED ||
+           kind == FINDING_QUOTING;
 }
 
 bool

@@ -23,9 +23,9 @@ typedef enum {
     FINDING_WORD_UNKNOWN,     /* a yes-or-no or status word not understood */
     FINDING_MISSING_GLYPH,    /* a character that no approved face has */
     FINDING_NAME_CONDENSED,   /* a name narrowed to fit its place */
+    FINDING_NAME_SMALL,       /* a name set smaller than its neighbours */
     FINDING_NAME_WRAPPED,     /* a name broken over lines to fit its place */
     FINDING_SMALL_TYPE,       /* type below what a print shop accepts */
-    FINDING_LARGE_PAGE,       /* a page past 5.08 m needs UserUnit */
     FINDING_TEXT_MISSING,     /* a layout's text has no version in a language */
     FINDING_N_KINDS
 } FindingKind;

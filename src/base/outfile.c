@@ -64,8 +64,13 @@ open_with_mode(const char *path, mode_t mode, GError **error)
     OutFile *file = NULL;
     int fd = -1;
 
-    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
-        set_trouble(error, path, "write this file", EISDIR);
+    /* A rename would put a plain file in the place of a device or folder. */
+    if (g_file_test(path, G_FILE_TEST_EXISTS) &&
+        !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+        g_set_error(error, FAULT, FAULT_SYSTEM,
+                    "%s: cannot write this file: something that is no file "
+                    "stands there",
+                    path);
         return NULL;
     }
     fd = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, (int)mode);
@@ -215,7 +220,8 @@ names_listed(const char *path)
     g_auto(GStrv) lines = NULL;
     GHashTable *names = NULL;
 
-    if (!g_file_get_contents(list, &text, NULL, NULL))
+    if (!g_file_get_contents(list, &text, NULL, NULL) ||
+        !g_str_has_prefix(text, OUTFOLDER_MARK "\n"))
         return NULL;
     names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_hash_table_add(names, g_strdup(OUTFOLDER_LIST));

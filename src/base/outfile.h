@@ -38,16 +38,18 @@ bool outfile_commit(OutFile *file, GError **error);
 void outfile_discard(OutFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OutFile, outfile_discard)
 
-/* The name of the list of digests that marks a folder as ours; it is read by
- * sha256sum --check. */
+/* The name of the list of digests in a folder; it is read by sha256sum
+ * --check, which takes the first line, that marks the folder as ours, for a
+ * comment. */
 #define OUTFOLDER_LIST "SHA256SUMS"
+#define OUTFOLDER_MARK "# Petition Press"
 
 typedef struct OutFolder OutFolder;
 
 /* Begins a folder that will become @path. @path may exist if it is empty, or
- * if it holds a OUTFOLDER_LIST and only files named there: an earlier product,
- * which outfolder_commit replaces as a whole, so that no sheet of an old
- * delivery stays among the new ones.
+ * if it holds an OUTFOLDER_LIST with OUTFOLDER_MARK and only files named
+ * there: an earlier product, which outfolder_commit replaces as a whole, so
+ * that no sheet of an old delivery stays among the new ones.
  * Fails: FAULT_SYSTEM where @path cannot be made, or holds other files. */
 OutFolder *outfolder_open(const char *path, GError **error);
 

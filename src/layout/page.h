@@ -30,17 +30,20 @@ typedef struct {
     PageItemKind kind;
     PageRole role;
     Colour colour;
+
     union {
         struct {
             const Shaped *shaped; /* [borrowed] outlives the page */
             Pu x_pu;              /* left edge */
             Pu y_pu;              /* baseline */
             Pu size_pu;
-            Em condense;          /* horizontal scale; UNITS_EM is none */
+            Em condense; /* horizontal scale; UNITS_EM is none */
         } text;
+
         struct {
             Pu x_pu, y_pu, width_pu, height_pu;
         } box;
+
         struct {
             Pu x_pu, y_pu, width_pu, height_pu;
             int page_idx; /* target in the same document, from 0 */

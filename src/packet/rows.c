@@ -89,7 +89,7 @@ note_fit(const Column *column, const Cell *cell, const CellFit *fit, int64_t id,
     if (column->kind->is_word)
         return;
     if (fit->size_pu < cell->type->size_pu)
-        findings_add(findings, FINDING_NAME_CONDENSED, id,
+        findings_add(findings, FINDING_NAME_SMALL, id,
                      "%s set at %.1f pt to fit its column", name,
                      units_to_pt(fit->size_pu));
     else if (fit->condense < NOTED_CONDENSED)

@@ -11,6 +11,7 @@ typedef struct {
     PdfFile *file;
     Deflater *deflater;
     PdfPages *pages;
+    int scale; /* 1 : scale */
     PdfObject *catalog;
     PdfObject *info;
     GPtrArray *labels; /* char *, one a page; NULL: none printed */
@@ -35,7 +36,9 @@ take_page(Painter *painter, const Page *page, const char *label,
 {
     PdfPainter *pdf = (PdfPainter *)painter;
 
-    pdf_pages_take(pdf->pages, page);
+    pdf_pages_take(
+        pdf->pages, page,
+        painter_unit_pt(painter->kind, page_media(page), pdf->scale));
     g_ptr_array_add(pdf->labels, g_strdup(label));
     return true;
 }
@@ -104,6 +107,7 @@ paint_pdf_open(const char *path, const DocumentInfo *info, GError **error)
     pdf->deflater = deflater_new(info->n_threads);
     pdf->catalog = pdffile_add(file);
     pdf->info = pdf_metadata_add_info(info, file);
+    pdf->scale = info->scale;
     pdf->pages = pdf_pages_new(file, pdf->deflater, info->scale);
     pdf->labels = g_ptr_array_new_with_free_func(g_free);
     pdf->bookmarks = g_array_new(FALSE, FALSE, sizeof(PdfBookmark));

@@ -4,11 +4,13 @@
 #include "paint/paint-pdf.h"
 #include "paint/paint-trace.h"
 
+#include <math.h>
+
 static const PainterKind kind_table[] = {
-    {"pdf", ".pdf", true, false, paint_pdf_open},
-    {"svg", ".svg", false, false, paint_svg_open},
-    {"png", ".png", false, true, paint_png_open},
-    {"trace", ".trace", true, false, paint_trace_open},
+    {"pdf", ".pdf", true, false, PAINT_PDF_MOST_UNITS, paint_pdf_open},
+    {"svg", ".svg", false, false, 0, paint_svg_open},
+    {"png", ".png", false, true, 0, paint_png_open},
+    {"trace", ".trace", true, false, 0, paint_trace_open},
 };
 
 const PainterKind *
@@ -28,6 +30,14 @@ painter_kind_by_path(const char *path)
             return &kind_table[i];
     }
     return NULL;
+}
+
+int
+painter_unit_pt(const PainterKind *kind, Extent media, int scale)
+{
+    double longest = units_to_pt(MAX(media.width_pu, media.height_pu)) / scale;
+
+    return kind->most_units == 0 ? 1 : (int)ceil(longest / kind->most_units);
 }
 
 Painter *

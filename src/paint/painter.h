@@ -30,6 +30,8 @@ typedef struct {
     const char *suffix; /* ".pdf" */
     bool many_pages;    /* can hold more than one page */
     bool pixels;        /* needs dpi */
+    int most_units;     /* longest side of a page in points; beyond it a unit
+                           of the file is several points. 0: no bound */
     Painter *(*open)(const char *path, const DocumentInfo *info,
                      GError **error);
 } PainterKind;
@@ -39,6 +41,9 @@ const PainterKind *painter_kinds(size_t *ret_n);
 
 /* The kind whose suffix @path ends with; NULL where none does. [static] */
 const PainterKind *painter_kind_by_path(const char *path);
+
+/* How many points a unit of the file is for a page of @media at 1 : @scale. */
+int painter_unit_pt(const PainterKind *kind, Extent media, int scale);
 
 /* Begins the file @path.   [owned by caller: end it with painter_finish or
  * painter_abandon]   Fails: FAULT_SYSTEM, FAULT_LIBRARY. */

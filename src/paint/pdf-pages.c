@@ -4,12 +4,6 @@
 #include "paint/pdf-embed.h"
 #include "paint/pdf-syntax.h"
 
-#include <math.h>
-
-/* Longest side of a page in units of the file: 5.08 m where a unit is a point
- * (ISO 32000-1, annex C.2). */
-#define SIDE_MOST 14400
-
 /* Pages that hang on one branch of the tree. */
 #define BRANCH_PAGES 50
 
@@ -100,15 +94,6 @@ put_box(PdfObject *object, const char *key, const PdfFrame *frame,
     pdf_put_syntax(object, key, box);
 }
 
-/* How many points a unit of the file must be for the page to fit. */
-static int
-user_unit(Extent media, int scale)
-{
-    double longest = units_to_pt(MAX(media.width_pu, media.height_pu)) / scale;
-
-    return (int)ceil(longest / SIDE_MOST);
-}
-
 /* The branch that takes the next page. */
 static PdfObject *
 open_branch(PdfPages *pages)
@@ -172,13 +157,12 @@ collect_links(PdfPages *pages, const Page *page, const PdfFrame *frame)
 }
 
 void
-pdf_pages_take(PdfPages *pages, const Page *page)
+pdf_pages_take(PdfPages *pages, const Page *page, int unit_pt)
 {
     Extent media = page_media(page);
-    int unit = user_unit(media, pages->scale);
     PdfFrame frame = {
         .milli_per_pu =
-            (double)PDF_MILLI / UNITS_PU_PER_PT / pages->scale / unit,
+            (double)PDF_MILLI / UNITS_PU_PER_PT / pages->scale / unit_pt,
         .height_pu = media.height_pu,
     };
     PdfObject *branch = open_branch(pages);
@@ -194,8 +178,8 @@ pdf_pages_take(PdfPages *pages, const Page *page)
         put_box(object, "BleedBox", &frame, page, 0);
         put_box(object, "TrimBox", &frame, page, page_trim_inset_pu(page));
     }
-    if (unit > 1)
-        pdf_put_number(object, "UserUnit", unit);
+    if (unit_pt > 1)
+        pdf_put_number(object, "UserUnit", unit_pt);
     pdf_content_write(page, &frame, pages->fonts, &pages->inks, take_piece,
                       &contents);
     g_string_append_c(refs, ']');

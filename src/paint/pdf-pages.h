@@ -19,8 +19,9 @@ PdfPages *pdf_pages_new(PdfFile *file, Deflater *deflater, int scale);
 void pdf_pages_free(PdfPages *pages);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfPages, pdf_pages_free)
 
-/* Adds @page, borrowed for the call. */
-void pdf_pages_take(PdfPages *pages, const Page *page);
+/* Adds @page, borrowed for the call.
+ * @unit_pt: points in a unit of the file, for a page past 5.08 m. */
+void pdf_pages_take(PdfPages *pages, const Page *page, int unit_pt);
 
 /* All pages so far: PdfObject. [borrowed] */
 const GPtrArray *pdf_pages_objects(const PdfPages *pages);

@@ -27,6 +27,22 @@ report_cloth(const BannerReport *cloth, int scale, GString *report)
         cloth->readable_m, cloth->easy_m);
 }
 
+/* Tells the print shop's trap with very large pages: a program that does not
+ * know UserUnit shows and prints such a file too small. */
+static void
+report_unit(const PainterKind *kind, Extent media, int scale, GString *report)
+{
+    int unit_pt = painter_unit_pt(kind, media, scale);
+
+    if (unit_pt > 1)
+        g_string_append_printf(
+            report,
+            "A page beyond 5.08 m: a unit of the file is %d pt (UserUnit). If "
+            "the print shop's\nprograms do not know that, print with "
+            "--scale=1:%d and tell the shop.\n",
+            unit_pt, unit_pt * scale);
+}
+
 static double
 proof_dpi(const Banner *banner, int scale)
 {
@@ -96,11 +112,10 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
 
     if (layout == NULL || !apply_options(layout, job, error))
         return false;
-    if (!job->dry_run) {
-        kind = kind_by_path(job->output, error);
-        if (kind == NULL)
-            return false;
-    }
+    /* A dry run without a file speaks of the print shop's. */
+    kind = kind_by_path(job->output != NULL ? job->output : ".pdf", error);
+    if (kind == NULL)
+        return false;
     if (!sources_open(job, g_steal_pointer(&layout), ROLL_FOR_PUBLIC, "names",
                       findings, &sources, error))
         return false;
@@ -113,6 +128,7 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
     scale = template_number(sources.layout, "document", "scale");
     sources_report(&sources, report);
     report_cloth(banner_report(banner), scale, report);
+    report_unit(kind, banner_report(banner)->media, scale, report);
     progress_report(progress, 0.5, "painting");
     if (!job->dry_run &&
         !paint_banner(banner, job, &sources, kind, scale, findings, error))

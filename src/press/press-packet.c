@@ -179,7 +179,7 @@ print_documents(Packet *packet, const PressJob *job, const Sources *sources,
                 const Progress *progress, GString *report, GError **error)
 {
     g_autoptr(OutFolder) folder = outfolder_open(job->output, error);
-    g_autoptr(GString) list = g_string_new(NULL);
+    g_autoptr(GString) list = g_string_new(OUTFOLDER_MARK "\n");
     int n_documents = packet_n_documents(packet);
     int n_pages = 0;
     int n_done = 0;

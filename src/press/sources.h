@@ -12,10 +12,10 @@
 #include "type/shape.h"
 
 typedef struct {
-    Template *layout;     /* [owned] */
-    Roll *roll;           /* [owned] */
-    FontBook *book;       /* [owned] */
-    Shaper *shaper;       /* [owned] */
+    Template *layout; /* [owned] */
+    Roll *roll;       /* [owned] */
+    FontBook *book;   /* [owned] */
+    Shaper *shaper;   /* [owned] */
     RollPurpose purpose;
     const char *language; /* [borrowed] of the document */
 } Sources;

@@ -14,7 +14,7 @@ test_count_all_keep_some(void)
     g_autoptr(Findings) findings = findings_new();
     g_autoptr(GArray) kept = g_array_new(FALSE, FALSE, sizeof(Finding));
 
-    findings_add(findings, FINDING_LARGE_PAGE, 0, "page of %d m", 10);
+    findings_add(findings, FINDING_NAME_SMALL, 0, "page of %d m", 10);
     for (int row = 1; row <= 50; row++)
         findings_add(findings, FINDING_ROW_REFUSED, row, "row %d", row);
     g_assert_cmpuint(findings_count(findings, FINDING_ROW_REFUSED), ==, 50);
@@ -33,7 +33,7 @@ test_count_all_keep_some(void)
     }
     /* By kind, not by time. */
     g_assert_cmpint(g_array_index(kept, Finding, FINDINGS_KEPT).kind, ==,
-                    FINDING_LARGE_PAGE);
+                    FINDING_NAME_SMALL);
 }
 
 static void

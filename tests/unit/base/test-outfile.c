@@ -7,6 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Debian's user nobody. */
+#define SOMEBODY_ELSE 65534
+
 /* A folder of its own for each test. */
 typedef struct {
     char *folder;
@@ -228,18 +231,33 @@ test_nowhere_to_write(Fixture *fixture, const void *data)
     g_assert_cmpuint(count_files(fixture->folder), ==, 1);
 }
 
+/* A rename would take the device's place. */
 static void
-test_folder_without_permission(Fixture *fixture, const void *data)
+test_no_plain_file(Fixture *fixture, const void *data)
 {
     g_autoptr(GError) error = NULL;
 
     (void)data;
-    if (geteuid() == 0) {
-        g_test_skip("root may write everywhere");
-        return;
-    }
-    g_assert_cmpint(g_chmod(fixture->folder, 0500), ==, 0);
+    g_assert_cmpint(mkfifo(fixture->path, 0600), ==, 0);
     g_assert_null(outfile_open(fixture->path, &error));
+    g_assert_error(error, FAULT, FAULT_SYSTEM);
+    g_assert_false(g_file_test(fixture->path, G_FILE_TEST_IS_REGULAR));
+    g_assert_cmpuint(count_files(fixture->folder), ==, 1);
+}
+
+/* Root may write everywhere, so root becomes somebody else for a moment. */
+static void
+test_folder_without_permission(Fixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    uid_t self = geteuid();
+
+    (void)data;
+    g_assert_cmpint(g_chmod(fixture->folder, 0500), ==, 0);
+    if (self == 0)
+        g_assert_cmpint(seteuid(SOMEBODY_ELSE), ==, 0);
+    g_assert_null(outfile_open(fixture->path, &error));
+    g_assert_cmpint(seteuid(self), ==, 0);
     g_assert_error(error, FAULT, FAULT_SYSTEM);
     g_assert_cmpint(g_chmod(fixture->folder, 0700), ==, 0);
 }
@@ -262,7 +280,7 @@ commit_folder(const char *path, const char *name)
     g_assert_no_error(error);
     list = outfolder_path(folder, OUTFOLDER_LIST);
     file = outfolder_path(folder, name);
-    line = g_strdup_printf("%064d  %s\n", 0, name);
+    line = g_strdup_printf(OUTFOLDER_MARK "\n%064d  %s\n", 0, name);
     g_assert_true(g_file_set_contents(list, line, -1, NULL));
     g_assert_true(g_file_set_contents(file, "", 0, NULL));
     g_assert_true(outfolder_commit(folder, &error));
@@ -297,6 +315,8 @@ test_empty_folder_replaced(Fixture *fixture, const void *data)
     g_assert_cmpuint(count_files(fixture->path), ==, 2);
 }
 
+#define OURS OUTFOLDER_MARK "\n"
+
 /* What stands in the folder, and whether it may be replaced. */
 static void
 test_folder_rules(Fixture *fixture, const void *data)
@@ -309,11 +329,13 @@ test_folder_rules(Fixture *fixture, const void *data)
         {NULL, NULL, true},
         {NULL, "holiday.jpg", false},
         {"", "holiday.jpg", false},
-        {DIGEST_LINE("volume-1.pdf"), "volume-1.pdf", true},
-        {DIGEST_LINE("volume-1.pdf"), NULL, true},
-        {DIGEST_LINE("volume-1.pdf"), "volume-2.pdf", false},
-        {DIGEST_LINE("volume-1.pdf"), ".hidden", false},
-        {"volume-1.pdf\n", "volume-1.pdf", false},
+        {OURS DIGEST_LINE("volume-1.pdf"), "volume-1.pdf", true},
+        {OURS DIGEST_LINE("volume-1.pdf"), NULL, true},
+        {OURS DIGEST_LINE("volume-1.pdf"), "volume-2.pdf", false},
+        {OURS DIGEST_LINE("volume-1.pdf"), ".hidden", false},
+        {OURS "volume-1.pdf\n", "volume-1.pdf", false},
+        /* Somebody else's folder of downloads, with their digests. */
+        {DIGEST_LINE("volume-1.pdf"), "volume-1.pdf", false},
     };
 
     (void)data;
@@ -394,6 +416,7 @@ main(int argc, char **argv)
     add("/outfile/full-disk-at-the-end", test_full_disk_at_the_end);
     add("/outfile/nowhere-to-write", test_nowhere_to_write);
     add("/outfile/no-permission", test_folder_without_permission);
+    add("/outfile/no-plain-file", test_no_plain_file);
     add("/outfile/folder-replaced", test_folder_replaced);
     add("/outfile/empty-folder-replaced", test_empty_folder_replaced);
     add("/outfile/folder-rules", test_folder_rules);
