@@ -1,42 +1,36 @@
 #include "press/press.h"
 #include "toolkit.h"
 
-/* What the command line says. */
-typedef struct {
-    PressJob job;
-    char *output;
-    char *layout;
-    char *language;
-    char *date;
-    char *format;
-    gint n_pages;
-    gdouble dpi;
-    gboolean dry_run;
-} Options;
-
 int
 main(int argc, char **argv)
 {
-    Options options = {0};
+    g_autofree char *output = NULL;
+    g_autofree char *layout = NULL;
+    g_autofree char *language = NULL;
+    g_autofree char *date = NULL;
+    g_autofree char *format = NULL;
+    gint n_pages = 0;
+    gdouble dpi = 0;
+    gboolean dry_run = FALSE;
     const GOptionEntry what[] = {
-        {"layout", 'l', 0, G_OPTION_ARG_FILENAME, &options.layout,
+        {"layout", 'l', 0, G_OPTION_ARG_FILENAME, &layout,
          "Name or file of the layout (default: packet-a4)", "LAYOUT"},
-        {"language", 0, 0, G_OPTION_ARG_STRING, &options.language,
+        {"language", 0, 0, G_OPTION_ARG_STRING, &language,
          "Language of the document (default: the layout's)", "TAG"},
-        {"date", 0, 0, G_OPTION_ARG_STRING, &options.date,
+        {"date", 0, 0, G_OPTION_ARG_STRING, &date,
          "Date of the delivery (default: today)", "YYYY-MM-DD"},
         {0},
     };
     const GOptionEntry where[] = {
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
          "Folder for the packet; replaced only as a whole", "DIR"},
-        {"dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run,
+        {"dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run,
          "Plan and report, write nothing", NULL},
-        {"format", 0, 0, G_OPTION_ARG_STRING, &options.format,
+        {"format", 0, 0, G_OPTION_ARG_STRING, &format,
          "pdf, or for proofs png, svg, trace (default: pdf)", "NAME"},
-        {"pages", 0, 0, G_OPTION_ARG_INT, &options.n_pages,
+        {"pages", 0, 0, G_OPTION_ARG_INT, &n_pages,
          "Proofs: only the first N pages of each document", "N"},
-        {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options.dpi,
+        {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &dpi,
          "Proofs as png: pixels an inch (default: 100)", "N"},
         {0},
     };
@@ -57,34 +51,29 @@ main(int argc, char **argv)
         .max_operands = 1,
     };
     Toolkit kit;
+    PressJob job;
     g_autofree char *report = NULL;
     GError *error = NULL;
     int result = 0;
 
     if (!toolkit_begin(&kit, &tool, argc, argv, &result))
         return result;
-    options.job = (PressJob){
+    job = (PressJob){
         .database = kit.operands[0],
-        .layout = options.layout != NULL ? options.layout : "packet-a4",
-        .output = options.output,
-        .language = options.language,
-        .dry_run = options.dry_run,
+        .layout = layout != NULL ? layout : "packet-a4",
+        .output = output,
+        .language = language,
+        .dry_run = dry_run,
         .strict = kit.strict,
-        .format = options.format,
-        .n_pages = options.n_pages,
-        .dpi = options.dpi,
+        .format = format,
+        .n_pages = n_pages,
+        .dpi = dpi,
     };
-    if (options.output == NULL && !options.dry_run)
+    if (output == NULL && !dry_run)
         g_set_error(&error, FAULT, FAULT_USAGE,
                     "say where to: -o DIR (or --dry-run)");
-    else if (toolkit_date(options.date, &options.job.date, &error) &&
-             press_packet(&options.job, kit.findings, &kit.progress, &report,
-                          &error))
+    else if (toolkit_date(date, &job.date, &error) &&
+             press_packet(&job, kit.findings, &kit.progress, &report, &error))
         toolkit_report(&kit, report);
-    g_free(options.output);
-    g_free(options.layout);
-    g_free(options.language);
-    g_free(options.date);
-    g_free(options.format);
     return toolkit_end(&kit, error);
 }

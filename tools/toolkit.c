@@ -1,6 +1,7 @@
 #include "toolkit.h"
 
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -90,6 +91,8 @@ toolkit_begin(Toolkit *kit, const ToolkitTool *tool, int argc, char **argv,
     g_autoptr(GOptionContext) context = NULL;
     g_autoptr(GError) error = NULL;
 
+    /* A file that may not grow is an answer to a write, not an end. */
+    signal(SIGXFSZ, SIG_IGN);
     /* Lengths and numbers are read the same way in every locale; only the
      * encoding of file names comes from the environment. */
     setlocale(LC_CTYPE, "");
