@@ -216,14 +216,16 @@ static Prose *
 set_manifest(const Makeup *makeup, const char *group, GError **error)
 {
     g_autoptr(Prose) prose = prose_new(makeup, group, error);
-    g_autofree char *intro =
-        makeup_words(makeup, group, "intro", NULL, true, error);
+    g_autofree char *intro = NULL;
     g_autofree char *heading = NULL;
     g_autofree char *origin = NULL;
     GalleyStyle body;
     GalleyStyle large;
 
-    if (prose == NULL || intro == NULL)
+    if (prose == NULL)
+        return NULL;
+    intro = makeup_words(makeup, group, "intro", NULL, true, error);
+    if (intro == NULL)
         return NULL;
     body = prose_style(makeup);
     large = (GalleyStyle){

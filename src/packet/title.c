@@ -120,8 +120,10 @@ title_plan(const Makeup *makeup, const char *group, Findings *findings,
     (void)findings;
     request.type = scaled(makeup->text, WORDS_SCALE);
     request.type.style = makeup->title.style;
+    if (prose == NULL)
+        return NULL;
     text = makeup_file(makeup, group, "file", error);
-    if (prose == NULL || text == NULL)
+    if (text == NULL)
         return NULL;
     if (!add_words(prose, prose->galley, "document", "title", &title, error))
         return NULL;

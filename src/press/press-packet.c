@@ -239,8 +239,10 @@ press_packet(const PressJob *job, Findings *findings, const Progress *progress,
     PacketWish wish = {.date = job->date};
     Progress painting = progress_part(progress, 0.2, 1);
 
+    if (layout == NULL)
+        return false;
     kind = kind_by_name(job->format != NULL ? job->format : "pdf", error);
-    if (kind == NULL || layout == NULL)
+    if (kind == NULL)
         return false;
     group = signatures_group(layout, error);
     if (group == NULL ||
