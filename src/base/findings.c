@@ -73,16 +73,6 @@ findings_count(const Findings *findings, FindingKind kind)
     return findings->count[kind];
 }
 
-uint64_t
-findings_total(const Findings *findings)
-{
-    uint64_t total = 0;
-
-    for (int kind = 0; kind < FINDING_N_KINDS; kind++)
-        total += findings->count[kind];
-    return total;
-}
-
 void
 findings_each(const Findings *findings,
               void (*visit)(const Finding *finding, void *data), void *data)

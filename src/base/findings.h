@@ -55,9 +55,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Findings, findings_free)
 void findings_add(Findings *findings, FindingKind kind, int64_t row,
                   const char *format, ...) G_GNUC_PRINTF(4, 5);
 
-/* How many findings of @kind; of all kinds. */
+/* How many findings of @kind. */
 uint64_t findings_count(const Findings *findings, FindingKind kind);
-uint64_t findings_total(const Findings *findings);
 
 /* Calls @visit for each finding kept, by kind and then in the order found. */
 void findings_each(const Findings *findings,

@@ -349,13 +349,6 @@ template_path(const Template *layout)
 }
 
 bool
-template_has_group(const Template *layout, const char *group)
-{
-    return g_ptr_array_find_with_equal_func(layout->groups, group, g_str_equal,
-                                            NULL);
-}
-
-bool
 template_has_key(const Template *layout, const char *group, const char *key)
 {
     const TemplateKey *setting = setting_lookup(layout, group, key);

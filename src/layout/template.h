@@ -41,9 +41,8 @@ bool template_override(Template *layout, const char *group, const char *key,
 /* The path it was loaded from. [borrowed] */
 const char *template_path(const Template *layout);
 
-/* Whether the file (or one that it includes, or an override) gives it; a key
+/* Whether the file (or one that it includes, or an override) gives the key; one
  * that it does not give has its declared default all the same. */
-bool template_has_group(const Template *layout, const char *group);
 bool template_has_key(const Template *layout, const char *group,
                       const char *key);
 

@@ -209,36 +209,11 @@ wording_number(int64_t number, const char *language)
 }
 
 char *
-wording_decimal(double number, int n_decimals, const char *language)
-{
-    g_autoptr(Wording) wording = wording_new(language);
-    UNumberFormat *numbers = open_numbers(wording);
-    UChar wide[WIDE_LENGTH];
-    UErrorCode status = U_ZERO_ERROR;
-    int32_t length = 0;
-
-    unum_setAttribute(numbers, UNUM_MAX_FRACTION_DIGITS, n_decimals);
-    /* As people round; ICU's own way is the banker's. */
-    unum_setAttribute(numbers, UNUM_ROUNDING_MODE, UNUM_ROUND_HALFUP);
-    length =
-        unum_formatDouble(numbers, number, wide, WIDE_LENGTH, NULL, &status);
-    return to_utf8(wide, length, status);
-}
-
-char *
 wording_date(const char *iso_date, bool brief, const char *language)
 {
     g_autoptr(Wording) wording = wording_new(language);
 
     return g_strdup(wording_row_date(wording, iso_date, brief));
-}
-
-char *
-wording_country(const char *code, const char *language)
-{
-    g_autoptr(Wording) wording = wording_new(language);
-
-    return g_strdup(wording_row_country(wording, code));
 }
 
 /* What is asked of wording_fill, for one line after the other. */

@@ -26,21 +26,14 @@ char *wording_fill(const char *text, const char *where,
  * [owned by caller, g_free()] */
 char *wording_number(int64_t number, const char *language);
 
-/* @number (a measure) with @n_decimals at the most. [owned by caller] */
-char *wording_decimal(double number, int n_decimals, const char *language);
-
 /* The date "YYYY-MM-DD..." as @language writes it, long ("7 September 2020")
  * or short ("7 Sept 2020"), in the calendar of that language; the text itself
  * where it is no such date. Plain "en" writes the day first.
  * [owned by caller, g_free()] */
 char *wording_date(const char *iso_date, bool brief, const char *language);
 
-/* The name of the country with ISO 3166 alpha-2 code @code in @language; the
- * text itself where it is no such code. [owned by caller, g_free()] */
-char *wording_country(const char *code, const char *language);
-
-/* The same for the rows of a roll: what the language needs is opened once, and
- * dates and countries are remembered. */
+/* The same for the rows of a roll, and countries: what the language needs is
+ * opened once, and dates and countries are remembered. */
 typedef struct Wording Wording;
 
 /* @language: BCP 47.   [owned by caller, wording_free()] */
@@ -53,10 +46,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Wording, wording_free)
 /* As wording_number. [borrowed] until the next call */
 const char *wording_row_number(Wording *wording, int64_t number);
 
-/* As wording_date and wording_country. [borrowed from @wording, or the text
- * that was passed] */
+/* As wording_date. [borrowed from @wording, or the text that was passed] */
 const char *wording_row_date(Wording *wording, const char *iso_date,
                              bool brief);
+
+/* The name of the country with ISO 3166 alpha-2 code @code; the text itself
+ * where it is no such code. [borrowed from @wording, or @code] */
 const char *wording_row_country(Wording *wording, const char *code);
 
 #endif

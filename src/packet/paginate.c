@@ -105,21 +105,3 @@ pagination_span(const Pagination *pagination, int page_idx)
     span.n_items = end - span.first_idx;
     return span;
 }
-
-int
-pagination_page_of(const Pagination *pagination, size_t item_idx)
-{
-    const size_t *firsts = &g_array_index(pagination->firsts, size_t, 0);
-    guint low = 0;
-    guint high = pagination->firsts->len;
-
-    while (high - low > 1) {
-        guint middle = low + (high - low) / 2;
-
-        if (firsts[middle] <= item_idx)
-            low = middle;
-        else
-            high = middle;
-    }
-    return (int)low;
-}

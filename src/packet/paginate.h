@@ -43,7 +43,4 @@ int pagination_n_pages(const Pagination *pagination);
 /* The items of page @page_idx. */
 PageSpan pagination_span(const Pagination *pagination, int page_idx);
 
-/* The page that item @item_idx stands on. */
-int pagination_page_of(const Pagination *pagination, size_t item_idx);
-
 #endif

@@ -89,12 +89,6 @@ painter_sink(Painter *painter)
     return (PageSink){take_page, bookmark, painter};
 }
 
-int
-painter_n_pages(const Painter *painter)
-{
-    return painter->n_pages;
-}
-
 bool
 painter_finish(Painter *painter, GError **error)
 {

@@ -55,9 +55,6 @@ Painter *painter_open(const PainterKind *kind, const char *path,
  * a one-page format). */
 PageSink painter_sink(Painter *painter);
 
-/* Pages taken so far. */
-int painter_n_pages(const Painter *painter);
-
 /* Completes the file; consumes @painter. On failure no file is left.
  * Fails: FAULT_SYSTEM, FAULT_LIBRARY. */
 bool painter_finish(Painter *painter, GError **error);

@@ -227,12 +227,6 @@ store_intake_commit(Store *store, StoreCounts *ret_counts, GError **error)
     return true;
 }
 
-const StoreCounts *
-store_intake_counts(const Store *store)
-{
-    return &store->writer->counts;
-}
-
 /* --- Rows ---------------------------------------------------------------- */
 
 static Consent

@@ -129,10 +129,6 @@ bool store_intake_begin(Store *store, const StoreIntake *intake,
 bool store_intake_add(Store *store, const StoreRow *row, int64_t row_no,
                       StoreAdded *ret_added, GError **error);
 
-/* What the running intake has done so far, for a dry run. [borrowed until it
- * ends] */
-const StoreCounts *store_intake_counts(const Store *store);
-
 /* Writes the intake into the ledger and makes it last. On failure the intake
  * is abandoned.   @ret_counts: [may be NULL] untouched on failure.
  * Fails: FAULT_STORE, FAULT_SYSTEM. */

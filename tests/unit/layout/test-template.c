@@ -321,8 +321,6 @@ test_defaults(Desk *desk, const void *data)
     g_assert_cmpstr(columns[4], ==, "date");
     g_assert_cmpstr(template_word(layout, "part names", "order"), ==, "number");
     g_assert_cmpstr(template_text(layout, "part names", "foot", "de"), ==, "");
-    g_assert_true(template_has_group(layout, "part names"));
-    g_assert_false(template_has_group(layout, "type"));
     g_assert_true(template_has_key(layout, "document", "title"));
     g_assert_false(template_has_key(layout, "document", "paper"));
     g_assert_false(template_has_key(layout, "document", "nothing"));

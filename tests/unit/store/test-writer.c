@@ -512,7 +512,6 @@ test_abandoned_new_database(Scratch *scratch, const void *data)
     (void)data;
     g_assert_true(store_intake_begin(store, &intake, NULL));
     g_assert_true(store_intake_add(store, &row, 1, NULL, NULL));
-    g_assert_cmpint(store_intake_counts(store)->added, ==, 1);
     store_intake_abandon(store);
     store_intake_abandon(store);
     store_close(store);
