@@ -1,14 +1,23 @@
 #include "base/digest.h"
 
 #include <errno.h>
+#include <nettle/base16.h>
+#include <nettle/hmac.h>
+#include <nettle/sha2.h>
 #include <stdio.h>
 #include <string.h>
+
+struct DigestKey {
+    struct hmac_sha256_ctx hmac;
+};
 
 bool
 digest_file(const char *path, char **ret_hex, uint64_t *ret_length,
             GError **error)
 {
-    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    struct sha256_ctx sha256;
+    uint8_t digest[DIGEST_BYTES];
+    char *hex = NULL;
     g_autofree uint8_t *buffer = g_malloc(64 * 1024);
     FILE *file = fopen(path, "rbe");
     uint64_t length = 0;
@@ -19,8 +28,9 @@ digest_file(const char *path, char **ret_hex, uint64_t *ret_length,
                     g_strerror(errno));
         return false;
     }
+    sha256_init(&sha256);
     while ((n = fread(buffer, 1, 64 * 1024, file)) > 0) {
-        g_checksum_update(checksum, buffer, (gssize)n);
+        sha256_update(&sha256, n, buffer);
         length += n;
     }
     if (ferror(file)) {
@@ -30,26 +40,41 @@ digest_file(const char *path, char **ret_hex, uint64_t *ret_length,
         return false;
     }
     fclose(file);
-    *ret_hex = g_strdup(g_checksum_get_string(checksum));
+    sha256_digest(&sha256, sizeof digest, digest);
+    hex = g_malloc0(BASE16_ENCODE_LENGTH(sizeof digest) + 1);
+    base16_encode_update(hex, sizeof digest, digest);
+    *ret_hex = hex;
     if (ret_length != NULL)
         *ret_length = length;
     return true;
 }
 
-GHmac *
-digest_key(const uint8_t key[DIGEST_BYTES])
+DigestKey *
+digest_key_new(const uint8_t key[DIGEST_BYTES])
 {
-    return g_hmac_new(G_CHECKSUM_SHA256, key, DIGEST_BYTES);
+    DigestKey *ready = g_new(DigestKey, 1);
+
+    hmac_sha256_set_key(&ready->hmac, DIGEST_BYTES, key);
+    return ready;
 }
 
 void
-digest_keyed(const GHmac *key, const char *text,
-             uint8_t ret_digest[DIGEST_BYTES])
+digest_key_free(DigestKey *key)
+{
+    g_free(key);
+}
+
+void
+digest_keyed(const DigestKey *key, const char *const *texts, size_t n_texts,
+             char between, uint8_t ret_digest[DIGEST_BYTES])
 {
     /* A copy has the key's two blocks digested already: half of the work. */
-    g_autoptr(GHmac) hmac = g_hmac_copy(key);
-    gsize length = DIGEST_BYTES;
+    struct hmac_sha256_ctx hmac = key->hmac;
 
-    g_hmac_update(hmac, (const guchar *)text, (gssize)strlen(text));
-    g_hmac_get_digest(hmac, ret_digest, &length);
+    for (size_t i = 0; i < n_texts; i++) {
+        if (i > 0)
+            hmac_sha256_update(&hmac, 1, (const uint8_t *)&between);
+        hmac_sha256_update(&hmac, strlen(texts[i]), (const uint8_t *)texts[i]);
+    }
+    hmac_sha256_digest(&hmac, DIGEST_BYTES, ret_digest);
 }

@@ -16,12 +16,20 @@
 bool digest_file(const char *path, char **ret_hex, uint64_t *ret_length,
                  GError **error);
 
-/* HMAC-SHA-256 (RFC 2104) under @key, made ready once for many texts.
- * [owned by caller, g_hmac_unref()] */
-GHmac *digest_key(const uint8_t key[DIGEST_BYTES]);
+/* A key of HMAC-SHA-256 (RFC 2104), made ready once for many texts. */
+typedef struct DigestKey DigestKey;
 
-/* The keyed digest of @text under @key, as bytes. */
-void digest_keyed(const GHmac *key, const char *text,
+/* [owned by caller, digest_key_free()] */
+DigestKey *digest_key_new(const uint8_t key[DIGEST_BYTES]);
+
+/* [may be NULL] */
+void digest_key_free(DigestKey *key);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DigestKey, digest_key_free)
+
+/* The keyed digest of @texts, @n_texts of them as one text with @between
+ * between each two, as bytes. */
+void digest_keyed(const DigestKey *key, const char *const *texts,
+                  size_t n_texts, char between,
                   uint8_t ret_digest[DIGEST_BYTES]);
 
 #endif

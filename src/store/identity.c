@@ -3,25 +3,25 @@
 #include <string.h>
 
 /* Stands between fields; clean text cannot hold it. */
-#define FIELD_END "\x1f"
+#define FIELD_END '\x1f'
 
 static Identity
-shorten(const GHmac *key, const char *text)
+digest_fields(const DigestKey *key, const char *const *fields, size_t n_fields)
 {
     uint8_t whole[DIGEST_BYTES];
     Identity identity;
 
-    digest_keyed(key, text, whole);
+    digest_keyed(key, fields, n_fields, FIELD_END, whole);
     memcpy(identity.bytes, whole, sizeof identity.bytes);
     return identity;
 }
 
 Identity
-identity_of_text(const GHmac *key, const char *kind, const char *text)
+identity_of_text(const DigestKey *key, const char *kind, const char *text)
 {
-    g_autofree char *fields = g_strjoin(FIELD_END, kind, text, NULL);
+    const char *const fields[] = {kind, text};
 
-    return shorten(key, fields);
+    return digest_fields(key, fields, G_N_ELEMENTS(fields));
 }
 
 /* @field, or nothing. */
@@ -32,21 +32,27 @@ or_none(const char *field)
 }
 
 Identity
-identity_of_row(const GHmac *key, const char *edition, const StoreRow *row,
+identity_of_row(const DigestKey *key, const char *edition, const StoreRow *row,
                 int64_t nth)
 {
-    g_autofree char *fields = NULL;
+    char number[24] = "";
 
     if (*or_none(row->external_id) != '\0') {
-        fields = g_strjoin(FIELD_END, "id", edition, row->external_id, NULL);
-    } else {
-        char number[24] = "";
+        const char *const fields[] = {"id", edition, row->external_id};
 
-        g_snprintf(number, sizeof number, "%" G_GINT64_FORMAT, nth);
-        fields =
-            g_strjoin(FIELD_END, "row", edition, or_none(row->email_canonical),
-                      row->name, or_none(row->town), or_none(row->postcode),
-                      or_none(row->signed_at), number, NULL);
+        return digest_fields(key, fields, G_N_ELEMENTS(fields));
     }
-    return shorten(key, fields);
+    g_snprintf(number, sizeof number, "%" G_GINT64_FORMAT, nth);
+    const char *const fields[] = {
+        "row",
+        edition,
+        or_none(row->email_canonical),
+        row->name,
+        or_none(row->town),
+        or_none(row->postcode),
+        or_none(row->signed_at),
+        number,
+    };
+
+    return digest_fields(key, fields, G_N_ELEMENTS(fields));
 }

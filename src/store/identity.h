@@ -16,12 +16,13 @@ typedef struct {
 
 /* The digest of @text as a text of the kind @kind: an e-mail address and a
  * host that are spelled alike do not get the same digest. */
-Identity identity_of_text(const GHmac *key, const char *kind, const char *text);
+Identity identity_of_text(const DigestKey *key, const char *kind,
+                          const char *text);
 
 /* By what @row is known again in @edition.
  * @nth: [1 ..] numbers rows of one file that have no external id and are
  * alike. */
-Identity identity_of_row(const GHmac *key, const char *edition,
+Identity identity_of_row(const DigestKey *key, const char *edition,
                          const StoreRow *row, int64_t nth);
 
 #endif

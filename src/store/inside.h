@@ -16,7 +16,7 @@ struct Store {
     char *path;
 
     /* Of a store that is open for an import. */
-    GHmac *key;
+    DigestKey *key;
     bool made_file; /* by this store; goes again unless something lasts */
     bool made_key;
     bool committed;

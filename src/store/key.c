@@ -123,7 +123,7 @@ key_load(Store *store, bool may_make, GError **error)
             return false;
         store->made_key = true;
     }
-    store->key = digest_key(key);
+    store->key = digest_key_new(key);
     return true;
 }
 

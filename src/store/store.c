@@ -76,7 +76,7 @@ store_close(Store *store)
         (void)inside_ask(store, "PRAGMA page_count", &n_pages, NULL);
     sqlite3_close(store->db);
     remove_unused(store, n_pages == 0);
-    g_clear_pointer(&store->key, g_hmac_unref);
+    g_clear_pointer(&store->key, digest_key_free);
     g_free(store->path);
     g_free(store);
 }

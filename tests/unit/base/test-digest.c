@@ -96,18 +96,47 @@ test_keyed(void)
         uint8_t bytes[DIGEST_BYTES];
         uint8_t digest[DIGEST_BYTES];
         char hex[DIGEST_HEX + 1] = "";
-        g_autoptr(GHmac) key = NULL;
+        g_autoptr(DigestKey) key = NULL;
 
         for (int n = 0; n < DIGEST_BYTES; n++)
             bytes[n] = (uint8_t)(cases[i].first + n);
-        key = digest_key(bytes);
+        key = digest_key_new(bytes);
         /* Twice: the prepared key must stay as it is. */
         for (int again = 0; again < 2; again++) {
-            digest_keyed(key, cases[i].text, digest);
+            digest_keyed(key, &cases[i].text, 1, '\0', digest);
             for (size_t n = 0; n < DIGEST_BYTES; n++)
                 g_snprintf(hex + 2 * n, 3, "%02x", digest[n]);
             g_assert_cmpstr(hex, ==, cases[i].hex);
         }
+    }
+}
+
+/* Fields are digested as the text that they make together. */
+static void
+test_keyed_fields(void)
+{
+    static const struct {
+        const char *fields[4];
+        size_t n_fields;
+        const char *joined;
+    } cases[] = {
+        {{"a", "b", "c"}, 3, "a|b|c"},
+        {{"", "", ""}, 3, "||"},
+        {{"abc"}, 1, "abc"},
+        {{"", "someone@example.org", "", "x"}, 4, "|someone@example.org||x"},
+    };
+
+    static const uint8_t bytes[DIGEST_BYTES] = {4, 7, 1, 1};
+
+    g_autoptr(DigestKey) key = digest_key_new(bytes);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        uint8_t apart[DIGEST_BYTES];
+        uint8_t joined[DIGEST_BYTES];
+
+        digest_keyed(key, cases[i].fields, cases[i].n_fields, '|', apart);
+        digest_keyed(key, &cases[i].joined, 1, '|', joined);
+        g_assert_true(memcmp(apart, joined, sizeof apart) == 0);
     }
 }
 
@@ -119,5 +148,6 @@ main(int argc, char **argv)
     g_test_add_func("/digest/long-file", test_long_file);
     g_test_add_func("/digest/unreadable", test_unreadable);
     g_test_add_func("/digest/keyed", test_keyed);
+    g_test_add_func("/digest/keyed-fields", test_keyed_fields);
     return g_test_run();
 }
