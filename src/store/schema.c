@@ -2,7 +2,9 @@
 
 #include <glib/gstdio.h>
 
-/* Written to be read: sqlite3's ".schema" shows it as it stands here. */
+/* Written to be read: sqlite3's ".schema" shows it as it stands here. A CHECK
+ * with OR, not IN: for a list of three or more SQLite makes a table and drops
+ * it again with every row. */
 /* clang-format off */
 static const char step_1[] =
     "PRAGMA application_id = " G_STRINGIFY(SCHEMA_APPLICATION_ID) ";\n"
@@ -32,9 +34,10 @@ static const char step_1[] =
     "  external_id TEXT, -- the export's own row id\n"
     "  intake INTEGER NOT NULL REFERENCES intake (id),\n"
     "  row_no INTEGER NOT NULL, -- in the file of that intake\n"
-    "  status TEXT NOT NULL CHECK (status IN\n"
-    "    ('pending', 'verified', 'held', 'rejected', 'withdrawn')),\n"
-    "  display TEXT NOT NULL CHECK (display IN ('full', 'initial', 'anonymous')),\n"
+    "  status TEXT NOT NULL CHECK (status = 'pending' OR status = 'verified'\n"
+    "    OR status = 'held' OR status = 'rejected' OR status = 'withdrawn'),\n"
+    "  display TEXT NOT NULL CHECK\n"
+    "    (display = 'full' OR display = 'initial' OR display = 'anonymous'),\n"
     "  deliver INTEGER CHECK (deliver IN (0, 1)), -- NULL: not asked\n"
     "  public INTEGER CHECK (public IN (0, 1)), -- NULL: not asked\n"
     "  name TEXT NOT NULL CHECK (name <> ''),\n"
