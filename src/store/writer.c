@@ -13,6 +13,7 @@ struct Writer {
     bool operator_verified;
     bool consent_deliver;
     bool consent_public;
+    bool expects_new; /* the last row was: so may be the next */
     StoreCounts counts;
     sqlite3_stmt *find;
     sqlite3_stmt *insert;
@@ -136,7 +137,7 @@ prepare_statements(const Store *store, GError **error)
          " network_digest, name_in_email, confirm_delay, id)"
          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
          " ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26,"
-         " ?27)"},
+         " ?27) ON CONFLICT (identity) DO NOTHING"},
         {&writer->update, "UPDATE signature SET status = ?2, display = ?3,"
                           " deliver = ?4, public = ?5 WHERE id = ?1"},
         {&writer->touch, "INSERT OR IGNORE INTO temp.touched VALUES (?1)"},
@@ -179,6 +180,7 @@ store_intake_begin(Store *store, const StoreIntake *intake, GError **error)
     writer->operator_verified = intake->operator_verified;
     writer->consent_deliver = intake->consent_deliver;
     writer->consent_public = intake->consent_public;
+    writer->expects_new = true;
     writer->repeats = g_hash_table_new_full(
         g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, g_free);
     store->writer = writer;
@@ -305,24 +307,23 @@ met_before(const Store *store, const Found *found, bool *ret_met,
     return true;
 }
 
-/* Finds the signature that @row is, and the identity it has or shall get. */
+/* Finds the signature that @row is, and the identity it has or shall get.
+ * @identity: the row's first one goes in, the one that counts comes out. */
 static bool
-recognise(const Store *store, const StoreRow *row, Identity *ret_identity,
+recognise(const Store *store, const StoreRow *row, Identity *identity,
           Found *ret_found, GError **error)
 {
     GHashTable *repeats = store->writer->repeats;
-    Identity identity =
-        identity_of_row(store->key, store->writer->edition, row, 1);
     Found found = {0};
     bool met = false;
 
-    if (!find(store, &identity, &found, error))
+    if (!find(store, identity, &found, error))
         return false;
     if (found.id != 0 && (row->external_id == NULL || !*row->external_id) &&
         !met_before(store, &found, &met, error))
         return false;
     if (met) {
-        GBytes *first = g_bytes_new(identity.bytes, sizeof identity.bytes);
+        GBytes *first = g_bytes_new(identity->bytes, sizeof identity->bytes);
         int64_t *nth = g_hash_table_lookup(repeats, first);
 
         if (nth == NULL) {
@@ -331,12 +332,11 @@ recognise(const Store *store, const StoreRow *row, Identity *ret_identity,
             g_hash_table_insert(repeats, g_bytes_ref(first), nth);
         }
         g_bytes_unref(first);
-        identity =
+        *identity =
             identity_of_row(store->key, store->writer->edition, row, ++*nth);
-        if (!find(store, &identity, &found, error))
+        if (!find(store, identity, &found, error))
             return false;
     }
-    *ret_identity = identity;
     *ret_found = found;
     return true;
 }
@@ -357,11 +357,15 @@ bind_digest(const Store *store, int no, const char *kind, const char *text)
                       SQLITE_TRANSIENT);
 }
 
+/* Puts @row in under the next id, unless @identity is there already.
+ * @ret_inserted: untouched on failure. */
 static bool
 insert(Store *store, const StoreRow *row, int64_t row_no,
-       const Identity *identity, const Found *wish, GError **error)
+       const Identity *identity, const Found *wish, bool *ret_inserted,
+       GError **error)
 {
     sqlite3_stmt *statement = store->writer->insert;
+    bool inserted = false;
 
     sqlite3_bind_blob(statement, 1, identity->bytes, sizeof identity->bytes,
                       SQLITE_STATIC);
@@ -396,8 +400,41 @@ insert(Store *store, const StoreRow *row, int64_t row_no,
         sqlite3_bind_null(statement, 26);
     else
         sqlite3_bind_int64(statement, 26, row->confirm_delay);
-    sqlite3_bind_int64(statement, 27, ++store->writer->last_id);
-    return inside_step(store, statement, error);
+    sqlite3_bind_int64(statement, 27, store->writer->last_id + 1);
+    if (!inside_step(store, statement, error))
+        return false;
+    inserted = sqlite3_changes(store->db) > 0;
+    store->writer->last_id += inserted;
+    *ret_inserted = inserted;
+    return true;
+}
+
+/* Puts @row in, or finds what is there already.
+ * @ret_found: id 0 where the row is new. */
+static bool
+insert_or_find(Store *store, const StoreRow *row, int64_t row_no,
+               const Found *wish, Found *ret_found, GError **error)
+{
+    Writer *writer = store->writer;
+    Identity identity = identity_of_row(store->key, writer->edition, row, 1);
+    Found found = {0};
+    bool inserted = false;
+
+    /* The index is the slowest thing to ask: among new rows putting in asks it
+     * once, and among known ones looking does. */
+    if (writer->expects_new &&
+        !insert(store, row, row_no, &identity, wish, &inserted, error))
+        return false;
+    if (!inserted) {
+        if (!recognise(store, row, &identity, &found, error) ||
+            (found.id == 0 &&
+             !insert(store, row, row_no, &identity, wish, &inserted, error)))
+            return false;
+        g_assert(inserted == (found.id == 0));
+    }
+    writer->expects_new = inserted;
+    *ret_found = found;
+    return true;
 }
 
 static bool
@@ -445,7 +482,6 @@ store_intake_add(Store *store, const StoreRow *row, int64_t row_no,
 {
     Writer *writer = store->writer;
     StoreAdded added = STORE_ADDED;
-    Identity identity;
     Found found = {0};
     Found wish = {
         .status = row->status,
@@ -465,11 +501,9 @@ store_intake_add(Store *store, const StoreRow *row, int64_t row_no,
     if (wish.show_public == CONSENT_UNKNOWN && writer->consent_public)
         wish.show_public = CONSENT_YES;
 
-    if (!recognise(store, row, &identity, &found, error))
+    if (!insert_or_find(store, row, row_no, &wish, &found, error))
         return false;
     if (found.id == 0) {
-        if (!insert(store, row, row_no, &identity, &wish, error))
-            return false;
         writer->counts.added++;
         writer->counts.added_verified += wish.status == STATUS_VERIFIED;
     } else {

@@ -272,6 +272,36 @@ test_identity(Scratch *scratch, const void *data)
     scratch_expect(scratch, "SELECT group_concat(key) FROM edition", "de,en");
 }
 
+/* New rows among known ones, alike ones among both: nothing is there twice,
+ * and no id is left out. */
+static void
+test_new_among_known(Scratch *scratch, const void *data)
+{
+    static const char *const first[] = {"Ana", "Bo", "Bo", "Cy"};
+    static const char *const then[] = {"Dee", "Ana", "Eve", "Bo",  "Eve", "Bo",
+                                       "Bo",  "Cy",  "Dee", "Ana", "Fay"};
+    StoreRow rows[G_N_ELEMENTS(then)];
+    StoreIntake intake = scratch_intake();
+    StoreCounts counts;
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(first); i++)
+        rows[i] = scratch_row(first[i], STATUS_VERIFIED);
+    counts = scratch_import(scratch, &intake, rows, G_N_ELEMENTS(first));
+    g_assert_cmpint(counts.added, ==, 4);
+    for (size_t i = 0; i < G_N_ELEMENTS(then); i++)
+        rows[i] = scratch_row(then[i], STATUS_VERIFIED);
+    counts = scratch_import(scratch, &intake, rows, G_N_ELEMENTS(then));
+    g_assert_cmpint(counts.added, ==, 7);
+    g_assert_cmpint(counts.known, ==, 4);
+    scratch_expect(scratch,
+                   "SELECT group_concat(id || name, ' ') FROM"
+                   " (SELECT id, name FROM signature ORDER BY id)",
+                   "1Ana 2Bo 3Bo 4Cy 5Dee 6Eve 7Eve 8Bo 9Dee 10Ana 11Fay");
+    counts = scratch_import(scratch, &intake, rows, G_N_ELEMENTS(then));
+    g_assert_cmpint(counts.known, ==, 11);
+}
+
 /* The same id twice in a file is the same signature. */
 static void
 test_id_twice_in_a_file(Scratch *scratch, const void *data)
@@ -806,6 +836,7 @@ main(int argc, char **argv)
     add("/writer/same-file-again", test_same_file_again);
     add("/writer/longer-file", test_longer_file);
     add("/writer/identity", test_identity);
+    add("/writer/new-among-known", test_new_among_known);
     add("/writer/id-twice-in-a-file", test_id_twice_in_a_file);
     add("/writer/ids-are-not-reused", test_ids_are_not_reused);
     add("/writer/status-goes-one-way", test_status_goes_one_way);
