@@ -143,7 +143,6 @@ address_ip(const char *text, char ret_ip[ADDRESS_IP_BYTES],
     static const uint8_t mapped[12] = {0, 0, 0, 0, 0,    0,
                                        0, 0, 0, 0, 0xFF, 0xFF};
     uint8_t bytes[16] = {0};
-    char network[INET6_ADDRSTRLEN];
     int family = AF_INET;
 
     if (inet_pton(AF_INET, text, bytes) != 1) {
@@ -159,8 +158,7 @@ address_ip(const char *text, char ret_ip[ADDRESS_IP_BYTES],
         bytes[3] = 0;
     else
         memset(bytes + 6, 0, 10);
-    inet_ntop(family, bytes, network, sizeof network);
-    g_snprintf(ret_network, ADDRESS_IP_BYTES, "%s/%d", network,
-               family == AF_INET ? 24 : 48);
+    inet_ntop(family, bytes, ret_network, ADDRESS_IP_BYTES);
+    g_strlcat(ret_network, family == AF_INET ? "/24" : "/48", ADDRESS_IP_BYTES);
     return true;
 }

@@ -7,14 +7,19 @@ fold_word(const char *text)
 {
     g_autofree char *apart = NULL;
     g_autofree char *caseless = NULL;
-    GString *folded = g_string_sized_new(strlen(text));
+    GString *folded = NULL;
 
     if (g_str_is_ascii(text)) {
+        char *plain = g_malloc(strlen(text) + 1);
+        char *to = plain;
+
         for (; *text != '\0'; text++)
             if (g_ascii_isalnum(*text))
-                g_string_append_c(folded, g_ascii_tolower(*text));
-        return g_string_free(folded, FALSE);
+                *to++ = g_ascii_tolower(*text);
+        *to = '\0';
+        return plain;
     }
+    folded = g_string_sized_new(strlen(text));
     /* Case first: the dotted capital I comes apart only when folded. */
     caseless = g_utf8_casefold(text, -1);
     apart = g_utf8_normalize(caseless, -1, G_NORMALIZE_NFKD);

@@ -193,8 +193,11 @@ verdict_truth(const char *text)
 Verdict
 verdict_status(const char *text, SignatureStatus *ret_status)
 {
-    g_autofree char *folded = fold_word(text);
+    g_autofree char *folded = NULL;
 
+    if (*text == '\0')
+        return VERDICT_BLANK;
+    folded = fold_word(text);
     if (*folded == '\0')
         return VERDICT_BLANK;
     for (size_t i = 0; i < G_N_ELEMENTS(status_words); i++) {
@@ -218,8 +221,11 @@ verdict_status(const char *text, SignatureStatus *ret_status)
 Verdict
 verdict_display(const char *text, SignatureDisplay *ret_display)
 {
-    g_autofree char *folded = fold_word(text);
+    g_autofree char *folded = NULL;
 
+    if (*text == '\0')
+        return VERDICT_BLANK;
+    folded = fold_word(text);
     if (*folded == '\0')
         return VERDICT_BLANK;
     for (size_t i = 0; i < G_N_ELEMENTS(display_words); i++) {
