@@ -93,10 +93,11 @@ static const Key key_table[] = {
     {PACKET, KEY_PART, "signatures", "guide", KEY_TEXT, NULL, NULL, "",
      "Line above the table, as with {first_name} and {last_name}."},
     {PACKET, KEY_PART, "signatures", "foot", KEY_TEXT, NULL, NULL, "",
-     "Line below the table, as with {first}, {last}, {total}, {page} and "
-     "{pages}."},
-    {PACKET, KEY_PART, "signatures", "row-rules", KEY_SWITCH, NULL, NULL,
-     "yes", "Whether a fine rule stands under every row."},
+     "Line below the table, as with {range}, {total}, {page} and {pages}."},
+    {PACKET, KEY_PART, "signatures", "rule-every", KEY_NUMBER, NULL,
+     "0 to 100", "5",
+     "A fine rule stands under every row whose number can be divided by this; "
+     "under none for 0."},
     {PACKET, KEY_PART, "signatures", "anonymous", KEY_TEXT, NULL, NULL, "",
      "What stands for the name of a signatory who asked not to be named."},
     {PACKET, KEY_PART, "manifest", "intro", KEY_TEXT, NULL, NULL, "",

@@ -54,13 +54,16 @@ date_text(const Columns *columns, size_t idx, const RollEntry *entry)
 }
 
 static const ColumnKind column_kinds[] = {
-    {"number", "heading-number", PAGE_ROLE_CELL, true, false, false,
+    {"number", "heading-number", PAGE_ROLE_CELL, true, false, false, false,
      number_text},
-    {"name", "heading-name", PAGE_ROLE_NAME, false, false, true, name_text},
-    {"town", "heading-town", PAGE_ROLE_CELL, false, false, true, town_text},
-    {"country", "heading-country", PAGE_ROLE_CELL, false, true, true,
+    {"name", "heading-name", PAGE_ROLE_NAME, false, false, true, false,
+     name_text},
+    {"town", "heading-town", PAGE_ROLE_CELL, false, false, true, false,
+     town_text},
+    {"country", "heading-country", PAGE_ROLE_CELL, false, true, true, false,
      country_text},
-    {"date", "heading-date", PAGE_ROLE_CELL, false, true, false, date_text},
+    {"date", "heading-date", PAGE_ROLE_CELL, false, true, false, true,
+     date_text},
 };
 
 static const ColumnKind *

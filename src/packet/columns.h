@@ -20,6 +20,7 @@ typedef struct {
     bool is_word;   /* one of few, all known before the measure is shared out,
                        in the document's language */
     bool may_wrap;
+    bool at_end; /* flush to the side where lines end */
     /* What stands in the row of entry @idx. [borrowed until the next call] */
     const char *(*text)(const Columns *columns, size_t idx,
                         const RollEntry *entry);

@@ -88,10 +88,10 @@ makeup_free(Makeup *makeup)
 Rect
 makeup_area(const Makeup *makeup, int page_no)
 {
-    bool recto = pagebox_is_recto(page_no, makeup->duplex);
     Rect area = {0};
 
-    pagebox_area(makeup->paper, &makeup->margins, recto, &area);
+    pagebox_area(makeup->paper, &makeup->margins,
+                 makeup_binds_left(makeup, page_no), &area);
     return area;
 }
 
@@ -108,6 +108,18 @@ CellSide
 makeup_start_side(const Makeup *makeup)
 {
     return makeup->leftward ? CELL_RIGHT : CELL_LEFT;
+}
+
+CellSide
+makeup_end_side(const Makeup *makeup)
+{
+    return makeup->leftward ? CELL_LEFT : CELL_RIGHT;
+}
+
+bool
+makeup_binds_left(const Makeup *makeup, int page_no)
+{
+    return pagebox_is_recto(page_no, makeup->duplex) != makeup->leftward;
 }
 
 char *
@@ -133,10 +145,9 @@ date_word(const char *iso_date, const char *language)
 /* What @name stands for in every text; NULL where it is none of those or this
  * roll has none. [owned by caller] */
 static char *
-common_word(const Makeup *makeup, const char *name)
+common_word(const Makeup *makeup, const char *name, const char *language)
 {
     const Roll *roll = makeup->roll;
-    const char *language = makeup->language;
 
     if (strcmp(name, "total") == 0)
         return wording_number((int64_t)roll_n_entries(roll), language);
@@ -162,6 +173,7 @@ common_word(const Makeup *makeup, const char *name)
 typedef struct {
     const Makeup *makeup;
     const MakeupWord *more;
+    const char *language; /* of the words to be filled */
 } Lookup;
 
 static char *
@@ -173,7 +185,7 @@ look_up(const char *name, void *data)
     for (; word != NULL && word->name != NULL; word++)
         if (strcmp(word->name, name) == 0)
             return g_strdup(word->value);
-    return common_word(lookup->makeup, name);
+    return common_word(lookup->makeup, name, lookup->language);
 }
 
 static char *
@@ -182,7 +194,7 @@ fill(const Makeup *makeup, const char *text, const char *group, const char *key,
 {
     g_autofree char *where = makeup_where(makeup, group, key);
     g_autoptr(GPtrArray) known = g_ptr_array_new();
-    Lookup lookup = {makeup, more};
+    Lookup lookup = {makeup, more, makeup_words_language(makeup, group, key)};
 
     for (size_t i = 0; i < G_N_ELEMENTS(common_words); i++)
         g_ptr_array_add(known, (void *)common_words[i]);
@@ -216,6 +228,30 @@ makeup_file(const Makeup *makeup, const char *group, const char *key,
     if (text == NULL)
         return NULL;
     return fill(makeup, text, group, key, NULL, true, error);
+}
+
+const char *
+makeup_words_language(const Makeup *makeup, const char *group, const char *key)
+{
+    const char *own =
+        template_text_language(makeup->layout, group, key, makeup->language);
+    size_t n_own = strcspn(own, "-");
+
+    /* English words in a document in en-US take its dates. */
+    return n_own == strcspn(makeup->language, "-") &&
+                   strncmp(own, makeup->language, n_own) == 0
+               ? makeup->language
+               : own;
+}
+
+char *
+makeup_range(int64_t first_no, int64_t last_no, const char *language)
+{
+    g_autofree char *first = wording_number(first_no, language);
+    g_autofree char *last = wording_number(last_no, language);
+
+    return first_no == last_no ? g_steal_pointer(&first)
+                               : g_strdup_printf("%s\u2013%s", first, last);
 }
 
 bool

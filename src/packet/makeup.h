@@ -61,8 +61,14 @@ Rect makeup_area(const Makeup *makeup, int page_no);
 Pu makeup_x_pu(const Makeup *makeup, const Rect *area, Pu from_start_pu,
                Pu width_pu);
 
-/* The side where lines of the document's language begin. */
+/* The sides where lines of the document's language begin and end. */
 CellSide makeup_start_side(const Makeup *makeup);
+CellSide makeup_end_side(const Makeup *makeup);
+
+/* Whether the binding is on the left of page @page_no (from 1). What is read
+ * from right to left is bound on the right: page 1 lies to the left of page 2.
+ */
+bool makeup_binds_left(const Makeup *makeup, int page_no);
 
 /* A placeholder that only one part knows. */
 typedef struct {
@@ -70,7 +76,8 @@ typedef struct {
     const char *value; /* [borrowed] */
 } MakeupWord;
 
-/* The words of the key, placeholders filled in.
+/* The words of the key, placeholders filled in; numbers and dates in the
+ * language of the words.
  * @more: ended by a name NULL; [may be NULL].
  * @markup: whether values are escaped for Pango markup (so is the text).
  * [owned by caller, g_free()]   Fails: FAULT_LAYOUT. */
@@ -82,6 +89,15 @@ char *makeup_words(const Makeup *makeup, const char *group, const char *key,
  * [owned by caller, g_free()]   Fails: FAULT_LAYOUT, FAULT_SYSTEM. */
 char *makeup_file(const Makeup *makeup, const char *group, const char *key,
                   GError **error);
+
+/* The language of the words of the key: the document's, or another where the
+ * layout has no translation. [borrowed] */
+const char *makeup_words_language(const Makeup *makeup, const char *group,
+                                  const char *key);
+
+/* "1,201-1,260" (with an en dash), or "61" where both are one.
+ * [owned by caller, g_free()] */
+char *makeup_range(int64_t first_no, int64_t last_no, const char *language);
 
 /* Whether @text, which came from @group and @key, has all its glyphs.
  * Fails: FAULT_FONT. */

@@ -97,9 +97,8 @@ add_file(Prose *prose, const char *group, const MakeupFile *file,
     const Makeup *makeup = prose->makeup;
     const char *language = makeup->language;
     g_autofree char *pages = wording_number(file->n_pages, language);
-    g_autofree char *first = wording_number(file->first_no, language);
-    g_autofree char *last = wording_number(file->last_no, language);
-    g_autofree char *range = g_strdup_printf("%s\u2013%s", first, last);
+    g_autofree char *range =
+        makeup_range(file->first_no, file->last_no, language);
     g_autofree char *bytes = wording_number((int64_t)file->length, language);
     g_autofree char *digest = g_strdup_printf(
         "%s %s", label(prose, group, "label-digest"), file->sha256);

@@ -3,7 +3,7 @@
 #include "packet/columns.h"
 #include "packet/figures.h"
 
-/* Rules: one under the heading, fine ones under the rows. */
+/* Rules: one under the heading, fine ones under rows. */
 #define HEADING_RULE_PT 0.75
 #define ROW_RULE_PT 0.25
 static const Colour row_rule_colour = {COLOUR_GRAY, {400, 0, 0, 0}, ""};
@@ -18,8 +18,8 @@ static const Colour row_rule_colour = {COLOUR_GRAY, {400, 0, 0, 0}, ""};
 
 struct Rows {
     const Makeup *makeup;
-    Columns *columns; /* [owned] */
-    bool row_rules;
+    Columns *columns;   /* [owned] */
+    int rule_every;     /* rows; 0: no rules */
     Pu name_drop_pu;    /* from a row's top to its baseline */
     Pu heading_drop_pu; /* the same of the heading */
     GString *missing;   /* "row 118 (U+1E5B), ..." */
@@ -45,7 +45,7 @@ rows_new(const Makeup *makeup, const char *group, GError **error)
     g_autoptr(Rows) rows = g_new0(Rows, 1);
 
     rows->makeup = makeup;
-    rows->row_rules = template_switch(makeup->layout, group, "row-rules");
+    rows->rule_every = template_number(makeup->layout, group, "rule-every");
     rows->name_drop_pu = drop_pu(makeup, &makeup->names);
     rows->heading_drop_pu = drop_pu(makeup, &makeup->headings);
     rows->missing = g_string_new(NULL);
@@ -162,12 +162,20 @@ draw_rule(const Rows *rows, Page *page, const Rect *area, int line_idx,
 }
 
 /* Figures stand units under units, also in a language that is read from right
- * to left. */
+ * to left; dates, year under year. */
 static CellSide
 side_of(const Rows *rows, const Column *column)
 {
-    return column->kind->is_number ? CELL_RIGHT
-                                   : makeup_start_side(rows->makeup);
+    if (column->kind->is_number)
+        return CELL_RIGHT;
+    return column->kind->at_end ? makeup_end_side(rows->makeup)
+                                : makeup_start_side(rows->makeup);
+}
+
+static bool
+has_rule(const Rows *rows, size_t idx)
+{
+    return rows->rule_every > 0 && (idx + 1) % (size_t)rows->rule_every == 0;
 }
 
 void
@@ -219,7 +227,7 @@ rows_draw(Rows *rows, size_t idx, Page *page, const Rect *area, int line_idx)
         cell_draw(makeup->shaper, page, column->kind->role, &cell, &fit,
                   side_of(rows, column), x_pu, y_pu, &COLOUR_BLACK);
     }
-    if (rows->row_rules)
+    if (has_rule(rows, idx))
         draw_rule(rows, page, area, line_idx + n_lines - 1, ROW_RULE_PT,
                   &row_rule_colour);
     return n_lines;

@@ -84,12 +84,6 @@ running_check(const Makeup *makeup, bool head, GError **error)
                         error);
 }
 
-static bool
-outer_is_right(const Makeup *makeup, int page_no)
-{
-    return pagebox_is_recto(page_no, makeup->duplex);
-}
-
 /* Sets @text flush to the left or right edge of the measure. */
 static void
 draw_line(const Makeup *makeup, Page *page, const char *text, Pu width_pu,
@@ -234,7 +228,7 @@ running_head(const Makeup *makeup, const char *group, Page *page, int page_no,
         {"first_name", first_mark}, {"last_name", last_mark}, {0}};
     Rect area = makeup_area(makeup, page_no);
     Pu y_pu = area.y_pu - head_rise_pu(makeup);
-    bool right = outer_is_right(makeup, page_no);
+    bool right = makeup_binds_left(makeup, page_no);
     g_auto(Guide) guide = {0};
 
     draw_line(
@@ -265,7 +259,7 @@ running_foot(const Makeup *makeup, Page *page, int page_no, const char *text)
     Pu y_pu = area.y_pu + area.height_pu + foot_drop_pu(makeup);
 
     draw_line(makeup, page, text, area.width_pu, &area,
-              outer_is_right(makeup, page_no), y_pu);
+              makeup_binds_left(makeup, page_no), y_pu);
 }
 
 void

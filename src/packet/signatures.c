@@ -42,18 +42,15 @@ static char *
 foot_text(const Signatures *part, PageSpan span, int page_no, int n_pages,
           GError **error)
 {
-    const char *language = part->makeup->language;
-    int64_t first_no = (int64_t)span.first_idx + 1;
-    g_autofree char *first = wording_number(first_no, language);
-    g_autofree char *last =
-        wording_number((int64_t)(span.first_idx + span.n_items), language);
+    const char *language =
+        makeup_words_language(part->makeup, part->group, "foot");
+    g_autofree char *range =
+        makeup_range((int64_t)span.first_idx + 1,
+                     (int64_t)(span.first_idx + span.n_items), language);
     g_autofree char *page = wording_number(page_no, language);
     g_autofree char *pages = wording_number(n_pages, language);
-    const MakeupWord words[] = {{"first", first},
-                                {"last", last},
-                                {"page", page},
-                                {"pages", pages},
-                                {0}};
+    const MakeupWord words[] = {
+        {"range", range}, {"page", page}, {"pages", pages}, {0}};
 
     return makeup_words(part->makeup, part->group, "foot", words, false, error);
 }
@@ -170,11 +167,9 @@ add_bookmarks(const Signatures *part, PageSpan span, const PageSink *sink)
         return;
     at = (span.first_idx + step - 1) / step * step;
     for (; at < span.first_idx + span.n_items; at += step) {
-        g_autofree char *first = wording_number((int64_t)at + 1, language);
-        g_autofree char *last =
-            wording_number((int64_t)MIN(at + step, n_entries), language);
-        g_autofree char *title =
-            g_strdup_printf("%s %s\u2013%s", part->heading, first, last);
+        g_autofree char *range = makeup_range(
+            (int64_t)at + 1, (int64_t)MIN(at + step, n_entries), language);
+        g_autofree char *title = g_strdup_printf("%s %s", part->heading, range);
 
         sink->bookmark(1, title, sink->data);
     }

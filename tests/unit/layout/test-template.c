@@ -124,7 +124,8 @@ static const struct {
     {PACKET "[part names]\nkind = signatures\nfile = letter.txt\n",
      "x.layout: [part names] file: no such key; known are kind, heading, "
      "separate, columns, heading-number, heading-name, heading-town, "
-     "heading-country, heading-date, order, guide, foot, row-rules, anonymous"},
+     "heading-country, heading-date, order, guide, foot, rule-every, "
+     "anonymous"},
     {PACKET "paper[de] = A4\n",
      "x.layout: [document] paper[de]: takes no [de]: it is the same in every "
      "language"},
@@ -499,7 +500,7 @@ test_include(Desk *desk, const void *data)
     g_autofree char *top = desk_write(
         desk, "top.layout",
         "[part three]\nkind = manifest\n[document]\ninclude = "
-        "middle.layout\nauthor = Quill\n[part one]\nrow-rules = no\n");
+        "middle.layout\nauthor = Quill\n[part one]\nrule-every = 1\n");
     g_autoptr(Template) layout = desk_load(desk, "top.layout", TEMPLATE_PACKET);
     const char *const *parts = template_parts(layout);
 
@@ -515,8 +516,8 @@ test_include(Desk *desk, const void *data)
                     "Quill");
     g_assert_cmpstr(template_text(layout, "part one", "foot", "de"), ==,
                     "eins");
-    g_assert_false(template_switch(layout, "part one", "row-rules"));
-    g_assert_true(template_switch(layout, "part two", "row-rules"));
+    g_assert_cmpint(template_number(layout, "part one", "rule-every"), ==, 1);
+    g_assert_cmpint(template_number(layout, "part two", "rule-every"), ==, 5);
     g_assert_cmpstr(parts[0], ==, "one");
     g_assert_cmpstr(parts[1], ==, "two");
     g_assert_cmpstr(parts[2], ==, "three");

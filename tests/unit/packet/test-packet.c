@@ -205,10 +205,14 @@ check_foot(const SeenPage *page, size_t first, size_t last, size_t total,
            int page_no, int n_pages)
 {
     g_autofree char *text = page_text(page, PAGE_ROLE_ARTIFACT);
+    g_autofree char *range =
+        first == last
+            ? g_strdup_printf("%" G_GSIZE_FORMAT, first)
+            : g_strdup_printf("%" G_GSIZE_FORMAT "\u2013%" G_GSIZE_FORMAT,
+                              first, last);
     g_autofree char *foot =
-        g_strdup_printf("Nos%" G_GSIZE_FORMAT "-%" G_GSIZE_FORMAT
-                        "of%" G_GSIZE_FORMAT ",page%dof%d",
-                        first, last, total, page_no, n_pages);
+        g_strdup_printf("Nos%sof%" G_GSIZE_FORMAT ",page%dof%d", range, total,
+                        page_no, n_pages);
 
     g_assert_true(contains(text, foot));
 }
@@ -419,9 +423,82 @@ test_columns(Fixture *fixture, const void *data)
     (void)data;
     /* Columns that nobody fills are left out, and so is the line about dates;
      * one name alone is its own guide. */
-    g_assert_true(contains(running, "No.NameCountryNos1-1"));
+    g_assert_true(contains(running, "No.NameCountryNos1of1"));
     g_assert_null(strstr(running, "AdatoAda"));
     g_assert_null(strstr(title, "From"));
+}
+
+/* How far from the page's left edge the rules begin; how many there are. */
+static int
+count_rules(const SeenPage *page, Pu *ret_x_pu)
+{
+    int n_rules = 0;
+
+    for (guint i = 0; i < page->items->len; i++) {
+        const PageItem *item = &g_array_index(page->items, PageItem, i);
+
+        if (item->kind != PAGE_BOX)
+            continue;
+        *ret_x_pu = item->box.x_pu;
+        n_rules++;
+    }
+    return n_rules;
+}
+
+static void
+test_rules(Fixture *fixture, const void *data)
+{
+    static const struct {
+        const char *change;
+        int n_rules; /* with that of the heading */
+    } cases[] = {
+        {"part signatures|rule-every|0", 1},
+        {"part signatures|rule-every|1", 13},
+        {"part signatures|rule-every|5", 3},
+        {"part signatures|rule-every|12", 2},
+    };
+
+    g_autoptr(Roll) roll = fixture_random_roll(fixture, 7, 12);
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const char *changes[] = {cases[i].change, NULL};
+        g_autoptr(Template) layout = fixture_layout(fixture, changes);
+        g_autoptr(Packet) packet = plan(fixture, roll, layout);
+        g_autoptr(Seen) volume = run(packet, 1);
+        Pu x_pu = 0;
+
+        g_test_message("%s", cases[i].change);
+        g_assert_cmpint(count_rules(seen_page(volume, 1), &x_pu), ==,
+                        cases[i].n_rules);
+    }
+}
+
+/* What is read from right to left is bound on the right; words that have no
+ * translation keep their own figures. */
+static void
+test_leftward(Fixture *fixture, const void *data)
+{
+    const char *changes[] = {"document|margins|20mm 18mm 22mm 26mm", NULL};
+    const PacketWish arabic = {"ar-EG", english.date};
+    g_autoptr(Roll) roll = fixture_random_roll(fixture, 7, 100);
+    g_autoptr(Template) layout = fixture_layout(fixture, changes);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Packet) packet =
+        packet_plan(roll, layout, fixture->shaper, &arabic, NULL, &error);
+    g_autoptr(Seen) volume = NULL;
+    g_autofree char *running = NULL;
+    Pu x_pu = 0;
+
+    (void)data;
+    g_assert_no_error(error);
+    volume = run(packet, 1);
+    running = page_text(seen_page(volume, 1), PAGE_ROLE_ARTIFACT);
+    g_assert_true(contains(running, "of100,page2of"));
+    count_rules(seen_page(volume, 1), &x_pu);
+    g_assert_cmpint(x_pu, ==, units_from_mm(26));
+    count_rules(seen_page(volume, 2), &x_pu);
+    g_assert_cmpint(x_pu, ==, units_from_mm(18));
 }
 
 /* --- Bookmarks ------------------------------------------------------------ */
@@ -689,6 +766,8 @@ main(int argc, char **argv)
     add("/packet/texts", test_texts);
     add("/packet/manifest", test_manifest);
     add("/packet/columns", test_columns);
+    add("/packet/rules", test_rules);
+    add("/packet/leftward", test_leftward);
     add("/packet/bookmarks", test_bookmarks);
     add("/packet/long-text", test_long_text);
     add("/packet/closing", test_closing);
