@@ -3,6 +3,7 @@
 #include "layout/pagebox.h"
 
 #include <string.h>
+#include <unicode/uloc.h>
 
 /* A piece of type, or a rule. */
 typedef struct {
@@ -106,6 +107,37 @@ paragraph_rule(int line_idx, int n_lines)
     return glued ? PAGINATE_GLUED : PAGINATE_FREE;
 }
 
+/* Sets @markup in as few lines as @wish does and narrows the measure as far as
+ * they stay so few: a title that leaves one word on its last line looks like
+ * an accident. */
+static Paragraph *
+set_balanced(Shaper *shaper, const char *markup, ParagraphWish *wish,
+             GError **error)
+{
+    Paragraph *best = paragraph_set(shaper, markup, wish, error);
+    Pu good_pu = wish->measure_pu;
+    Pu bad_pu = good_pu / 2;
+
+    if (best == NULL || paragraph_n_lines(best) == 1)
+        return best;
+    while (good_pu - bad_pu > UNITS_PU_PER_PT) {
+        g_autoptr(Paragraph) trial = NULL;
+
+        wish->measure_pu = bad_pu + (good_pu - bad_pu) / 2;
+        trial = paragraph_set(shaper, markup, wish, NULL);
+        if (trial == NULL ||
+            paragraph_n_lines(trial) > paragraph_n_lines(best)) {
+            bad_pu = wish->measure_pu;
+            continue;
+        }
+        good_pu = wish->measure_pu;
+        paragraph_free(best);
+        best = g_steal_pointer(&trial);
+    }
+    wish->measure_pu = good_pu;
+    return best;
+}
+
 static bool
 add_paragraph(Galley *galley, const char *markup, const GalleyStyle *style,
               GError **error)
@@ -119,7 +151,12 @@ add_paragraph(Galley *galley, const char *markup, const GalleyStyle *style,
         .align = PARAGRAPH_START,
         .language = style->language,
     };
-    Paragraph *paragraph = paragraph_set(galley->shaper, markup, &wish, error);
+    Paragraph *paragraph =
+        style->balanced ? set_balanced(galley->shaper, markup, &wish, error)
+                        : paragraph_set(galley->shaper, markup, &wish, error);
+    Pu indent_pu = uloc_isRightToLeft(style->language)
+                       ? galley->measure_pu - wish.measure_pu
+                       : 0;
     size_t piece_idx = 0;
 
     if (paragraph == NULL)
@@ -134,7 +171,7 @@ add_paragraph(Galley *galley, const char *markup, const GalleyStyle *style,
                 .shaped = piece->shaped,
                 .role = style->role,
                 .colour = COLOUR_BLACK,
-                .x_pu = piece->x_pu,
+                .x_pu = indent_pu + piece->x_pu,
                 .y_pu = baseline_of(galley, type),
                 .size_pu = piece->size_pu,
                 .condense = UNITS_EM,
@@ -180,19 +217,20 @@ galley_add_space(Galley *galley, int n_lines)
 }
 
 void
-galley_add_rule(Galley *galley, Pu thickness_pu, const Colour *colour)
+galley_add_rule(Galley *galley, Pu height_pu, Pu thickness_pu,
+                const Colour *colour)
 {
     GalleyItem item = {
         .role = PAGE_ROLE_ARTIFACT,
         .colour = *colour,
-        .y_pu = (galley->grid_pu - thickness_pu) / 2,
+        .y_pu = (height_pu - thickness_pu) / 2,
         .size_pu = thickness_pu,
         .width_pu = galley->measure_pu,
     };
     guint first_item = galley->items->len;
 
     g_array_append_val(galley->items, item);
-    end_line(galley, first_item, galley->grid_pu, PAGINATE_FREE);
+    end_line(galley, first_item, height_pu, PAGINATE_FREE);
     galley->keeps_next = true;
 }
 

@@ -19,6 +19,7 @@ typedef struct {
     TemplateType type; /* with size and leading */
     PageRole role;
     bool keeps_next;      /* never the last on a page */
+    bool balanced;        /* lines as alike in length as can be */
     const char *language; /* [borrowed] BCP 47: breaking and direction follow */
 } GalleyStyle;
 
@@ -41,9 +42,10 @@ bool galley_add_text(Galley *galley, const char *markup,
 /* Adds @n_lines blank lines of the grid; they vanish at the top of a page. */
 void galley_add_space(Galley *galley, int n_lines);
 
-/* Adds a horizontal rule over the measure, in the middle of a line of the grid;
- * it keeps to what follows. */
-void galley_add_rule(Galley *galley, Pu thickness_pu, const Colour *colour);
+/* Adds a horizontal rule over the measure, in the middle of a line of
+ * @height_pu; it keeps to what follows. */
+void galley_add_rule(Galley *galley, Pu height_pu, Pu thickness_pu,
+                     const Colour *colour);
 
 /* One cell of a row of a small table. */
 typedef struct {

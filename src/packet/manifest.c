@@ -22,6 +22,9 @@
 /* The label of a count ends here; the figure stands at the measure's end. */
 #define LABEL_ENDS 75
 
+/* Figures of a digest in one group. */
+#define DIGEST_GROUP 8
+
 typedef struct {
     const Makeup *makeup; /* [borrowed] */
     char *group;          /* [owned] */
@@ -72,6 +75,14 @@ label(const Prose *prose, const char *group, const char *key)
                          prose->makeup->language);
 }
 
+/* In less than a line of the rows it parts, to which it stays close. */
+static void
+add_rule(Prose *prose, double thickness_pt)
+{
+    galley_add_rule(prose->galley, prose->makeup->names.leading_pu * 2 / 3,
+                    units_from_pt(thickness_pt), &COLOUR_BLACK);
+}
+
 static bool
 add_file_row(Prose *prose, const char *file, const char *pages,
              const char *signatures, const char *bytes,
@@ -89,6 +100,18 @@ add_file_row(Prose *prose, const char *file, const char *pages,
                           error);
 }
 
+/* @digest in groups that two people can read to each other.
+ * [owned by caller] */
+static char *
+digest_groups(const char *digest)
+{
+    g_autoptr(GString) groups = g_string_new(digest);
+
+    for (gsize at = DIGEST_GROUP; at < groups->len; at += DIGEST_GROUP + 1)
+        g_string_insert_c(groups, (gssize)at, ' ');
+    return g_string_free(g_steal_pointer(&groups), FALSE);
+}
+
 /* A file: its measures in one row, its digest in the next. */
 static bool
 add_file(Prose *prose, const char *group, const MakeupFile *file,
@@ -100,8 +123,9 @@ add_file(Prose *prose, const char *group, const MakeupFile *file,
     g_autofree char *range =
         makeup_range(file->first_no, file->last_no, language);
     g_autofree char *bytes = wording_number((int64_t)file->length, language);
-    g_autofree char *digest = g_strdup_printf(
-        "%s %s", label(prose, group, "label-digest"), file->sha256);
+    g_autofree char *groups = digest_groups(file->sha256);
+    g_autofree char *digest =
+        g_strdup_printf("%s %s", label(prose, group, "label-digest"), groups);
     const GalleyCell digest_cell =
         cell_between(prose, digest, &makeup->notes, 0, 100, false);
 
@@ -111,18 +135,12 @@ add_file(Prose *prose, const char *group, const MakeupFile *file,
            galley_add_row(prose->galley, &digest_cell, 1, true, error);
 }
 
-static void
-add_fine_rule(Prose *prose)
-{
-    galley_add_rule(prose->galley, units_from_pt(FINE_RULE_PT), &COLOUR_BLACK);
-}
-
 static bool
 add_files(Prose *prose, const char *group, GError **error)
 {
     const Makeup *makeup = prose->makeup;
 
-    galley_add_rule(prose->galley, units_from_pt(RULE_PT), &COLOUR_BLACK);
+    add_rule(prose, RULE_PT);
     if (!add_file_row(prose, label(prose, group, "label-file"),
                       label(prose, group, "label-pages"),
                       label(prose, group, "label-signatures"),
@@ -134,7 +152,7 @@ add_files(Prose *prose, const char *group, GError **error)
 
         if (file->name == NULL)
             continue;
-        add_fine_rule(prose);
+        add_rule(prose, FINE_RULE_PT);
         if (!add_file(prose, group, file, error))
             return false;
     }
@@ -178,10 +196,10 @@ add_counts(Prose *prose, const char *group, GError **error)
                      &makeup->headings, 0, 100, false);
 
     strong.style = makeup->headings.style;
-    galley_add_rule(prose->galley, units_from_pt(RULE_PT), &COLOUR_BLACK);
+    add_rule(prose, RULE_PT);
     if (!galley_add_row(prose->galley, &heading, 1, true, error))
         return false;
-    add_fine_rule(prose);
+    add_rule(prose, FINE_RULE_PT);
     if (!add_count(prose, group, "label-imported", tally->imported, plain,
                    error))
         return false;
@@ -190,7 +208,7 @@ add_counts(Prose *prose, const char *group, GError **error)
             !add_count(prose, group, reason_keys[reason],
                        tally->withheld[reason], plain, error))
             return false;
-    add_fine_rule(prose);
+    add_rule(prose, FINE_RULE_PT);
     if (!add_count(prose, group, "label-printed",
                    (int64_t)roll_n_entries(makeup->roll), &strong, error))
         return false;

@@ -46,13 +46,12 @@ add_words(const Prose *prose, Galley *galley, const char *group,
            prose_add(prose, galley, group, key, words, style, error);
 }
 
-/* @total and @space at the type size @size_pu; Pango too counts in 1/1024 pt.
+/* @text at the type size @size_pu; Pango too counts in 1/1024 pt.
  * [owned by caller] */
 static char *
-figure_markup(const char *total, const char *space, Pu size_pu)
+sized_markup(const char *text, Pu size_pu)
 {
-    return g_strdup_printf("<span size=\"%d\">%s%s</span>", (int)size_pu, total,
-                           space);
+    return g_strdup_printf("<span size=\"%d\">%s</span>", (int)size_pu, text);
 }
 
 /* The total's line, in which the figure itself is large. */
@@ -65,6 +64,7 @@ add_total(const Prose *prose, Galley *galley, const char *group, GError **error)
         makeup_words(makeup, group, "total-line", more, true, error);
     g_autofree char *total = NULL;
     g_autofree char *figure = NULL;
+    g_autofree char *space = NULL;
     g_autofree char *spaced = NULL;
     g_autoptr(GString) markup = g_string_new(words);
     Pu figure_pu = (Pu)(makeup->title.size_pu * FIGURE_SCALE);
@@ -74,11 +74,12 @@ add_total(const Prose *prose, Galley *galley, const char *group, GError **error)
         return false;
     if (*words == '\0')
         return true;
-    total =
-        wording_number((int64_t)roll_n_entries(makeup->roll), makeup->language);
-    figure = figure_markup(total, "", figure_pu);
-    /* The space after a large figure is as large. */
-    spaced = figure_markup(total, " ", figure_pu);
+    total = wording_number((int64_t)roll_n_entries(makeup->roll),
+                           makeup_words_language(makeup, group, "total-line"));
+    figure = sized_markup(total, figure_pu);
+    /* Between the space of the large figure and that of the small words. */
+    space = sized_markup(" ", makeup->title.size_pu);
+    spaced = g_strconcat(figure, space, NULL);
     g_string_replace(markup, FIGURE_MARK " ", spaced, 0);
     g_string_replace(markup, FIGURE_MARK, figure, 0);
     style.type = scaled(makeup->text, WORDS_SCALE);
@@ -100,7 +101,8 @@ add_standing(Prose *prose, const char *group, GError **error)
         galley_new(makeup->shaper, makeup->text.leading_pu, prose->measure_pu);
     /* Vanishes from no page: the standing matter is drawn whole. */
     galley_add_space(prose->standing, 1);
-    galley_add_rule(prose->standing, units_from_pt(RULE_PT), &COLOUR_BLACK);
+    galley_add_rule(prose->standing, makeup->text.leading_pu,
+                    units_from_pt(RULE_PT), &COLOUR_BLACK);
     return add_total(prose, prose->standing, group, error) &&
            add_words(prose, prose->standing, group, "period-line", &style,
                      error);
@@ -112,14 +114,17 @@ title_plan(const Makeup *makeup, const char *group, Findings *findings,
 {
     g_autoptr(Prose) prose = prose_new(makeup, group, error);
     g_autofree char *text = NULL;
-    GalleyStyle title = {
-        .type = makeup->title, .role = PAGE_ROLE_HEADING, .keeps_next = true};
+    GalleyStyle title = {.type = makeup->title,
+                         .role = PAGE_ROLE_HEADING,
+                         .keeps_next = true,
+                         .balanced = true};
     GalleyStyle body = prose_style(makeup);
     GalleyStyle request = body;
 
     (void)findings;
     request.type = scaled(makeup->text, WORDS_SCALE);
     request.type.style = makeup->title.style;
+    request.balanced = true;
     if (prose == NULL)
         return NULL;
     text = makeup_file(makeup, group, "file", error);

@@ -531,6 +531,63 @@ test_bookmarks(Fixture *fixture, const void *data)
                     "1 Signatures 1,001–2,000|1 Signatures 2,001–2,100|");
 }
 
+/* --- Headings ------------------------------------------------------------- */
+
+/* The widths of the lines of headings on @page, in the order they stand in.
+ * Returns how many there are. */
+static int
+heading_widths(const SeenPage *page, Pu ret_width_pu[8])
+{
+    int n_lines = 0;
+    Pu y_pu = 0;
+
+    for (guint i = 0; i < page->items->len; i++) {
+        PageItem *item = &g_array_index(page->items, PageItem, i);
+
+        if (item->kind != PAGE_TEXT || item->role != PAGE_ROLE_HEADING)
+            continue;
+        if (n_lines == 0 || item->text.y_pu > y_pu) {
+            g_assert_cmpint(n_lines, <, 8);
+            ret_width_pu[n_lines++] = 0;
+        }
+        y_pu = item->text.y_pu;
+        ret_width_pu[n_lines - 1] += item_right_pu(item) - item->text.x_pu;
+    }
+    return n_lines;
+}
+
+/* A title that needs a second line shares itself out over both. */
+static void
+test_balanced(Fixture *fixture, const void *data)
+{
+    g_autoptr(Roll) roll = mixed_roll(fixture);
+    g_autoptr(GString) title = g_string_new("Ink");
+    Pu width_pu[8];
+    int n_wrapped = 0;
+
+    (void)data;
+    for (int i = 0; i < 40; i++) {
+        g_autofree char *change = NULL;
+        const char *changes[] = {NULL, NULL};
+        g_autoptr(Template) layout = NULL;
+        g_autoptr(Packet) packet = NULL;
+        g_autoptr(Seen) volume = NULL;
+
+        g_string_append(title, " ink");
+        change = g_strconcat("document|title|", title->str, NULL);
+        changes[0] = change;
+        layout = fixture_layout(fixture, changes);
+        packet = plan(fixture, roll, layout);
+        volume = run(packet, 1);
+        if (heading_widths(seen_page(volume, 0), width_pu) != 2)
+            continue;
+        n_wrapped++;
+        g_assert_cmpint(width_pu[1], >, width_pu[0] / 2);
+        g_assert_cmpint(width_pu[0], >, width_pu[1] / 2);
+    }
+    g_assert_cmpint(n_wrapped, >, 4);
+}
+
 /* --- Long texts ----------------------------------------------------------- */
 
 static void
@@ -769,6 +826,7 @@ main(int argc, char **argv)
     add("/packet/rules", test_rules);
     add("/packet/leftward", test_leftward);
     add("/packet/bookmarks", test_bookmarks);
+    add("/packet/balanced", test_balanced);
     add("/packet/long-text", test_long_text);
     add("/packet/closing", test_closing);
     add("/packet/refused", test_refused);
