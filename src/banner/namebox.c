@@ -1,6 +1,7 @@
 #include "banner/namebox.h"
 
 #include "banner/wordline.h"
+#include "type/missing.h"
 
 #include <inttypes.h>
 
@@ -10,9 +11,6 @@
 #define BLANK_AT_SEPARATOR (UNITS_EM * 28 / 100)
 #define BLANK_ALONE UNITS_EM
 #define BLANK_OF_WORD (UNITS_EM / 4)
-
-/* Rows named in the message about missing glyphs. */
-#define ROWS_NAMED 10
 
 /* What stands in a box. */
 typedef struct {
@@ -36,8 +34,7 @@ struct NameBoxes {
 /* What is gathered while the names are shaped. */
 typedef struct {
     NameBoxes *names;
-    GString *missing; /* rows without glyphs, for a message */
-    size_t n_missing;
+    MissingRows *missing;
 } Gathering;
 
 /* How far ink stands out at the left of the origin: a box covers that too. */
@@ -77,21 +74,6 @@ add_box(Gathering *gathering, Tenant tenant, const ShapedName *shaped)
     g_array_append_val(names->boxes, box);
     g_array_append_val(names->reaches, reach);
     g_array_append_val(names->tenants, tenant);
-}
-
-static void
-note_missing(Gathering *gathering, const RollEntry *entry, Findings *findings)
-{
-    const NameBoxes *names = gathering->names;
-    uint32_t missing = shaper_missing(names->shaper, entry->name,
-                                      entry->language, &names->style);
-
-    findings_add(findings, FINDING_MISSING_GLYPH, entry->id,
-                 "no glyph for U+%04X", missing);
-    if (gathering->n_missing++ < ROWS_NAMED)
-        g_string_append_printf(gathering->missing, "%srow %" PRId64 " (U+%04X)",
-                               gathering->missing->len > 0 ? ", " : "",
-                               entry->id, missing);
 }
 
 /* Sets the name of @entry as a box a word. */
@@ -137,21 +119,18 @@ gather_names(Gathering *gathering, int64_t longest, Findings *findings,
         shaped = shaper_name(names->shaper, entry->name, entry->language,
                              &names->style);
         if (shaped.n_missing > 0)
-            note_missing(gathering, entry, findings);
+            missing_rows_add(gathering->missing, entry->id,
+                             shaper_missing(names->shaper, entry->name,
+                                            entry->language, &names->style),
+                             findings);
         else if (goes_in(names, &shaped, longest))
             add_box(gathering, (Tenant){(uint32_t)i, 0}, &shaped);
         else if (!add_words(gathering, entry, (uint32_t)i, longest, findings,
                             error))
             return false;
     }
-    if (gathering->n_missing > 0) {
-        g_set_error(error, FAULT, FAULT_FONT,
-                    "no typeface here has a glyph for: %s%s; %zu in all",
-                    gathering->missing->str,
-                    gathering->n_missing > ROWS_NAMED ? ", ..." : "",
-                    gathering->n_missing);
+    if (!missing_rows_none(gathering->missing, error))
         return false;
-    }
     if (names->boxes->len == 0) {
         g_set_error(error, FAULT, FAULT_LIMIT,
                     "all %zu signatories asked not to be named: there is no "
@@ -182,8 +161,8 @@ nameboxes_new(const Roll *roll, Shaper *shaper, const NameBoxWish *wish,
               Findings *findings, GError **error)
 {
     g_autoptr(NameBoxes) names = g_new0(NameBoxes, 1);
-    g_autoptr(GString) missing = g_string_new(NULL);
-    Gathering gathering = {names, missing, 0};
+    g_autoptr(MissingRows) missing = missing_rows_new();
+    Gathering gathering = {names, missing};
 
     names->roll = roll;
     names->shaper = shaper;

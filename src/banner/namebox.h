@@ -33,8 +33,7 @@ typedef struct NameBoxes NameBoxes;
  * @findings: [borrowed, may be NULL] FINDING_NAME_WRAPPED,
  * FINDING_MISSING_GLYPH.
  * [owned by caller, nameboxes_free()]
- * Fails: FAULT_FONT where characters have no glyph: names up to ten rows with
- * code points and says how many there are; FAULT_LIMIT where there is no name,
+ * Fails: FAULT_FONT as missing_rows_none; FAULT_LIMIT where there is no name,
  * or a word is wider than wish->longest. */
 NameBoxes *nameboxes_new(const Roll *roll, Shaper *shaper,
                          const NameBoxWish *wish, Findings *findings,

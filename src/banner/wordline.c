@@ -1,6 +1,7 @@
 #include "banner/wordline.h"
 
 #include "base/text.h"
+#include "type/missing.h"
 
 WordLine *
 wordline_new(Shaper *shaper, const char *text, const char *language,
@@ -12,9 +13,8 @@ wordline_new(Shaper *shaper, const char *text, const char *language,
     WordLine *line = NULL;
 
     if (shaped.n_missing > 0) {
-        g_set_error(error, FAULT, FAULT_FONT,
-                    "%s: no typeface here has a glyph for U+%04X", where,
-                    shaper_missing(shaper, clean, language, style));
+        missing_refuse(shaper_missing(shaper, clean, language, style), error);
+        g_prefix_error(error, "%s: ", where);
         return NULL;
     }
     meter = ink_new();

@@ -1,6 +1,7 @@
 #include "packet/galley.h"
 
 #include "layout/pagebox.h"
+#include "type/missing.h"
 
 #include <string.h>
 #include <unicode/uloc.h>
@@ -271,13 +272,11 @@ galley_add_row(Galley *galley, const GalleyCell *cells, size_t n_cells,
         const Cell *cell = &cells[i].cell;
         CellFit fit = cell_fit(galley->shaper, cell);
 
-        if (fit.n_missing > 0) {
-            g_set_error(error, FAULT, FAULT_FONT,
-                        "no approved typeface has the character U+%04X",
-                        shaper_missing(galley->shaper, cell->text,
-                                       cell->language, &cell->type->style));
-            return false;
-        }
+        if (fit.n_missing > 0)
+            return missing_refuse(shaper_missing(galley->shaper, cell->text,
+                                                 cell->language,
+                                                 &cell->type->style),
+                                  error);
         height_pu = MAX(height_pu, cell_n_lines(&fit) * cell->type->leading_pu);
         take_cell(galley, &cells[i], &fit);
     }

@@ -1,5 +1,7 @@
 #include "packet/makeup.h"
 
+#include "type/missing.h"
+
 #include <string.h>
 #include <unicode/uloc.h>
 
@@ -265,8 +267,7 @@ makeup_check_glyphs(const Makeup *makeup, const char *group, const char *key,
     if (missing == 0)
         return true;
     where = makeup_where(makeup, group, key);
-    g_set_error(error, FAULT, FAULT_FONT,
-                "%s: no approved typeface has the character U+%04X", where,
-                missing);
+    missing_refuse(missing, error);
+    g_prefix_error(error, "%s: ", where);
     return false;
 }

@@ -2,6 +2,7 @@
 
 #include "packet/columns.h"
 #include "packet/figures.h"
+#include "type/missing.h"
 
 /* Rules: one under the heading, fine ones under rows. */
 #define HEADING_RULE_PT 0.75
@@ -11,19 +12,15 @@ static const Colour row_rule_colour = {COLOUR_GRAY, {400, 0, 0, 0}, ""};
 /* What is condensed by less than a hundredth looks as if it were not. */
 #define NOTED_CONDENSED ((Em)(0.99 * UNITS_EM))
 
-/* Rows named in the message about missing glyphs. */
-#define MISSING_NAMED 10
-
 #define HEADING_LINES 1
 
 struct Rows {
     const Makeup *makeup;
-    Columns *columns;   /* [owned] */
-    int rule_every;     /* rows; 0: no rules */
-    Pu name_drop_pu;    /* from a row's top to its baseline */
-    Pu heading_drop_pu; /* the same of the heading */
-    GString *missing;   /* "row 118 (U+1E5B), ..." */
-    size_t n_missing;   /* rows */
+    Columns *columns;     /* [owned] */
+    int rule_every;       /* rows; 0: no rules */
+    Pu name_drop_pu;      /* from a row's top to its baseline */
+    Pu heading_drop_pu;   /* the same of the heading */
+    MissingRows *missing; /* [owned] */
 };
 
 /* From the top of a line of the rows' grid to its baseline. */
@@ -48,7 +45,7 @@ rows_new(const Makeup *makeup, const char *group, GError **error)
     rows->rule_every = template_number(makeup->layout, group, "rule-every");
     rows->name_drop_pu = drop_pu(makeup, &makeup->names);
     rows->heading_drop_pu = drop_pu(makeup, &makeup->headings);
-    rows->missing = g_string_new(NULL);
+    rows->missing = missing_rows_new();
     rows->columns = columns_new(makeup, group, error);
     return rows->columns != NULL ? g_steal_pointer(&rows) : NULL;
 }
@@ -59,23 +56,8 @@ rows_free(Rows *rows)
     if (rows == NULL)
         return;
     columns_free(rows->columns);
-    g_string_free(rows->missing, TRUE);
+    missing_rows_free(rows->missing);
     g_free(rows);
-}
-
-/* Remembers that @cell of row @id lacks a glyph. */
-static void
-note_missing(Rows *rows, const Cell *cell, int64_t id, Findings *findings)
-{
-    uint32_t character = shaper_missing(rows->makeup->shaper, cell->text,
-                                        cell->language, &cell->type->style);
-
-    findings_add(findings, FINDING_MISSING_GLYPH, id, "no glyph for U+%04X",
-                 character);
-    if (rows->n_missing++ < MISSING_NAMED)
-        g_string_append_printf(
-            rows->missing, "%srow %" G_GINT64_FORMAT " (U+%04X)",
-            rows->missing->len > 0 ? ", " : "", id, character);
 }
 
 /* Tells of what a reader might stumble at. A country is the same word in
@@ -118,7 +100,10 @@ rows_measure(Rows *rows, size_t idx, Findings *findings)
         cell = columns_cell(rows->columns, column, idx, entry);
         fit = cell_fit(rows->makeup->shaper, &cell);
         if (fit.n_missing > 0 && whole) {
-            note_missing(rows, &cell, entry->id, findings);
+            missing_rows_add(rows->missing, entry->id,
+                             shaper_missing(rows->makeup->shaper, cell.text,
+                                            cell.language, &cell.type->style),
+                             findings);
             whole = false;
         }
         note_fit(column, &cell, &fit, entry->id, findings);
@@ -130,15 +115,7 @@ rows_measure(Rows *rows, size_t idx, Findings *findings)
 bool
 rows_are_whole(const Rows *rows, GError **error)
 {
-    if (rows->n_missing == 0)
-        return true;
-    g_set_error(error, FAULT, FAULT_FONT,
-                "no approved typeface has characters of %s%s; %" G_GSIZE_FORMAT
-                " rows in all",
-                rows->missing->str,
-                rows->n_missing > MISSING_NAMED ? ", ..." : "",
-                rows->n_missing);
-    return false;
+    return missing_rows_none(rows->missing, error);
 }
 
 int

@@ -27,8 +27,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Rows, rows_free)
 int rows_measure(Rows *rows, size_t idx, Findings *findings);
 
 /* Whether every row measured has all its glyphs.
- * Fails: FAULT_FONT: up to ten rows with code points, and how many there are.
- */
+ * Fails: as missing_rows_none. */
 bool rows_are_whole(const Rows *rows, GError **error);
 
 /* Lines that the heading takes. */

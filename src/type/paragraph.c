@@ -1,6 +1,7 @@
 #include "type/paragraph.h"
 
 #include "type/itemise.h"
+#include "type/missing.h"
 
 #include <string.h>
 
@@ -218,12 +219,8 @@ run_add(Paragraph *paragraph, const Setting *setting, PangoLayoutIter *at,
     shaped = bench_shape(setting->bench, setting->text, setting->length,
                          &stretch, 1);
     g_ptr_array_add(paragraph->shaped, shaped);
-    if (shaped->n_missing > 0) {
-        g_set_error(error, FAULT, FAULT_FONT,
-                    "no approved typeface has the character U+%04X",
-                    shaped_first_missing(shaped));
-        return false;
-    }
+    if (shaped->n_missing > 0)
+        return missing_refuse(shaped_first_missing(shaped), error);
     pango_layout_iter_get_run_extents(at, NULL, &box);
     piece.shaped = shaped;
     piece.size_pu = itemise_range_at(setting->ranges, stretch.at)->size_pu;

@@ -529,7 +529,8 @@ test_refusals(void)
          2,
          plain_layout,
          FAULT_FONT,
-         "glyph for: row 2 (U+10FFFD); 1 in all"},
+         "1 row has characters that no approved typeface has: row 2 "
+         "(U+10FFFD)"},
         {"too many names",
          {{"Ana Torres", "es", false}, {"Bo Lind", "sv", false}},
          2,
@@ -565,7 +566,8 @@ test_refusals(void)
          1,
          HEAD "size = 5m x 3m\n[headline]\ntext = NO \U0010FFFD\n",
          FAULT_FONT,
-         "[headline]: text: no typeface here has a glyph for U+10FFFD"},
+         "[headline]: text: no approved typeface has the character "
+         "U+10FFFD"},
     };
 
     for (size_t row = 0; row < G_N_ELEMENTS(rows); row++) {
