@@ -1,10 +1,11 @@
 #include "banner/banner.h"
 
 #include "banner/capacity.h"
-#include "banner/facts.h"
 #include "banner/wall.h"
 #include "banner/wordline.h"
+#include "layout/facts.h"
 #include "layout/pagebox.h"
+#include "layout/wording.h"
 
 #include <unicode/uloc.h>
 
@@ -37,6 +38,12 @@ struct Banner {
     Fit fit;
 };
 
+static char *
+look_up(const char *name, void *data)
+{
+    return facts_word(data, name);
+}
+
 /* Sets the text of @key in @group in the face of @face_group.
  * @ret_line: NULL where the layout has no words. */
 static bool
@@ -45,8 +52,10 @@ set_words(const Facts *facts, Shaper *shaper, const char *group,
           GError **error)
 {
     TypeStyle style = template_type(facts->layout, face_group, "face").style;
-    g_autofree char *where = facts_place(facts, group, key);
-    g_autofree char *text = facts_text(facts, group, key, error);
+    g_autofree char *where = template_where(facts->layout, group, key);
+    g_autofree char *text =
+        wording_fill(template_text(facts->layout, group, key, facts->language),
+                     where, facts_names, look_up, (void *)facts, false, error);
 
     if (text == NULL)
         return false;
@@ -61,7 +70,7 @@ set_words(const Facts *facts, Shaper *shaper, const char *group,
 
 /* The cloth, and where on it words may stand. */
 static bool
-plan_cloth(Banner *banner, const Facts *facts, GError **error)
+plan_cloth(Banner *banner, GError **error)
 {
     const Template *layout = banner->layout;
     Extent finished = template_extent(layout, "document", "size");
@@ -72,7 +81,7 @@ plan_cloth(Banner *banner, const Facts *facts, GError **error)
     banner->report.media = (Extent){finished.width_pu + 2 * banner->bleed_pu,
                                     finished.height_pu + 2 * banner->bleed_pu};
     if (safe_pu >= MIN(finished.width_pu, finished.height_pu) / 2) {
-        g_autofree char *where = facts_place(facts, "finish", "safe");
+        g_autofree char *where = template_where(layout, "finish", "safe");
 
         g_set_error(error, FAULT, FAULT_LAYOUT,
                     "%s: %.0f mm from every edge leave no room on %.0f x %.0f "
@@ -189,7 +198,7 @@ plan_names(Banner *banner, const Roll *roll, const Facts *facts, Shaper *shaper,
 {
     const Template *layout = banner->layout;
     Pu smallest_pu = template_length(layout, "names", "smallest");
-    g_autofree char *where = facts_place(facts, "names", "separator");
+    g_autofree char *where = template_where(layout, "names", "separator");
     NameBoxWish wish = {
         .style = template_type(layout, "names", "face").style,
         .separator =
@@ -268,15 +277,14 @@ banner_plan(const Roll *roll, const Template *layout, Shaper *shaper,
     banner->block.leftward = uloc_isRightToLeft(wish->language);
     banner->report.n_anonymous = roll_n_anonymous(roll);
     banner->report.n_names = roll_n_entries(roll) - banner->report.n_anonymous;
-    if (!plan_cloth(banner, &facts, error) ||
+    if (!plan_cloth(banner, error) ||
         !plan_headline(banner, &facts, shaper, error) ||
         !plan_foot(banner, &facts, shaper, error))
         return NULL;
     if (banner->area.height_pu <= 0) {
-        g_autofree char *file = g_path_get_basename(template_path(layout));
-
         g_set_error(error, FAULT, FAULT_LAYOUT,
-                    "%s: headline and foot leave no room for names", file);
+                    "%s: headline and foot leave no room for names",
+                    template_file(layout));
         return NULL;
     }
     if (!plan_names(banner, roll, &facts, shaper, findings, error) ||

@@ -18,7 +18,7 @@ typedef struct {
 } WordLine;
 
 /* Shapes @text (any UTF-8) in @style.
- * @where: "banner-6x2m.layout: [headline]: text", begins the message.
+ * @where: "banner-6x2m.layout: [headline] text", begins the message.
  * [owned by caller, wordline_free()]
  * Fails: FAULT_FONT for a character without a glyph. */
 WordLine *wordline_new(Shaper *shaper, const char *text, const char *language,

@@ -342,10 +342,16 @@ template_override(Template *layout, const char *group, const char *key,
     return true;
 }
 
-const char *
-template_path(const Template *layout)
+char *
+template_where(const Template *layout, const char *group, const char *key)
 {
-    return layout->path;
+    return g_strdup_printf("%s: [%s] %s", layout->file, group, key);
+}
+
+const char *
+template_file(const Template *layout)
+{
+    return layout->file;
 }
 
 bool

@@ -38,8 +38,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Template, template_free)
 bool template_override(Template *layout, const char *group, const char *key,
                        const char *value, GError **error);
 
-/* The path it was loaded from. [borrowed] */
-const char *template_path(const Template *layout);
+/* "packet-a4.layout: [part title] file": how messages about a key begin.
+ * [owned by caller, g_free()] */
+char *template_where(const Template *layout, const char *group,
+                     const char *key);
+
+/* The name of the file it was loaded from, without folders. [borrowed] */
+const char *template_file(const Template *layout);
 
 /* Whether the file (or one that it includes, or an override) gives the key; one
  * that it does not give has its declared default all the same. */

@@ -172,7 +172,7 @@ check_width(const Columns *columns, const char *name, int least_sizes,
         least_pu = MIN(least_pu, column->content_pu);
     if (column == NULL || column->width_pu >= least_pu)
         return true;
-    where = makeup_where(columns->makeup, columns->group, "columns");
+    where = template_where(columns->makeup->layout, columns->group, "columns");
     g_set_error(error, FAULT, FAULT_LAYOUT,
                 "%s: the column %s would be %.0f mm wide and needs %.0f mm: "
                 "leave out a column, or narrow [document] margins",
@@ -219,7 +219,7 @@ share_out(Columns *columns, GError **error)
         return false;
     if (free_pu < 0) {
         g_autofree char *where =
-            makeup_where(makeup, columns->group, "columns");
+            template_where(makeup->layout, columns->group, "columns");
 
         g_set_error(error, FAULT, FAULT_LAYOUT,
                     "%s: the columns are %.0f mm wider than the text area",

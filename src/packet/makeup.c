@@ -29,14 +29,6 @@ count_countries(const Roll *roll)
     return g_hash_table_size(countries);
 }
 
-static char *
-date_of(int64_t seconds)
-{
-    g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(seconds);
-
-    return date != NULL ? g_date_time_format(date, "%Y-%m-%d") : g_strdup("");
-}
-
 Makeup *
 makeup_new(const Roll *roll, const Template *layout, Shaper *shaper,
            const PacketWish *wish, GError **error)
@@ -50,7 +42,7 @@ makeup_new(const Roll *roll, const Template *layout, Shaper *shaper,
     makeup->language = g_strdup(wish->language);
     makeup->leftward = uloc_isRightToLeft(wish->language);
     makeup->wording = wording_new(wish->language);
-    makeup->date = date_of(wish->date);
+    makeup->facts = (Facts){roll, layout, makeup->language, wish->date};
     makeup->n_countries = count_countries(roll);
     makeup->paper = template_extent(layout, "document", "paper");
     makeup->margins = template_margins(layout, "document", "margins");
@@ -63,7 +55,8 @@ makeup_new(const Roll *roll, const Template *layout, Shaper *shaper,
     makeup->files = g_array_new(FALSE, TRUE, sizeof(MakeupFile));
     g_array_set_clear_func(makeup->files, clear_file);
     if (!pagebox_area(makeup->paper, &makeup->margins, true, &area)) {
-        g_autofree char *where = makeup_where(makeup, "document", "margins");
+        g_autofree char *where =
+            template_where(makeup->layout, "document", "margins");
 
         g_set_error(error, FAULT, FAULT_LAYOUT,
                     "%s: the margins leave nothing of a paper of %.0f x %.0f "
@@ -82,7 +75,6 @@ makeup_free(Makeup *makeup)
         return;
     g_free(makeup->language);
     wording_free(makeup->wording);
-    g_free(makeup->date);
     g_array_unref(makeup->files);
     g_free(makeup);
 }
@@ -124,52 +116,25 @@ makeup_binds_left(const Makeup *makeup, int page_no)
     return pagebox_is_recto(page_no, makeup->duplex) != makeup->leftward;
 }
 
-char *
-makeup_where(const Makeup *makeup, const char *group, const char *key)
-{
-    g_autofree char *file = g_path_get_basename(template_path(makeup->layout));
-
-    return g_strdup_printf("%s: [%s] %s", file, group, key);
-}
-
-/* Placeholders that every text of a packet knows. */
-static const char *const common_words[] = {
-    "anonymous", "author",    "countries", "date", "first_date",
-    "last_date", "recipient", "title",     "total"};
-
-/* NULL where there is no date. [owned by caller] */
-static char *
-date_word(const char *iso_date, const char *language)
-{
-    return *iso_date != '\0' ? wording_date(iso_date, false, language) : NULL;
-}
+/* Placeholders beside those of facts.h that every text of a packet knows. */
+static const char *const common_words[] = {"author", "countries", "recipient"};
 
 /* What @name stands for in every text; NULL where it is none of those or this
  * roll has none. [owned by caller] */
 static char *
 common_word(const Makeup *makeup, const char *name, const char *language)
 {
-    const Roll *roll = makeup->roll;
+    Facts facts = makeup->facts;
 
-    if (strcmp(name, "total") == 0)
-        return wording_number((int64_t)roll_n_entries(roll), language);
-    if (strcmp(name, "anonymous") == 0)
-        return wording_number((int64_t)roll_n_anonymous(roll), language);
+    facts.language = language;
     if (strcmp(name, "countries") == 0)
         return makeup->n_countries > 0
                    ? wording_number(makeup->n_countries, language)
                    : NULL;
-    if (strcmp(name, "date") == 0)
-        return wording_date(makeup->date, false, language);
-    if (strcmp(name, "first_date") == 0)
-        return date_word(roll_first_date(roll), language);
-    if (strcmp(name, "last_date") == 0)
-        return date_word(roll_last_date(roll), language);
-    if (strcmp(name, "title") == 0 || strcmp(name, "author") == 0 ||
-        strcmp(name, "recipient") == 0)
+    if (strcmp(name, "author") == 0 || strcmp(name, "recipient") == 0)
         return g_strdup(
             template_text(makeup->layout, "document", name, language));
-    return NULL;
+    return facts_word(&facts, name);
 }
 
 typedef struct {
@@ -194,10 +159,12 @@ static char *
 fill(const Makeup *makeup, const char *text, const char *group, const char *key,
      const MakeupWord *more, bool escape, GError **error)
 {
-    g_autofree char *where = makeup_where(makeup, group, key);
+    g_autofree char *where = template_where(makeup->layout, group, key);
     g_autoptr(GPtrArray) known = g_ptr_array_new();
     Lookup lookup = {makeup, more, makeup_words_language(makeup, group, key)};
 
+    for (const char *const *name = facts_names; *name != NULL; name++)
+        g_ptr_array_add(known, (void *)*name);
     for (size_t i = 0; i < G_N_ELEMENTS(common_words); i++)
         g_ptr_array_add(known, (void *)common_words[i]);
     for (; more != NULL && more->name != NULL; more++)
@@ -266,7 +233,7 @@ makeup_check_glyphs(const Makeup *makeup, const char *group, const char *key,
 
     if (missing == 0)
         return true;
-    where = makeup_where(makeup, group, key);
+    where = template_where(makeup->layout, group, key);
     missing_refuse(missing, error);
     g_prefix_error(error, "%s: ", where);
     return false;

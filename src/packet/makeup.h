@@ -7,6 +7,7 @@
 #ifndef PACKET_MAKEUP_H
 #define PACKET_MAKEUP_H
 
+#include "layout/facts.h"
 #include "layout/pagebox.h"
 #include "layout/template.h"
 #include "layout/wording.h"
@@ -30,7 +31,7 @@ typedef struct {
     char *language;         /* [owned] BCP 47, of the document */
     bool leftward;          /* which is read from right to left */
     Wording *wording;       /* [owned] numbers, dates and countries of it */
-    char *date;             /* [owned] of the delivery, "YYYY-MM-DD" */
+    Facts facts;            /* what texts can tell, borrowing from here */
     int64_t n_countries;    /* that the roll names */
     Extent paper;
     Margins margins;
@@ -104,9 +105,5 @@ char *makeup_range(int64_t first_no, int64_t last_no, const char *language);
 bool makeup_check_glyphs(const Makeup *makeup, const char *group,
                          const char *key, const char *text,
                          const TemplateType *type, GError **error);
-
-/* "packet-a4.layout: [part title] file": how messages begin.
- * [owned by caller, g_free()] */
-char *makeup_where(const Makeup *makeup, const char *group, const char *key);
 
 #endif

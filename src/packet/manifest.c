@@ -220,7 +220,7 @@ add_counts(Prose *prose, const char *group, GError **error)
 static char *
 origin_line(const Makeup *makeup)
 {
-    g_autofree char *date = wording_date(makeup->date, false, makeup->language);
+    g_autofree char *date = facts_word(&makeup->facts, "date");
 
     return g_markup_printf_escaped(
         "%s \u00b7 %s",

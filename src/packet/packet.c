@@ -92,7 +92,6 @@ list_parts(Packet *packet, const Template *layout, GError **error)
     const char *const *name = template_parts(layout);
     int n_rows = 0;
     int n_last = 0;
-    g_autofree char *file = g_path_get_basename(template_path(layout));
 
     for (; *name != NULL; name++) {
         Part part = {.group = g_strconcat(KEY_PART " ", *name, NULL)};
@@ -111,7 +110,7 @@ list_parts(Packet *packet, const Template *layout, GError **error)
                       "nobody's name is delivered"
                     : "%s: more than one part has kind = signatures; everyone "
                       "would be delivered twice",
-                file);
+                template_file(layout));
     return false;
 }
 

@@ -53,7 +53,7 @@ prose_add(const Prose *prose, Galley *galley, const char *group,
                                           prose->makeup->language);
     if (galley_add_text(galley, markup, &own, error))
         return true;
-    where = makeup_where(prose->makeup, group, key);
+    where = template_where(prose->makeup->layout, group, key);
     g_prefix_error(error, "%s: ", where);
     return false;
 }
@@ -84,7 +84,8 @@ prose_paginate(Prose *prose, GError **error)
     Pu first_room = room;
 
     if (room < least) {
-        g_autofree char *where = makeup_where(makeup, "document", "margins");
+        g_autofree char *where =
+            template_where(makeup->layout, "document", "margins");
 
         g_set_error(error, FAULT, FAULT_LAYOUT,
                     "%s: the text area is %.0f mm high and holds fewer than %d "
@@ -100,7 +101,8 @@ prose_paginate(Prose *prose, GError **error)
     if (prose->standing != NULL)
         first_room -= galley_height_pu(prose->standing);
     if (first_room < MAX(least, galley_highest_pu(prose->galley))) {
-        g_autofree char *where = makeup_where(makeup, "type", "title");
+        g_autofree char *where =
+            template_where(makeup->layout, "type", "title");
 
         g_set_error(error, FAULT, FAULT_LAYOUT,
                     "%s: what stands on the first page is higher than the "

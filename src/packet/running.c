@@ -61,7 +61,7 @@ check_margin(const Makeup *makeup, const char *edge, Pu margin_pu, Pu needed_pu,
 
     if (margin_pu >= needed_pu)
         return true;
-    where = makeup_where(makeup, "document", "margins");
+    where = template_where(makeup->layout, "document", "margins");
     g_set_error(error, FAULT, FAULT_LAYOUT,
                 "%s: the running line in the %s margin needs %.1f mm, there "
                 "are %.1f mm",

@@ -92,7 +92,7 @@ lines_per_page(const Signatures *part, GError **error)
 
     if (n_lines >= LEAST_LINES)
         return n_lines;
-    where = makeup_where(makeup, "document", "margins");
+    where = template_where(makeup->layout, "document", "margins");
     g_set_error(error, FAULT, FAULT_LAYOUT,
                 "%s: the text area is %.0f mm high and holds fewer than %d "
                 "rows of [type] names",

@@ -221,7 +221,7 @@ signatures_group(const Template *layout, GError **error)
     g_set_error(error, FAULT, FAULT_LAYOUT,
                 "%s: no part has kind = signatures; without one nobody's name "
                 "is delivered",
-                template_path(layout));
+                template_file(layout));
     return NULL;
 }
 

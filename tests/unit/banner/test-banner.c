@@ -548,7 +548,7 @@ test_refusals(void)
          1,
          HEAD "size = 200mm x 200mm\n[finish]\nsafe = 100mm\n",
          FAULT_LAYOUT,
-         "[finish]: safe"},
+         "[finish] safe"},
         {"headline too high",
          {{"Bo", "sv", false}},
          1,
@@ -560,13 +560,13 @@ test_refusals(void)
          1,
          HEAD "size = 5m x 3m\n[headline]\ntext = {totl} SAY\n",
          FAULT_LAYOUT,
-         "[headline]: text"},
+         "[headline] text"},
         {"headline without a glyph",
          {{"Bo", "sv", false}},
          1,
          HEAD "size = 5m x 3m\n[headline]\ntext = NO \U0010FFFD\n",
          FAULT_FONT,
-         "[headline]: text: no approved typeface has the character "
+         "[headline] text: no approved typeface has the character "
          "U+10FFFD"},
     };
 
