@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 
 /* A virama: it takes the vowel from a consonant, or ties it to the next. */
@@ -109,19 +110,79 @@ is_invisible(UChar32 c)
     }
 }
 
-/* Whether @text is printable ASCII with single spaces between words: most
- * names are, and are clean. */
+/* Letters that are drawn, stand alone and are their own NFC; the commonest
+ * first. */
+static const struct {
+    gunichar first;
+    gunichar last;
+} plain_letters[] = {
+    {0x00C0, 0x02AF}, /* Latin, composed */
+    {0x0400, 0x0482}, /* Cyrillic */
+    {0x4E00, 0x9FFF}, /* Han */
+    {0x0620, 0x064A}, /* Arabic */
+    {0x1E00, 0x1EFF}, /* Latin of Vietnam */
+    {0xAC00, 0xD7A3}, /* Hangul, whole syllables */
+    {0x3041, 0x3096}, /* Hiragana */
+    {0x30A1, 0x30FC}, /* Katakana */
+    {0x0388, 0x03CE}, /* Greek */
+    {0x05D0, 0x05EA}, /* Hebrew */
+    {0x0904, 0x093B}, /* Devanagari, without nukta and virama */
+    {0x093D, 0x094C}, /* and its vowels */
+    {0x0E01, 0x0E37}, /* Thai, without the marks below and the tones */
+    {0x0E40, 0x0E47}, /* and its other vowels */
+    {0x0671, 0x06D3}, /* Arabic of other languages */
+    {0x0531, 0x0556}, /* Armenian */
+    {0x0561, 0x0587}, /* and its small letters */
+    {0x10D0, 0x10FA}, /* Georgian */
+};
+
 static bool
-is_plain(const char *text)
+is_plain_letter(gunichar c)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(plain_letters); i++)
+        if (c >= plain_letters[i].first && c <= plain_letters[i].last)
+            return true;
+    return false;
+}
+
+bool
+text_is_plain(const char *text)
 {
     char before = ' ';
 
-    for (; *text != '\0'; text++) {
-        if (*text < ' ' || *text > '~' || (*text == ' ' && before == ' '))
-            return false;
-        before = *text;
+    while (*text != '\0') {
+        char here = *text;
+
+        if ((unsigned char)here < 0x80) {
+            if (here < ' ' || here > '~' || (here == ' ' && before == ' '))
+                return false;
+            text++;
+        } else {
+            if (!is_plain_letter(g_utf8_get_char(text)))
+                return false;
+            text = g_utf8_next_char(text);
+        }
+        before = here;
     }
     return before != ' ';
+}
+
+/* Whether @text is surely NFC: the quick check of UAX #15, 9. */
+static bool
+is_composed(const char *text)
+{
+    uint8_t before = 0;
+
+    for (; *text != '\0'; text = g_utf8_next_char(text)) {
+        UChar32 c = (UChar32)g_utf8_get_char(text);
+        uint8_t class = u_getCombiningClass(c);
+
+        if ((class != 0 && class < before) ||
+            u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK) != UNORM_YES)
+            return false;
+        before = class;
+    }
+    return true;
 }
 
 /* One pass over @text; the flags of what it changed are added to @change. */
@@ -132,14 +193,17 @@ clean_once(const char *text, unsigned *change)
     GString *clean = NULL;
     bool space = false;
 
-    if (is_plain(text))
+    if (text_is_plain(text))
         return g_strdup(text);
-    composed = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
-    g_assert(composed != NULL);
-    if (strcmp(composed, text) != 0)
-        *change |= TEXT_COMPOSED;
-    clean = g_string_sized_new(strlen(composed));
-    for (const char *at = composed; *at != '\0'; at = g_utf8_next_char(at)) {
+    if (!is_composed(text)) {
+        composed = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+        g_assert(composed != NULL);
+        if (strcmp(composed, text) != 0)
+            *change |= TEXT_COMPOSED;
+        text = composed;
+    }
+    clean = g_string_sized_new(strlen(text));
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
         UChar32 c = (UChar32)g_utf8_get_char(at);
 
         if (u_isUWhiteSpace(c) || c == BRAILLE_BLANK) {

@@ -17,6 +17,11 @@ typedef enum {
     TEXT_INVISIBLE = 1 << 2, /* controls, bidi marks, other invisible ones */
 } TextChange;
 
+/* Whether @text is clean already, told at a glance: never true of what
+ * text_clean would change, true of most names in most scripts.
+ * @text: valid UTF-8. */
+bool text_is_plain(const char *text);
+
 /* @text in NFC, every run of white space as one space, none at the ends,
  * without control characters and without default-ignorable ones, but with
  * U+200C and U+200D between two letters or marks of a script that uses them

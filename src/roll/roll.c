@@ -90,8 +90,28 @@ intern(Roll *roll, const char *text)
 
     if (text == NULL)
         return "";
+    if (text_is_plain(text))
+        return g_string_chunk_insert_const(roll->words, text);
     clean = text_clean(text, NULL);
     return g_string_chunk_insert_const(roll->words, clean);
+}
+
+/* @signed_at clean. Nearly every moment is another, so only the one before is
+ * worth a look. */
+static const char *
+keep_moment(Roll *roll, const char *signed_at)
+{
+    g_autofree char *clean = NULL;
+    const RollEntry *last = roll->entries->len > 0
+                                ? roll_entry(roll, roll->entries->len - 1)
+                                : NULL;
+
+    if (signed_at == NULL)
+        return "";
+    clean = text_clean(signed_at, NULL);
+    if (last != NULL && strcmp(last->signed_at, clean) == 0)
+        return last->signed_at;
+    return g_string_chunk_insert(roll->words, clean);
 }
 
 /* Widens the roll's dates to @signed_at, if it begins with a date. */
@@ -176,7 +196,7 @@ add_entry(const Signature *signature, void *data, GError **error)
     entry.town = is_anonymous ? "" : intern(roll, signature->town);
     entry.country = intern(roll, signature->country);
     entry.language = intern(roll, signature->language);
-    entry.signed_at = intern(roll, signature->signed_at);
+    entry.signed_at = keep_moment(roll, signature->signed_at);
     note_date(roll, entry.signed_at);
     place.key = place_key(gathering, &entry, &form);
     g_array_append_val(roll->entries, entry);

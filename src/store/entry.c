@@ -72,33 +72,6 @@ raw_cell(const Entry *entry, Field field)
     return columns_cell(&entry->columns, entry->row, field);
 }
 
-/* Letters that are drawn, stand alone and are their own NFC: precomposed Latin
- * and Cyrillic, Kana, Han and Hangul syllables. */
-static bool
-is_plain_letter(gunichar c)
-{
-    return (c >= 0x00C0 && c <= 0x024F) || (c >= 0x0400 && c <= 0x0482) ||
-           (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) ||
-           (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
-}
-
-/* Whether @text is as text_clean would leave it, at a glance: most is. */
-static bool
-is_plain(const char *text)
-{
-    gunichar last = ' ';
-
-    for (; *text != '\0'; text = g_utf8_next_char(text)) {
-        gunichar c = g_utf8_get_char(text);
-
-        if (c < 0x80 ? !g_ascii_isprint((char)c) || (c == ' ' && last == ' ')
-                     : !is_plain_letter(c))
-            return false;
-        last = c;
-    }
-    return last != ' ';
-}
-
 /* The cell of @field, clean; lives as long as the row. */
 static const char *
 clean_cell(Entry *entry, Field field, unsigned *ret_change)
@@ -106,7 +79,7 @@ clean_cell(Entry *entry, Field field, unsigned *ret_change)
     const char *raw = raw_cell(entry, field);
     char *clean = NULL;
 
-    if (*raw == '\0' || is_plain(raw))
+    if (*raw == '\0' || text_is_plain(raw))
         return raw;
     clean = text_clean(raw, ret_change);
     g_ptr_array_add(entry->cleaned, clean);

@@ -1,6 +1,8 @@
 #include "base/text.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 
 #define ZWSP "\u200b"
 #define ZWNJ "\u200c"
@@ -132,6 +134,74 @@ test_clean_once(void)
     }
 }
 
+/* What counts as plain at a glance is drawn, is no blank, and by UAX #15 can
+ * neither compose nor change places with a neighbour. */
+static void
+test_plain_letters(void)
+{
+    int n_plain = 0;
+
+    for (gunichar c = 0x80; c <= 0x10FFFF; c++) {
+        char text[8] = "";
+        UChar32 wide = (UChar32)c;
+
+        if (!g_unichar_validate(c))
+            continue;
+        text[g_unichar_to_utf8(c, text)] = '\0';
+        if (!text_is_plain(text))
+            continue;
+        n_plain++;
+        if (u_getCombiningClass(wide) == 0 &&
+            u_getIntPropertyValue(wide, UCHAR_NFC_QUICK_CHECK) == UNORM_YES &&
+            !u_isUWhiteSpace(wide) && u_charType(wide) != U_CONTROL_CHAR &&
+            u_charType(wide) != U_FORMAT_CHAR &&
+            !u_hasBinaryProperty(wide, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) &&
+            !u_hasBinaryProperty(wide, UCHAR_NONCHARACTER_CODE_POINT))
+            continue;
+        g_test_message("U+%04X is not plain", c);
+        g_test_fail();
+    }
+    g_assert_cmpint(n_plain, >, 30000);
+    g_assert_false(text_is_plain(""));
+    g_assert_false(text_is_plain(" a"));
+    g_assert_false(text_is_plain("\u00e9 "));
+    g_assert_false(text_is_plain("\u00e9  a"));
+    g_assert_false(text_is_plain("a\tb"));
+    g_assert_true(text_is_plain("Zo\u00eb \u0416\u5f20"));
+}
+
+/* The composed form, and whether it had to be made, as GLib has it. */
+static void
+test_composed(void)
+{
+    static const char *const some[] = {
+        "a",      "e",      "\u00e9", "\u1ebf", "\u0301", "\u0302",
+        "\u0323", "\u0327", "\u0340", "\u0344", "\u037e", "\u0391",
+        "\u0928", "\u0929", "\u093c", "\u094d", "\u0958", "\u09c7",
+        "\u09be", "\u0627", "\u0653", "\u064e", "\u0651", "\u1100",
+        "\u1161", "\u11a8", "\uac00", "\u0e38", "\u0e48", "\uf900",
+    };
+
+    for (int round = 0; round < 20000; round++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        g_autofree char *composed = NULL;
+        g_autofree char *clean = NULL;
+        unsigned change = 0;
+
+        for (int n = g_test_rand_int_range(1, 6); n > 0; n--)
+            g_string_append(text,
+                            some[g_test_rand_int_range(0, G_N_ELEMENTS(some))]);
+        composed = g_utf8_normalize(text->str, -1, G_NORMALIZE_NFC);
+        clean = text_clean(text->str, &change);
+        g_assert_cmpstr(clean, ==, composed);
+        g_assert_cmpuint(change, ==,
+                         strcmp(composed, text->str) == 0 ? TEXT_UNCHANGED
+                                                          : TEXT_COMPOSED);
+        if (text_is_plain(text->str))
+            g_assert_cmpstr(clean, ==, text->str);
+    }
+}
+
 static void
 test_nearest(void)
 {
@@ -170,6 +240,8 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/text/clean", test_clean);
     g_test_add_func("/text/clean-once", test_clean_once);
+    g_test_add_func("/text/plain-letters", test_plain_letters);
+    g_test_add_func("/text/composed", test_composed);
     g_test_add_func("/text/nearest", test_nearest);
     return g_test_run();
 }
