@@ -61,7 +61,7 @@ field_name(Field field)
 }
 
 const char *
-columns_cell(const Columns *columns, const Row *row, Field field)
+columns_raw_cell(const Columns *columns, const Row *row, Field field)
 {
     int place = columns->place[field];
 

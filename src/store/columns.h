@@ -76,7 +76,8 @@ typedef struct {
 
 /* The cell of @row that holds @field, as it stands; "" where the export has no
  * such column.   @row: has cells.   [borrowed from @row] */
-const char *columns_cell(const Columns *columns, const Row *row, Field field);
+const char *columns_raw_cell(const Columns *columns, const Row *row,
+                             Field field);
 
 /* Maps @headings (NULL-terminated).
  * @path: the file's name, for messages.

@@ -69,7 +69,7 @@ entry_free(Entry *entry)
 static const char *
 raw_cell(const Entry *entry, Field field)
 {
-    return columns_cell(&entry->columns, entry->row, field);
+    return columns_raw_cell(&entry->columns, entry->row, field);
 }
 
 /* The cell of @field, clean; lives as long as the row. */

@@ -25,7 +25,7 @@ struct Intake {
 static const char *
 raw_cell(const Intake *intake, Field field)
 {
-    return columns_cell(&intake->columns, &intake->row, field);
+    return columns_raw_cell(&intake->columns, &intake->row, field);
 }
 
 static Intake *
