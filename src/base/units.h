@@ -36,7 +36,8 @@ Pu units_from_mm(double mm);
 double units_to_pt(Pu length_pu);
 double units_to_mm(Pu length_pu);
 
-/* @length at a type size of @size_pu [pu], rounded to the nearest. */
+/* @length at a type size of @size_pu [pu], rounded to the nearest. With a scale
+ * for a size, where UNITS_EM is as large, the answer is an Em. */
 Pu units_from_em(Em length, Pu size_pu);
 
 /* Reads a plain decimal number at *@cursor, with blanks around it, and moves

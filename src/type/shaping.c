@@ -41,15 +41,6 @@ em_sum(Em a, Em b)
     return (Em)CLAMP((int64_t)a + b, INT32_MIN, INT32_MAX);
 }
 
-static Em
-em_scaled(hb_position_t length, Em scale)
-{
-    int64_t product = (int64_t)length * scale;
-    int64_t half = UNITS_EM / 2;
-
-    return (Em)((product + (product < 0 ? -half : half)) / UNITS_EM);
-}
-
 /* Leaves the glyphs of @stretch in the buffer, left to right. */
 static void
 stretch_shape(Bench *bench, const char *text, size_t length,
@@ -98,9 +89,10 @@ cluster_add(Bench *bench, Em scale, unsigned from, unsigned to, size_t at,
     for (unsigned i = from; i < to; i++) {
         ShapedGlyph glyph = {
             .glyph = infos[i].codepoint,
-            .x = em_sum(cluster.advance, em_scaled(places[i].x_offset, scale)),
-            .y = em_scaled(places[i].y_offset, scale),
-            .advance = MAX(0, em_scaled(places[i].x_advance, scale)),
+            .x = em_sum(cluster.advance,
+                        units_from_em(places[i].x_offset, scale)),
+            .y = units_from_em(places[i].y_offset, scale),
+            .advance = MAX(0, units_from_em(places[i].x_advance, scale)),
         };
 
         cluster.advance = em_sum(cluster.advance, glyph.advance);
@@ -227,10 +219,11 @@ bench_pack(const Bench *bench, const char *text, size_t length)
     shaped->clusters = clusters;
     shaped->glyphs = glyphs;
     for (uint32_t i = 0; i < shaped->n_runs; i++) {
-        shaped->ascent =
-            MAX(shaped->ascent, em_scaled(runs[i].face->ascent, runs[i].scale));
-        shaped->descent = MAX(shaped->descent,
-                              em_scaled(runs[i].face->descent, runs[i].scale));
+        shaped->ascent = MAX(
+            shaped->ascent, units_from_em(runs[i].face->ascent, runs[i].scale));
+        shaped->descent =
+            MAX(shaped->descent,
+                units_from_em(runs[i].face->descent, runs[i].scale));
     }
     return shaped;
 }
