@@ -6,10 +6,15 @@
  * a third of a hairline's stem, enough to be seen. */
 #define CLEAR (UNITS_EM / 50)
 
-/* White between the ink of the names and what stands above or below them; the
- * capitals of the first line keep thrice as far away. So large type gets more
- * room than a layout's gap may leave it. */
+/* Large type gets more room than a layout's gap may leave it. White between the
+ * ink of the names and what stands above or below them: */
 #define AIR (UNITS_EM * 15 / 100)
+
+/* and from the headline's baseline to the capitals of the first line, from the
+ * baseline of the last line to the foot: more than between two lines of names
+ * (some 0.54 em), or they would seem to belong to the block. */
+#define AIR_ABOVE (UNITS_EM * 85 / 100)
+#define AIR_BELOW (UNITS_EM * 70 / 100)
 
 /* A line as its neighbours see it. */
 typedef struct {
@@ -109,9 +114,10 @@ wall_set(const NameBoxes *names, Pu largest_pu, FitBlock *block, Fit *ret_fit)
 
     block->ascent = block->blank_above_pu == 0
                         ? reach.above
-                        : MAX(reach.above + AIR, block->cap_height + 3 * AIR);
-    block->descent =
-        block->blank_below_pu == 0 ? reach.below : reach.below + AIR;
+                        : MAX(reach.above + AIR, block->cap_height + AIR_ABOVE);
+    block->descent = block->blank_below_pu == 0
+                         ? reach.below
+                         : MAX(reach.below + AIR, AIR_BELOW);
     block->extra = 0;
     for (;;) {
         Pu size_pu = MIN(fit_size(boxes, n, block), largest_pu);

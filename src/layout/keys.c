@@ -134,7 +134,8 @@ static const Key key_table[] = {
     /* Banner. */
     {BANNER, "document", NULL, "size", KEY_EXTENT, NULL,
      "50mm x 50mm to 100m x 100m", "6m x 2m",
-     "Finished size, as it hangs: width x height."},
+     "Finished size, as it hangs: width x height. With --size, the height and "
+     "gap of headline and foot and the largest type change in proportion."},
     {BANNER, "document", NULL, "scale", KEY_SCALE, NULL, "1:1 to 1:100", "1:1",
      "Scale of the file; at 1:10 the print shop enlarges it ten times."},
     {BANNER, "document", NULL, "bleed", KEY_LENGTH, NULL, "0mm to 200mm",
@@ -148,11 +149,11 @@ static const Key key_table[] = {
 
     {BANNER, "headline", NULL, "text", KEY_TEXT, NULL, NULL, "",
      "Words above the names, as with {total}; none: no headline."},
-    {BANNER, "headline", NULL, "height", KEY_LENGTH, NULL, "1mm to 10m",
+    {BANNER, "headline", NULL, "height", KEY_LENGTH, NULL, "0.1mm to 100m",
      "220mm",
      "Height of the headline's capitals; less where the words would be wider "
      "than the banner."},
-    {BANNER, "headline", NULL, "gap", KEY_LENGTH, NULL, "0mm to 5m", "80mm",
+    {BANNER, "headline", NULL, "gap", KEY_LENGTH, NULL, "0mm to 100m", "80mm",
      "Space between the headline and the names."},
     {BANNER, "headline", NULL, "face", KEY_STYLE, NULL, NULL, "sans bold",
      "Type of the headline."},
@@ -174,7 +175,7 @@ static const Key key_table[] = {
      "cmyk(0,0,0,50)", "Colour of the separators."},
     {BANNER, "names", NULL, "smallest", KEY_LENGTH, NULL, "1pt to 1m", "6pt",
      "Type size below which the banner is refused."},
-    {BANNER, "names", NULL, "largest", KEY_LENGTH, NULL, "1pt to 5m", "300mm",
+    {BANNER, "names", NULL, "largest", KEY_LENGTH, NULL, "1pt to 100m", "300mm",
      "Type size above which few names do not grow."},
     {BANNER, "names", NULL, "leading", KEY_NUMBER, NULL, "100 to 300", "125",
      "Distance between baselines, in per cent of the type size."},
@@ -185,10 +186,10 @@ static const Key key_table[] = {
     {BANNER, "foot", NULL, "text", KEY_TEXT, NULL, NULL, "",
      "Line below the names, as with {total}, {date}, {first_date} and "
      "{last_date}; none: no foot line."},
-    {BANNER, "foot", NULL, "height", KEY_LENGTH, NULL, "1mm to 1m", "24mm",
+    {BANNER, "foot", NULL, "height", KEY_LENGTH, NULL, "0.1mm to 100m", "24mm",
      "Height of the foot line's capitals; less where the words would be wider "
      "than the banner."},
-    {BANNER, "foot", NULL, "gap", KEY_LENGTH, NULL, "0mm to 5m", "40mm",
+    {BANNER, "foot", NULL, "gap", KEY_LENGTH, NULL, "0mm to 100m", "40mm",
      "Space between the names and the foot line."},
     {BANNER, "foot", NULL, "face", KEY_STYLE, NULL, NULL, "sans",
      "Type of the foot line."},

@@ -408,7 +408,11 @@ test_few_names(void)
     } rows[] = {
         {{{"Ana Torres", "es", false}}, 1, 1},
         {{{"Q", "en", false}}, 1, 1},
-        {{{"Ana Torres", "es", false}, {"Bo", "sv", false}}, 2, 2},
+        {{{"Ana Torres", "es", false}, {"Bo", "sv", false}}, 2, 1},
+        {{{"Ana Maria Torres Quintana", "es", false},
+          {"Bo Bengt Andersson", "sv", false}},
+         2,
+         2},
     };
 
     for (size_t row = 0; row < G_N_ELEMENTS(rows); row++) {
