@@ -1,5 +1,7 @@
 /* petition-import: exports of petition platforms into a database. */
+#include "base/outfile.h"
 #include "store/intake.h"
+#include "store/store.h"
 #include "toolkit.h"
 
 #include <string.h>
@@ -38,6 +40,24 @@ read_consent(const char *text, IntakeJob *job, GError **error)
     return true;
 }
 
+/* Whether the list of rejects would take the place of what is to be kept. */
+static bool
+check_rejects(const char *rejects, char **operands, GError **error)
+{
+    g_autofree char *key = store_key_path(operands[0]);
+    const char *lost = outfile_replaces(rejects, key) ? key : NULL;
+
+    for (char **operand = operands; *operand != NULL; operand++)
+        if (outfile_replaces(rejects, *operand))
+            lost = *operand;
+    if (lost == NULL)
+        return true;
+    g_set_error(error, FAULT, FAULT_USAGE,
+                "--rejects=%s: would replace %s; choose another name", rejects,
+                lost);
+    return false;
+}
+
 /* Checks what the files are called before anything is opened. */
 static bool
 check_operands(const Options *options, char **operands, GError **error)
@@ -49,15 +69,9 @@ check_operands(const Options *options, char **operands, GError **error)
                         "is read twice; save it as a file first");
             return false;
         }
-        if (options->rejects != NULL &&
-            strcmp(options->rejects, *operand) == 0) {
-            g_set_error(error, FAULT, FAULT_USAGE,
-                        "--rejects=%s: is also an operand and would be lost",
-                        options->rejects);
-            return false;
-        }
     }
-    return true;
+    return options->rejects == NULL ||
+           check_rejects(options->rejects, operands, error);
 }
 
 static bool

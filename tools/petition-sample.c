@@ -93,7 +93,8 @@ main(int argc, char **argv)
         return result;
     if (options.output == NULL)
         g_set_error(&error, FAULT, FAULT_USAGE, "say where to: -o FILE");
-    else if (g_strcmp0(options.output, options.truth) == 0)
+    else if (options.truth != NULL &&
+             outfile_replaces(options.truth, options.output))
         g_set_error(&error, FAULT, FAULT_USAGE,
                     "--truth: needs a file of its own");
     else

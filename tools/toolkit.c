@@ -1,6 +1,9 @@
 #include "toolkit.h"
 
+#include "base/outfile.h"
+
 #include <locale.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -34,6 +37,44 @@ clear_progress(Toolkit *kit)
     if (kit->line_on_screen)
         fputs("\r\033[K", stderr);
     kit->line_on_screen = false;
+}
+
+/* What ends a run from outside: Ctrl-C, kill, a terminal that is closed. */
+static const int endings[] = {SIGINT, SIGTERM, SIGHUP};
+
+/* Waits until the run is told to end; unfinished products go with it, because
+ * they hold names and nobody would look for hidden files. A thread, and no
+ * handler: what it does may not be done within a signal. */
+static void *
+wait_for_ending(void *data)
+{
+    g_autofree sigset_t *set = data;
+    int which = 0;
+
+    while (sigwait(set, &which) != 0)
+        continue;
+    outfile_remove_unfinished();
+    signal(which, SIG_DFL);
+    pthread_sigmask(SIG_UNBLOCK, set, NULL);
+    raise(which);
+    return NULL;
+}
+
+/* Leaves ignored what is ignored, as under nohup. */
+static void
+expect_ending(void)
+{
+    sigset_t *set = g_new0(sigset_t, 1);
+
+    sigemptyset(set);
+    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
+        struct sigaction now;
+
+        if (sigaction(endings[i], NULL, &now) == 0 && now.sa_handler != SIG_IGN)
+            sigaddset(set, endings[i]);
+    }
+    pthread_sigmask(SIG_BLOCK, set, NULL);
+    g_thread_unref(g_thread_new("ending", wait_for_ending, set));
 }
 
 /* Two lines on stderr, as for every wrong command line. */
@@ -132,6 +173,7 @@ toolkit_begin(Toolkit *kit, const ToolkitTool *tool, int argc, char **argv,
         *ret_exit = TOOLKIT_USAGE;
         return false;
     }
+    expect_ending();
     *kit = (Toolkit){
         .tool = tool,
         .findings = findings_new(),

@@ -1,10 +1,11 @@
-#define _GNU_SOURCE /* renameat2 */
+#define _GNU_SOURCE /* renameat2, realpath */
 #include "base/outfile.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,7 +13,8 @@
 #define BUFFER_BYTES (64 * 1024)
 
 struct OutFile {
-    char *path;
+    char *path;   /* as the user says it */
+    char *target; /* behind all links */
     char *temporary;
     int fd;
     int trouble; /* errno of the first write that failed */
@@ -22,9 +24,33 @@ struct OutFile {
 };
 
 struct OutFolder {
-    char *path;
+    char *path;   /* as the user says it, without slashes at its end */
+    char *target; /* behind all links */
     char *temporary;
 };
+
+/* The temporary names on the disk, for whoever has to end the process: a
+ * signal is the whole process's, and so is this list. */
+static GMutex unfinished_lock;
+static GQueue unfinished = G_QUEUE_INIT;
+
+/* Both with the lock held. */
+static void
+begin_unfinished(const char *temporary)
+{
+    g_queue_push_head(&unfinished, g_strdup(temporary));
+}
+
+static void
+end_unfinished(const char *temporary)
+{
+    GList *entry =
+        g_queue_find_custom(&unfinished, temporary, (GCompareFunc)strcmp);
+
+    g_assert(entry != NULL);
+    g_free(entry->data);
+    g_queue_delete_link(&unfinished, entry);
+}
 
 /* Sets the failure and leaves errno's own words to the system. */
 static void
@@ -44,6 +70,39 @@ path_beside(const char *path)
     return g_build_filename(folder, hidden, NULL);
 }
 
+/* Where @path leads: a rename would put the product in a link's own place. */
+static char *
+behind_links(const char *path, const char *action, GError **error)
+{
+    char *end = NULL;
+    char *target = NULL;
+
+    if (!g_file_test(path, G_FILE_TEST_IS_SYMLINK))
+        return g_strdup(path);
+    end = realpath(path, NULL);
+    if (end == NULL)
+        g_set_error(error, FAULT, FAULT_SYSTEM,
+                    "%s: cannot %s: a link that leads nowhere stands there",
+                    path, action);
+    target = g_strdup(end);
+    free(end);
+    return target;
+}
+
+bool
+outfile_replaces(const char *path, const char *other)
+{
+    g_autofree char *one = g_canonicalize_filename(path, NULL);
+    g_autofree char *two = g_canonicalize_filename(other, NULL);
+    GStatBuf about_one;
+    GStatBuf about_two;
+
+    if (g_stat(path, &about_one) == 0 && g_stat(other, &about_two) == 0)
+        return about_one.st_dev == about_two.st_dev &&
+               about_one.st_ino == about_two.st_ino;
+    return strcmp(one, two) == 0;
+}
+
 /* Puts the entry of a renamed file on the disk; some file systems cannot. */
 static void
 sync_folder_of(const char *path)
@@ -60,26 +119,38 @@ sync_folder_of(const char *path)
 static OutFile *
 open_with_mode(const char *path, mode_t mode, GError **error)
 {
-    g_autofree char *temporary = path_beside(path);
+    static const char action[] = "write this file";
+    g_autofree char *target = behind_links(path, action, error);
+    g_autofree char *temporary = NULL;
     OutFile *file = NULL;
     int fd = -1;
+    int trouble = 0;
+
+    if (target == NULL)
+        return NULL;
 
     /* A rename would put a plain file in the place of a device or folder. */
     if (g_file_test(path, G_FILE_TEST_EXISTS) &&
         !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
         g_set_error(error, FAULT, FAULT_SYSTEM,
-                    "%s: cannot write this file: something that is no file "
-                    "stands there",
-                    path);
+                    "%s: cannot %s: something that is no file stands there",
+                    path, action);
         return NULL;
     }
+    temporary = path_beside(target);
+    g_mutex_lock(&unfinished_lock);
     fd = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, (int)mode);
+    trouble = errno;
+    if (fd >= 0)
+        begin_unfinished(temporary);
+    g_mutex_unlock(&unfinished_lock);
     if (fd < 0) {
-        set_trouble(error, path, "write this file", errno);
+        set_trouble(error, path, action, trouble);
         return NULL;
     }
     file = g_new0(OutFile, 1);
     file->path = g_strdup(path);
+    file->target = g_steal_pointer(&target);
     file->temporary = g_steal_pointer(&temporary);
     file->fd = fd;
     return file;
@@ -166,8 +237,25 @@ outfile_release(OutFile *file)
     if (file->fd >= 0)
         close(file->fd);
     g_free(file->temporary);
+    g_free(file->target);
     g_free(file->path);
     g_free(file);
+}
+
+/* Renames what is unfinished; errno tells why not. */
+static bool
+rename_to_target(const char *temporary, const char *target)
+{
+    int trouble = 0;
+
+    g_mutex_lock(&unfinished_lock);
+    if (rename(temporary, target) == 0)
+        end_unfinished(temporary);
+    else
+        trouble = errno;
+    g_mutex_unlock(&unfinished_lock);
+    errno = trouble;
+    return trouble == 0;
 }
 
 bool
@@ -177,12 +265,13 @@ outfile_commit(OutFile *file, GError **error)
         outfile_discard(file);
         return false;
     }
-    if (fsync(file->fd) != 0 || rename(file->temporary, file->path) != 0) {
+    if (fsync(file->fd) != 0 ||
+        !rename_to_target(file->temporary, file->target)) {
         set_trouble(error, file->path, "write this file", errno);
         outfile_discard(file);
         return false;
     }
-    sync_folder_of(file->path);
+    sync_folder_of(file->target);
     outfile_release(file);
     return true;
 }
@@ -192,7 +281,10 @@ outfile_discard(OutFile *file)
 {
     if (file == NULL)
         return;
+    g_mutex_lock(&unfinished_lock);
     (void)unlink(file->temporary);
+    end_unfinished(file->temporary);
+    g_mutex_unlock(&unfinished_lock);
     outfile_release(file);
 }
 
@@ -209,6 +301,15 @@ remove_folder(const char *path)
         (void)unlink(file);
     }
     (void)rmdir(path);
+}
+
+void
+outfile_remove_unfinished(void)
+{
+    g_mutex_lock(&unfinished_lock);
+    for (GList *at = unfinished.head; at != NULL; at = at->next)
+        if (unlink(at->data) != 0)
+            remove_folder(at->data);
 }
 
 /* The file names in the folder's own list of digests; NULL without a list. */
@@ -266,21 +367,35 @@ may_replace(const char *path, GError **error)
 OutFolder *
 outfolder_open(const char *path, GError **error)
 {
-    g_autofree char *target = g_strdup(path);
+    static const char action[] = "make this folder";
+    g_autofree char *plain = g_strdup(path);
+    g_autofree char *target = NULL;
     g_autofree char *temporary = NULL;
     OutFolder *folder = NULL;
+    bool good = false;
+    int trouble = 0;
 
-    while (strlen(target) > 1 && g_str_has_suffix(target, "/"))
-        target[strlen(target) - 1] = '\0';
-    if (!may_replace(target, error))
+    while (strlen(plain) > 1 && g_str_has_suffix(plain, "/"))
+        plain[strlen(plain) - 1] = '\0';
+    if (!may_replace(plain, error))
+        return NULL;
+    target = behind_links(plain, action, error);
+    if (target == NULL)
         return NULL;
     temporary = path_beside(target);
-    if (g_mkdtemp_full(temporary, 0777) == NULL) {
-        set_trouble(error, target, "make this folder", errno);
+    g_mutex_lock(&unfinished_lock);
+    good = g_mkdtemp_full(temporary, 0777) != NULL;
+    trouble = errno;
+    if (good)
+        begin_unfinished(temporary);
+    g_mutex_unlock(&unfinished_lock);
+    if (!good) {
+        set_trouble(error, plain, action, trouble);
         return NULL;
     }
     folder = g_new0(OutFolder, 1);
-    folder->path = g_steal_pointer(&target);
+    folder->path = g_steal_pointer(&plain);
+    folder->target = g_steal_pointer(&target);
     folder->temporary = g_steal_pointer(&temporary);
     return folder;
 }
@@ -291,10 +406,21 @@ outfolder_path(const OutFolder *folder, const char *name)
     return g_build_filename(folder->temporary, name, NULL);
 }
 
+void
+outfolder_rename_in(const OutFolder *folder, GError *error)
+{
+    g_autoptr(GString) message = g_string_new(error->message);
+
+    g_string_replace(message, folder->temporary, folder->path, 0);
+    g_free(error->message);
+    error->message = g_string_free(g_steal_pointer(&message), FALSE);
+}
+
 static void
 outfolder_release(OutFolder *folder)
 {
     g_free(folder->temporary);
+    g_free(folder->target);
     g_free(folder->path);
     g_free(folder);
 }
@@ -302,21 +428,32 @@ outfolder_release(OutFolder *folder)
 bool
 outfolder_commit(OutFolder *folder, GError **error)
 {
+    bool good = false;
+
     if (!may_replace(folder->path, error)) {
         outfolder_discard(folder);
         return false;
     }
     sync_folder_of(folder->temporary);
-    if (renameat2(AT_FDCWD, folder->temporary, AT_FDCWD, folder->path,
+    g_mutex_lock(&unfinished_lock);
+    if (renameat2(AT_FDCWD, folder->temporary, AT_FDCWD, folder->target,
                   RENAME_EXCHANGE) == 0) {
         /* The earlier product now stands under the temporary name. */
         remove_folder(folder->temporary);
-    } else if (rename(folder->temporary, folder->path) != 0) {
+        good = true;
+    } else if (rename(folder->temporary, folder->target) == 0) {
+        good = true;
+    } else {
         set_trouble(error, folder->path, "make this folder", errno);
+    }
+    if (good)
+        end_unfinished(folder->temporary);
+    g_mutex_unlock(&unfinished_lock);
+    if (!good) {
         outfolder_discard(folder);
         return false;
     }
-    sync_folder_of(folder->path);
+    sync_folder_of(folder->target);
     outfolder_release(folder);
     return true;
 }
@@ -326,6 +463,9 @@ outfolder_discard(OutFolder *folder)
 {
     if (folder == NULL)
         return;
+    g_mutex_lock(&unfinished_lock);
     remove_folder(folder->temporary);
+    end_unfinished(folder->temporary);
+    g_mutex_unlock(&unfinished_lock);
     outfolder_release(folder);
 }

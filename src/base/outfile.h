@@ -11,8 +11,8 @@
 
 typedef struct OutFile OutFile;
 
-/* Begins a file that will become @path. An existing @path stays as it is until
- * outfile_commit.
+/* Begins a file that will become @path, or what @path links to. An existing
+ * one stays as it is until outfile_commit.
  * [owned by caller: end it with outfile_commit or outfile_discard]
  * Fails: FAULT_SYSTEM. */
 OutFile *outfile_open(const char *path, GError **error);
@@ -38,6 +38,15 @@ bool outfile_commit(OutFile *file, GError **error);
 void outfile_discard(OutFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OutFile, outfile_discard)
 
+/* Whether writing @path would replace the file @other, whatever it is called
+ * there. Neither has to exist. */
+bool outfile_replaces(const char *path, const char *other);
+
+/* Removes all that is begun and neither committed nor discarded, of files and
+ * folders alike: what a process does that was told to end. It must end then;
+ * whoever opens, commits or discards from now on waits for ever. */
+void outfile_remove_unfinished(void);
+
 /* The name of the list of digests in a folder; it is read by sha256sum
  * --check, which takes the first line, that marks the folder as ours, for a
  * comment. */
@@ -55,6 +64,10 @@ OutFolder *outfolder_open(const char *path, GError **error);
 
 /* Where to write the file @name until commit. [owned by caller, g_free()] */
 char *outfolder_path(const OutFolder *folder, const char *name);
+
+/* Lets @error, from work in the folder, give the name it will have instead of
+ * the temporary one. */
+void outfolder_rename_in(const OutFolder *folder, GError *error);
 
 /* Moves the folder to its name; consumes @folder.   Fails: FAULT_SYSTEM. */
 bool outfolder_commit(OutFolder *folder, GError **error);

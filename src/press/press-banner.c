@@ -1,4 +1,5 @@
 #include "banner/banner.h"
+#include "base/outfile.h"
 #include "layout/wording.h"
 #include "paint/painter.h"
 #include "press/press.h"
@@ -155,6 +156,12 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
     kind = kind_by_path(job->output != NULL ? job->output : ".pdf", error);
     if (kind == NULL)
         return false;
+    if (job->output != NULL && outfile_replaces(job->output, job->database)) {
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "%s: would replace the database; choose another name",
+                    job->output);
+        return false;
+    }
     if (!sources_open(job, g_steal_pointer(&layout), ROLL_FOR_PUBLIC, "names",
                       findings, &sources, error))
         return false;

@@ -175,17 +175,15 @@ kind_by_name(const char *name, GError **error)
 
 static bool
 print_documents(Packet *packet, const PressJob *job, const Sources *sources,
-                const PainterKind *kind, const Findings *findings,
-                const Progress *progress, GString *report, GError **error)
+                const PainterKind *kind, OutFolder *folder,
+                const Findings *findings, const Progress *progress,
+                GString *report, GError **error)
 {
-    g_autoptr(OutFolder) folder = outfolder_open(job->output, error);
     g_autoptr(GString) list = g_string_new(OUTFOLDER_MARK "\n");
     int n_documents = packet_n_documents(packet);
     int n_pages = 0;
     int n_done = 0;
 
-    if (folder == NULL)
-        return false;
     for (int idx = 0; idx < n_documents; idx++)
         n_pages += packet_document(packet, idx)->n_pages;
     for (int idx = 0; idx < n_documents; idx++) {
@@ -203,8 +201,26 @@ print_documents(Packet *packet, const PressJob *job, const Sources *sources,
             return false;
     }
     return write_list(folder, list, error) &&
-           findings_pass(findings, job->strict, error) &&
-           outfolder_commit(g_steal_pointer(&folder), error);
+           findings_pass(findings, job->strict, error);
+}
+
+static bool
+print_folder(Packet *packet, const PressJob *job, const Sources *sources,
+             const PainterKind *kind, const Findings *findings,
+             const Progress *progress, GString *report, GError **error)
+{
+    g_autoptr(OutFolder) folder = outfolder_open(job->output, error);
+    GError *trouble = NULL;
+
+    if (folder == NULL)
+        return false;
+    if (!print_documents(packet, job, sources, kind, folder, findings, progress,
+                         report, &trouble)) {
+        outfolder_rename_in(folder, trouble);
+        g_propagate_error(error, trouble);
+        return false;
+    }
+    return outfolder_commit(g_steal_pointer(&folder), error);
 }
 
 /* The group of the part with the signatures: it says their order. */
@@ -265,8 +281,8 @@ press_packet(const PressJob *job, Findings *findings, const Progress *progress,
                                        document->file_name, document->n_pages,
                                        document->n_pages == 1 ? "" : "s");
         }
-    } else if (!print_documents(packet, job, &sources, kind, findings,
-                                &painting, report, error)) {
+    } else if (!print_folder(packet, job, &sources, kind, findings, &painting,
+                             report, error)) {
         return false;
     }
     *ret_report = g_string_free(g_steal_pointer(&report), FALSE);

@@ -2,6 +2,15 @@
 
 #include <errno.h>
 
+static void
+fail_wal(const Store *store, GError **error)
+{
+    g_set_error(error, FAULT, FAULT_SYSTEM,
+                "%s: a database in WAL mode cannot be read where nothing can "
+                "be written; copy it to another folder",
+                store->path);
+}
+
 bool
 inside_fail(const Store *store, GError **error)
 {
@@ -9,6 +18,20 @@ inside_fail(const Store *store, GError **error)
     g_autofree char *words = g_utf8_make_valid(sqlite3_errmsg(store->db), -1);
 
     g_strdelimit(words, "\n\r\t", ' ');
+    switch (sqlite3_extended_errcode(store->db)) {
+    case SQLITE_READONLY_CANTINIT:
+        fail_wal(store, error);
+        return false;
+    case SQLITE_READONLY_RECOVERY:
+    case SQLITE_READONLY_ROLLBACK:
+        g_set_error(error, FAULT, FAULT_STORE,
+                    "%s: whoever wrote it last was interrupted; run that "
+                    "again, or open the database with sqlite3 once",
+                    store->path);
+        return false;
+    default:
+        break;
+    }
     switch (sqlite3_errcode(store->db) & 0xff) { /* the primary code */
     case SQLITE_NOTADB:
         g_set_error(error, FAULT, FAULT_STORE,
@@ -29,20 +52,24 @@ inside_fail(const Store *store, GError **error)
     case SQLITE_CANTOPEN:
         if (g_file_test(store->path, G_FILE_TEST_EXISTS) &&
             sqlite3_system_errno(store->db) == ENOENT)
-            g_set_error(error, FAULT, FAULT_SYSTEM,
-                        "%s: a database in WAL mode cannot be read where "
-                        "nothing can be written; copy it to another folder",
-                        store->path);
+            fail_wal(store, error);
         else
             g_set_error(error, FAULT, FAULT_SYSTEM, "%s: cannot be opened: %s",
                         store->path,
                         g_strerror(sqlite3_system_errno(store->db)));
         break;
-    case SQLITE_AUTH:
     case SQLITE_FULL:
+        g_set_error(error, FAULT, FAULT_SYSTEM,
+                    "%s: no space left for the database", store->path);
+        break;
+    case SQLITE_READONLY:
+        g_set_error(error, FAULT, FAULT_SYSTEM,
+                    "%s: the database, or its folder, cannot be written",
+                    store->path);
+        break;
+    case SQLITE_AUTH:
     case SQLITE_IOERR:
     case SQLITE_PERM:
-    case SQLITE_READONLY:
         g_set_error(error, FAULT, FAULT_SYSTEM, "%s: %s", store->path, words);
         break;
     default:

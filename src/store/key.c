@@ -1,9 +1,12 @@
+#define _GNU_SOURCE /* realpath */
 #include "store/key.h"
 
 #include "store/identity.h"
+#include "store/store.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 #include <sys/stat.h>
@@ -13,9 +16,14 @@
 #define KEY_FILE_BYTES (DIGEST_HEX + 1)
 
 char *
-key_path(const char *database)
+store_key_path(const char *path)
 {
-    return g_strconcat(database, ".key", NULL);
+    char *end = realpath(path, NULL);
+    bool is_link = g_file_test(path, G_FILE_TEST_IS_SYMLINK);
+    char *key = g_strconcat(is_link && end != NULL ? end : path, ".key", NULL);
+
+    free(end);
+    return key;
 }
 
 static bool
@@ -106,7 +114,7 @@ make_key(const char *path, uint8_t ret_key[DIGEST_BYTES], GError **error)
 bool
 key_load(Store *store, bool may_make, GError **error)
 {
-    g_autofree char *path = key_path(store->path);
+    g_autofree char *path = store_key_path(store->path);
     uint8_t key[DIGEST_BYTES];
 
     if (g_file_test(path, G_FILE_TEST_EXISTS)) {

@@ -10,9 +10,6 @@
 
 #include "store/inside.h"
 
-/* The path of the key of @database. [owned by caller, g_free()] */
-char *key_path(const char *database);
-
 /* Gives @store its key: the one beside it or, where there is none and
  * @may_make, a new one.
  * Fails: FAULT_SYSTEM where it cannot be read or written; FAULT_STORE where it

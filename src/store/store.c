@@ -54,7 +54,7 @@ store_reason_name(StoreReason reason)
 static void
 remove_unused(const Store *store, bool is_empty)
 {
-    g_autofree char *key = key_path(store->path);
+    g_autofree char *key = store_key_path(store->path);
 
     if (store->committed || !is_empty)
         return;
@@ -121,6 +121,19 @@ note_columns(Store *store, GError **error)
     return true;
 }
 
+/* Refuses what SQLite would wait for, or would read as empty: devices, pipes,
+ * folders. */
+static bool
+check_is_file(const char *path, GError **error)
+{
+    if (!g_file_test(path, G_FILE_TEST_EXISTS) ||
+        g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        return true;
+    g_set_error(error, FAULT, FAULT_SYSTEM, "%s: is %s, not a database", path,
+                g_file_test(path, G_FILE_TEST_IS_DIR) ? "a folder" : "no file");
+    return false;
+}
+
 Store *
 store_open_printing(const char *path, GError **error)
 {
@@ -128,11 +141,8 @@ store_open_printing(const char *path, GError **error)
     SchemaOwner owner = SCHEMA_FOREIGN;
 
     store->path = g_strdup(path);
-    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
-        g_set_error(error, FAULT, FAULT_SYSTEM,
-                    "%s: is a folder, not a database", path);
+    if (!check_is_file(path, error))
         return NULL;
-    }
     if (sqlite3_open_v2(path, &store->db,
                         SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX |
                             SQLITE_OPEN_EXRESCODE,
@@ -161,11 +171,8 @@ make_file(const char *path, bool *ret_made, GError **error)
                     g_strerror(errno));
         return false;
     }
-    if (fd < 0 && g_file_test(path, G_FILE_TEST_IS_DIR)) {
-        g_set_error(error, FAULT, FAULT_SYSTEM,
-                    "%s: is a folder, not a database", path);
+    if (fd < 0 && !check_is_file(path, error))
         return false;
-    }
     *ret_made = fd >= 0;
     if (fd >= 0)
         close(fd);

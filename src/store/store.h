@@ -84,6 +84,10 @@ typedef struct {
  * Fails: FAULT_STORE. */
 bool store_tally(Store *store, StoreTally *ret_tally, GError **error);
 
+/* The path of the key that belongs to the database @path: beside the file
+ * itself, not beside a link to it. [owned by caller, g_free()] */
+char *store_key_path(const char *path);
+
 /* The short name of @reason: "pending". [static] */
 const char *store_reason_name(StoreReason reason);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* Debian's user nobody. */
@@ -403,6 +404,125 @@ add(const char *name, void (*test)(Fixture *fixture, const void *data))
     g_test_add(name, Fixture, NULL, set_up, test, tear_down);
 }
 
+/* A link keeps its place; what it leads to is replaced. */
+static void
+test_links(Fixture *fixture, const void *data)
+{
+    g_autofree char *link = g_build_filename(fixture->folder, "link", NULL);
+    g_autofree char *astray = g_build_filename(fixture->folder, "astray", NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GError) trouble = NULL;
+    OutFile *file = NULL;
+
+    (void)data;
+    write_file(fixture->folder, "product", "old");
+    g_assert_cmpint(symlink("product", link), ==, 0);
+    g_assert_cmpint(symlink("nowhere", astray), ==, 0);
+    file = outfile_open(link, &error);
+    g_assert_no_error(error);
+    g_assert_true(outfile_print(file, &error, "new"));
+    g_assert_true(outfile_commit(file, &error));
+    assert_contents(fixture->path, "new");
+    g_assert_true(g_file_test(link, G_FILE_TEST_IS_SYMLINK));
+
+    g_assert_null(outfile_open(astray, &trouble));
+    g_assert_error(trouble, FAULT, FAULT_SYSTEM);
+    g_assert_true(
+        g_str_has_suffix(trouble->message, "leads nowhere stands there"));
+    g_assert_cmpuint(count_files(fixture->folder), ==, 3);
+}
+
+static void
+test_folder_link(Fixture *fixture, const void *data)
+{
+    g_autofree char *real = g_build_filename(fixture->folder, "real", NULL);
+    g_autofree char *sheet = g_build_filename(real, "sheet", NULL);
+    g_autoptr(GError) error = NULL;
+
+    (void)data;
+    g_assert_cmpint(g_mkdir(real, 0777), ==, 0);
+    g_assert_cmpint(symlink("real", fixture->path), ==, 0);
+    for (int round = 0; round < 2; round++) {
+        OutFolder *folder = outfolder_open(fixture->path, &error);
+        g_autofree char *list = NULL;
+        g_autofree char *path = NULL;
+
+        g_assert_no_error(error);
+        list = outfolder_path(folder, OUTFOLDER_LIST);
+        path = outfolder_path(folder, "sheet");
+        g_assert_true(g_file_set_contents(list, OUTFOLDER_MARK "\n", -1, NULL));
+        g_assert_true(outfolder_commit(folder, &error));
+        g_assert_no_error(error);
+        g_assert_true(g_file_test(fixture->path, G_FILE_TEST_IS_SYMLINK));
+        g_assert_cmpuint(count_files(real), ==, 1);
+        g_assert_cmpuint(count_files(fixture->folder), ==, 2);
+    }
+}
+
+static void
+test_replaces(Fixture *fixture, const void *data)
+{
+    g_autofree char *link = g_build_filename(fixture->folder, "link", NULL);
+    g_autofree char *other = g_build_filename(fixture->folder, "other", NULL);
+    g_autofree char *detour = g_strconcat(fixture->folder, "/./product", NULL);
+
+    (void)data;
+    g_assert_true(outfile_replaces(detour, fixture->path)); /* neither exists */
+    write_file(fixture->folder, "product", "");
+    write_file(fixture->folder, "other", "");
+    g_assert_cmpint(symlink("product", link), ==, 0);
+    g_assert_true(outfile_replaces(fixture->path, fixture->path));
+    g_assert_true(outfile_replaces(detour, fixture->path));
+    g_assert_true(outfile_replaces(link, fixture->path));
+    g_assert_false(outfile_replaces(other, fixture->path));
+    g_remove(other);
+    g_assert_false(outfile_replaces(other, fixture->path));
+}
+
+/* In a process of its own, which ends as it promised. */
+static void
+test_remove_unfinished(Fixture *fixture, const void *data)
+{
+    pid_t child = fork();
+    int status = 0;
+
+    (void)data;
+    if (child == 0) {
+        OutFile *done = outfile_open(fixture->path, NULL);
+        g_autofree char *other = g_strconcat(fixture->path, "-2", NULL);
+        g_autofree char *packet = g_strconcat(fixture->path, "-3", NULL);
+        OutFile *half = outfile_open(other, NULL);
+        OutFolder *folder = outfolder_open(packet, NULL);
+        g_autofree char *name = outfolder_path(folder, "sheet");
+        OutFile *sheet = outfile_open(name, NULL);
+        bool good = outfile_commit(done, NULL) && half != NULL &&
+                    outfile_commit(sheet, NULL) &&
+                    count_files(fixture->folder) == 3;
+
+        outfile_remove_unfinished();
+        _exit(good ? 0 : 1);
+    }
+    g_assert_cmpint(waitpid(child, &status, 0), ==, child);
+    g_assert_cmpint(status, ==, 0);
+    g_assert_cmpuint(count_files(fixture->folder), ==, 1);
+    assert_contents(fixture->path, "");
+}
+
+static void
+test_rename_in(Fixture *fixture, const void *data)
+{
+    OutFolder *folder = outfolder_open(fixture->path, NULL);
+    g_autofree char *name = outfolder_path(folder, "sheet");
+    g_autofree char *message = g_strconcat(fixture->path, "/sheet: x", NULL);
+    g_autoptr(GError) error =
+        g_error_new(FAULT, FAULT_SYSTEM, "%s: %s", name, "x");
+
+    (void)data;
+    outfolder_rename_in(folder, error);
+    g_assert_cmpstr(error->message, ==, message);
+    outfolder_discard(folder);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -422,5 +542,10 @@ main(int argc, char **argv)
     add("/outfile/folder-rules", test_folder_rules);
     add("/outfile/folder-changed-meanwhile", test_folder_changed_meanwhile);
     add("/outfile/folder-refused", test_folder_refused);
+    add("/outfile/links", test_links);
+    add("/outfile/folder-link", test_folder_link);
+    add("/outfile/replaces", test_replaces);
+    add("/outfile/remove-unfinished", test_remove_unfinished);
+    add("/outfile/rename-in", test_rename_in);
     return g_test_run();
 }
