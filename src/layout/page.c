@@ -101,6 +101,45 @@ page_add_link(Page *page, Pu x_pu, Pu y_pu, Pu width_pu, Pu height_pu,
     g_array_append_val(page->items, item);
 }
 
+void
+page_begin(Page *page, const PageElement *element)
+{
+    PageItem item = {
+        .kind = PAGE_BEGIN,
+        .role = PAGE_ROLE_BODY,
+        .colour = COLOUR_BLACK,
+        .element = *element,
+    };
+
+    g_assert(element->kind < PAGE_N_ELEMENTS && element->n_columns >= 0);
+    g_array_append_val(page->items, item);
+}
+
+void
+page_end(Page *page)
+{
+    PageItem item = {
+        .kind = PAGE_END,
+        .role = PAGE_ROLE_BODY,
+        .colour = COLOUR_BLACK,
+    };
+
+    g_array_append_val(page->items, item);
+}
+
+const char *
+page_element_name(PageElementKind kind)
+{
+    static const char *const names[PAGE_N_ELEMENTS] = {
+        [PAGE_H1] = "H1",        [PAGE_P] = "P",         [PAGE_TABLE] = "Table",
+        [PAGE_THEAD] = "THead",  [PAGE_TBODY] = "TBody", [PAGE_TR] = "TR",
+        [PAGE_TH_COLUMN] = "TH", [PAGE_TH_ROW] = "TH",   [PAGE_TD] = "TD",
+    };
+
+    g_assert(kind < PAGE_N_ELEMENTS);
+    return names[kind];
+}
+
 size_t
 page_n_items(const Page *page)
 {

@@ -1,8 +1,9 @@
 /* page: the display list, all that a painter ever sees.
  *
- * A page is a list of places: glyphs, boxes, links. Origin: top left corner of
- * the media; x to the right, y downwards; lengths in Pu. Written once by
- * packet or banner, then only read. It knows no file format.
+ * A page is a list of places: glyphs, boxes, links; between them begin and end
+ * the elements that say how the text hangs together. Origin: top left corner
+ * of the media; x to the right, y downwards; lengths in Pu. Written once by
+ * packet or banner, in reading order, then only read. It knows no file format.
  */
 #ifndef LAYOUT_PAGE_H
 #define LAYOUT_PAGE_H
@@ -12,19 +13,44 @@
 #include "type/shape.h"
 
 typedef enum {
-    PAGE_TEXT, /* glyphs */
-    PAGE_BOX,  /* a filled rectangle; rules are thin ones */
-    PAGE_LINK, /* an area that leads to another page of the document */
+    PAGE_TEXT,  /* glyphs */
+    PAGE_BOX,   /* a filled rectangle; rules are thin ones */
+    PAGE_LINK,  /* an area that leads to another page of the document */
+    PAGE_BEGIN, /* an element of structure begins */
+    PAGE_END,   /* the innermost open one ends */
 } PageItemKind;
 
 /* What an item is to a reader who cannot see the page. */
 typedef enum {
     PAGE_ROLE_BODY,     /* reading matter */
-    PAGE_ROLE_HEADING,  /* of a document or section */
+    PAGE_ROLE_HEADING,  /* of a document or column */
     PAGE_ROLE_NAME,     /* a signatory's name */
     PAGE_ROLE_CELL,     /* other column of a signatory's row */
     PAGE_ROLE_ARTIFACT, /* running lines, rules, separators */
 } PageRole;
+
+/* What a stretch of text is, in the words of ISO 32000-1, 14.8.4. */
+typedef enum {
+    PAGE_H1, /* heading of the document */
+    PAGE_P,  /* paragraph */
+    PAGE_TABLE,
+    PAGE_THEAD, /* its rows of headings */
+    PAGE_TBODY, /* some of its other rows; a long table has many of these */
+    PAGE_TR,
+    PAGE_TH_COLUMN, /* heading of a column */
+    PAGE_TH_ROW,    /* heading of a row */
+    PAGE_TD,
+    PAGE_N_ELEMENTS
+} PageElementKind;
+
+/* An element holds the text and the elements that follow until its end, which
+ * may come on a later page. Artifacts belong to no element. */
+typedef struct {
+    PageElementKind kind;
+    const char *language; /* [borrowed] BCP 47, outlives the page; NULL or "":
+                             as around it */
+    int n_columns;        /* that a cell spans; 0 stands for 1 */
+} PageElement;
 
 typedef struct {
     PageItemKind kind;
@@ -48,6 +74,8 @@ typedef struct {
             Pu x_pu, y_pu, width_pu, height_pu;
             int page_idx; /* target in the same document, from 0 */
         } link;
+
+        PageElement element; /* that begins */
     };
 } PageItem;
 
@@ -80,6 +108,15 @@ void page_add_box(Page *page, Pu x_pu, Pu y_pu, Pu width_pu, Pu height_pu,
 /* Adds an area that leads to page @page_idx of the document. */
 void page_add_link(Page *page, Pu x_pu, Pu y_pu, Pu width_pu, Pu height_pu,
                    int page_idx);
+
+/* What is added from here on belongs to @element, until page_end. */
+void page_begin(Page *page, const PageElement *element);
+
+/* Ends the innermost element that is open, of this page or one before it. */
+void page_end(Page *page);
+
+/* "TD". [static] */
+const char *page_element_name(PageElementKind kind);
 
 size_t page_n_items(const Page *page);
 const PageItem *page_item(const Page *page, size_t idx); /* [borrowed] */

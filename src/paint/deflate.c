@@ -23,8 +23,8 @@ struct Deflater {
     guint n_most;
 };
 
-static GBytes *
-deflate(GBytes *raw)
+GBytes *
+deflate_bytes(GBytes *raw)
 {
     struct libdeflate_compressor *compressor =
         libdeflate_alloc_compressor(LEVEL);
@@ -45,7 +45,7 @@ work(void *data, void *user_data)
 {
     Job *job = data;
     Deflater *deflater = user_data;
-    GBytes *stream = deflate(job->raw);
+    GBytes *stream = deflate_bytes(job->raw);
 
     g_mutex_lock(&deflater->lock);
     job->stream = stream;

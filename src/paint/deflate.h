@@ -24,6 +24,9 @@ Deflater *deflater_new(int n_threads);
 void deflater_free(Deflater *deflater);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Deflater, deflater_free)
 
+/* @raw as such a stream, at once.   [owned by caller, g_bytes_unref()] */
+GBytes *deflate_bytes(GBytes *raw);
+
 /* Queues @raw [owned by the callee]. @done is called for each stream in the
  * order of pushing, from a later deflater_push or from deflater_finish. Waits
  * where too much is under way, so that memory stays bounded. */

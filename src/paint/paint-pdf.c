@@ -5,12 +5,15 @@
 #include "paint/pdf-metadata.h"
 #include "paint/pdf-outline.h"
 #include "paint/pdf-pages.h"
+#include "paint/pdf-standard.h"
 
 typedef struct {
     Painter base;
     PdfFile *file;
     Deflater *deflater;
+    PdfTags *tags; /* NULL: not tagged */
     PdfPages *pages;
+    DocumentStandard standard;
     int scale; /* 1 : scale */
     PdfObject *catalog;
     PdfObject *info;
@@ -24,6 +27,7 @@ release(PdfPainter *pdf)
     /* The deflater first: its workers fill objects of the file. */
     deflater_free(pdf->deflater);
     pdf_pages_free(pdf->pages);
+    pdf_tags_free(pdf->tags);
     pdffile_discard(pdf->file);
     g_ptr_array_unref(pdf->labels);
     g_array_unref(pdf->bookmarks);
@@ -31,11 +35,12 @@ release(PdfPainter *pdf)
 }
 
 static bool
-take_page(Painter *painter, const Page *page, const char *label,
-          GError **error G_GNUC_UNUSED)
+take_page(Painter *painter, const Page *page, const char *label, GError **error)
 {
     PdfPainter *pdf = (PdfPainter *)painter;
 
+    if (!pdf_standard_check_colours(pdf->standard, page, error))
+        return false;
     pdf_pages_take(
         pdf->pages, page,
         painter_unit_pt(painter->kind, page_media(page), pdf->scale));
@@ -62,6 +67,8 @@ finish(Painter *painter, GError **error)
 
     if (root != NULL) {
         pdf_put_ref(pdf->catalog, "Pages", root);
+        if (pdf->tags != NULL)
+            pdf_tags_finish(pdf->tags, pdf->catalog);
         if (labels != NULL)
             pdf_put_syntax(pdf->catalog, "PageLabels", labels);
         if (pdf->bookmarks->len > 0) {
@@ -108,7 +115,10 @@ paint_pdf_open(const char *path, const DocumentInfo *info, GError **error)
     pdf->catalog = pdffile_add(file);
     pdf->info = pdf_metadata_add_info(info, file);
     pdf->scale = info->scale;
-    pdf->pages = pdf_pages_new(file, pdf->deflater, info->scale);
+    pdf->standard = info->standard;
+    if (info->tagged)
+        pdf->tags = pdf_tags_new(file, pdf->deflater, info->language);
+    pdf->pages = pdf_pages_new(file, pdf->deflater, pdf->tags, info->scale);
     pdf->labels = g_ptr_array_new_with_free_func(g_free);
     pdf->bookmarks = g_array_new(FALSE, FALSE, sizeof(PdfBookmark));
     g_array_set_clear_func(pdf->bookmarks, clear_bookmark);
@@ -117,5 +127,6 @@ paint_pdf_open(const char *path, const DocumentInfo *info, GError **error)
     pdf_put_ref(pdf->catalog, "Metadata", pdf_metadata_add_xmp(info, file));
     pdf_put_syntax(pdf->catalog, "ViewerPreferences",
                    "<</DisplayDocTitle true>>");
+    pdf_standard_put_intent(info->standard, file, pdf->catalog);
     return &pdf->base;
 }

@@ -88,6 +88,18 @@ append_text(const TracePainter *trace, GString *line, const PageItem *item)
     append_quoted(line, shaped->text);
 }
 
+static void
+append_element(GString *line, const PageElement *element)
+{
+    g_string_append_printf(line, "begin %s", page_element_name(element->kind));
+    if (element->kind == PAGE_TH_ROW)
+        g_string_append(line, " row");
+    if (element->n_columns > 1)
+        g_string_append_printf(line, " columns %d", element->n_columns);
+    if (element->language != NULL && element->language[0] != '\0')
+        append_quoted(line, element->language);
+}
+
 static bool
 take_page(Painter *painter, const Page *page, const char *label, GError **error)
 {
@@ -128,6 +140,12 @@ take_page(Painter *painter, const Page *page, const char *label, GError **error)
             append_length(trace, line, item->link.width_pu);
             append_length(trace, line, item->link.height_pu);
             g_string_append_printf(line, " page %d", item->link.page_idx + 1);
+            break;
+        case PAGE_BEGIN:
+            append_element(line, &item->element);
+            break;
+        case PAGE_END:
+            g_string_append(line, "end");
             break;
         }
         g_string_append_c(line, '\n');

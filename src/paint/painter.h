@@ -9,17 +9,29 @@
 
 #include "layout/page.h"
 
+/* What a document keeps to, and says so. */
+typedef enum {
+    STANDARD_PLAIN,   /* nothing beyond PDF itself */
+    STANDARD_PDFA_2U, /* ISO 19005-2 level U: looks the same for ever, and its
+                         text can be had back */
+    STANDARD_PDFA_2A, /* level A and ISO 14289-1 (PDF/UA-1): and can be read
+                         aloud; needs tags */
+} DocumentStandard;
+
 /* What a document says about itself. Text is UTF-8, borrowed for the call. */
 typedef struct {
     const char *title;
-    const char *author;   /* may be NULL: who publishes it */
-    const char *subject;  /* may be NULL */
-    const char *language; /* BCP 47, "en" */
-    int64_t date;         /* seconds since 1970 UTC; no clock is read */
-    int scale;            /* drawn at 1 : scale, >= 1 */
-    double dpi;           /* of pixel painters; others ignore it */
-    int n_threads;        /* for compressing; 0: one a processor. The file
-                             does not depend on it */
+    const char *author;        /* may be NULL: who publishes it */
+    const char *subject;       /* may be NULL */
+    const char *language;      /* BCP 47, "en" */
+    int64_t date;              /* seconds since 1970 UTC; no clock is read */
+    DocumentStandard standard; /* in PDF/A, colours are gray or RGB */
+    bool tagged;               /* write the elements of the pages, which have
+                                  no links; only the PDF painter does */
+    int scale;                 /* drawn at 1 : scale, >= 1 */
+    double dpi;                /* of pixel painters; others ignore it */
+    int n_threads;             /* for compressing; 0: one a processor. The file
+                                  does not depend on it */
 } DocumentInfo;
 
 typedef struct Painter Painter;

@@ -13,12 +13,22 @@
  * and U+FEFF but takes this one (ISO 19005-2, 6.2.11.7.2). */
 static const char no_text[] = "\u200B";
 
+/* To whom operators belong (14.6, 14.8.2.2). */
+typedef enum {
+    MARK_NONE,       /* not said yet */
+    MARK_ELEMENT,    /* to the innermost open element */
+    MARK_PAGINATION, /* to none: lines in the margins */
+    MARK_LAYOUT,     /* to none: rules and grounds */
+} Mark;
+
 /* The operators written so far and the state they leave a reader in. */
 typedef struct {
     const PdfFrame *frame;
     PdfFonts *fonts;
     PdfInks *inks;
+    PdfTags *tags; /* NULL: nothing is marked */
     GString *out;
+    Mark mark;
     bool coloured; /* colour has been set */
     Colour colour;
     bool in_text;     /* after BT */
@@ -80,10 +90,21 @@ end_array(Pen *pen)
 }
 
 static void
+end_mark(Pen *pen)
+{
+    if (pen->mark == MARK_NONE)
+        return;
+    end_array(pen);
+    g_string_append(pen->out, "EMC\n");
+    pen->mark = MARK_NONE;
+}
+
+static void
 begin_text(Pen *pen)
 {
     if (pen->in_text)
         return;
+    end_mark(pen);
     g_string_append(pen->out, "BT\n");
     pen->in_text = true;
     pen->line_x = 0;
@@ -94,9 +115,33 @@ static void
 end_text(Pen *pen)
 {
     end_array(pen);
-    if (pen->in_text)
-        g_string_append(pen->out, "ET\n");
+    if (!pen->in_text)
+        return;
+    /* Marks must nest with BT and ET (14.6.1). */
+    end_mark(pen);
+    g_string_append(pen->out, "ET\n");
     pen->in_text = false;
+}
+
+/* Says to whom the operators that follow belong. */
+static void
+set_mark(Pen *pen, Mark mark)
+{
+    if (pen->tags == NULL || pen->mark == mark)
+        return;
+    end_array(pen);
+    end_mark(pen);
+    pen->mark = mark;
+    if (mark != MARK_ELEMENT) {
+        g_string_append(pen->out, mark == MARK_LAYOUT
+                                      ? "/Artifact<</Type/Layout>>BDC\n"
+                                      : "/Artifact<</Type/Pagination>>BDC\n");
+        return;
+    }
+    pdf_append_name(pen->out, pdf_tags_name(pen->tags));
+    g_string_append(pen->out, "<</MCID ");
+    pdf_append_int(pen->out, pdf_tags_mark(pen->tags));
+    g_string_append(pen->out, ">>BDC\n");
 }
 
 /* The resource number of the ink that @colour names. */
@@ -304,6 +349,10 @@ show_text(Pen *pen, const PageItem *item)
     double milli = pen->frame->milli_per_pu;
     double em = item->text.size_pu * milli / UNITS_EM;
 
+    if (pen->tags != NULL)
+        begin_text(pen);
+    set_mark(pen,
+             item->role == PAGE_ROLE_ARTIFACT ? MARK_PAGINATION : MARK_ELEMENT);
     set_colour(pen, &item->colour);
     for (uint32_t i = 0; i < shaped->n_runs; i++) {
         const ShapedRun *run = &shaped->runs[i];
@@ -342,6 +391,7 @@ fill_box(Pen *pen, const PageItem *item)
         pdf_frame_y(pen->frame, (double)item->box.y_pu + item->box.height_pu);
 
     end_text(pen);
+    set_mark(pen, MARK_LAYOUT);
     set_colour(pen, &item->colour);
     operand(pen, left);
     operand(pen, bottom);
@@ -350,14 +400,37 @@ fill_box(Pen *pen, const PageItem *item)
     g_string_append(pen->out, "re f\n");
 }
 
+/* What follows belongs to another element. */
+static void
+change_element(Pen *pen, const PageItem *item)
+{
+    if (pen->tags == NULL)
+        return;
+    if (pen->mark == MARK_ELEMENT)
+        end_mark(pen);
+    if (item->kind == PAGE_BEGIN)
+        pdf_tags_begin(pen->tags, &item->element);
+    else
+        pdf_tags_end(pen->tags);
+}
+
+/* Ends what must not go on in another piece. */
+static void
+end_all(Pen *pen)
+{
+    end_text(pen);
+    end_mark(pen);
+}
+
 void
 pdf_content_write(const Page *page, const PdfFrame *frame, PdfFonts *fonts,
-                  PdfInks *inks, PdfContentSink sink, void *data)
+                  PdfInks *inks, PdfTags *tags, PdfContentSink sink, void *data)
 {
     Pen pen = {
         .frame = frame,
         .fonts = fonts,
         .inks = inks,
+        .tags = tags,
         .out = g_string_sized_new(16 * 1024),
         .font_idx = -1,
         .condense = 100 * PDF_MILLI, /* a page begins with no Tz */
@@ -376,13 +449,17 @@ pdf_content_write(const Page *page, const PdfFrame *frame, PdfFonts *fonts,
             break;
         case PAGE_LINK:
             break;
+        case PAGE_BEGIN:
+        case PAGE_END:
+            change_element(&pen, item);
+            break;
         }
         if (pen.out->len > PDF_CONTENT_PIECE) {
-            end_text(&pen);
+            end_all(&pen);
             sink(g_string_free_to_bytes(pen.out), data);
             pen.out = g_string_sized_new(PDF_CONTENT_PIECE + 16 * 1024);
         }
     }
-    end_text(&pen);
+    end_all(&pen);
     sink(g_string_free_to_bytes(pen.out), data);
 }

@@ -2,14 +2,16 @@
  *
  * Writes text so that it can be had back: a left-to-right cluster's first
  * glyph carries the text of the cluster; right-to-left clusters are drawn in
- * reading order, a character a code. docs/pdf.md says why. Not for what stands
- * around the operators (pdf-pages.h).
+ * reading order, a character a code. docs/pdf.md says why. Where a document is
+ * tagged, marks what belongs to which element, and what to none. Not for what
+ * stands around the operators (pdf-pages.h).
  */
 #ifndef PAINT_PDF_CONTENT_H
 #define PAINT_PDF_CONTENT_H
 
 #include "layout/page.h"
 #include "paint/pdf-font.h"
+#include "paint/pdf-tags.h"
 
 /* How lengths on the page become lengths in the file. */
 typedef struct {
@@ -29,9 +31,11 @@ typedef void (*PdfContentSink)(GBytes *piece, void *data);
 #define PDF_CONTENT_PIECE (512 * 1024)
 
 /* Writes all items of @page but links; @sink takes at least one piece.
- * @fonts, @inks: get what the page uses. */
+ * @fonts, @inks: get what the page uses.   @tags: [may be NULL] where the page
+ * has been begun; gets its elements. */
 void pdf_content_write(const Page *page, const PdfFrame *frame, PdfFonts *fonts,
-                       PdfInks *inks, PdfContentSink sink, void *data);
+                       PdfInks *inks, PdfTags *tags, PdfContentSink sink,
+                       void *data);
 
 /* @x_pu, and @y_pu turned round, in 1/1000 unit of the file. */
 int64_t pdf_frame_x(const PdfFrame *frame, double x_pu);

@@ -1,5 +1,7 @@
 #include "paint/pdf-metadata.h"
 
+#include "paint/pdf-standard.h"
+
 #include <string.h>
 
 static const char producer[] = "Petition Press";
@@ -75,7 +77,9 @@ pdf_metadata_add_xmp(const DocumentInfo *info, PdfFile *file)
     append_element(out, "<xmp:CreateDate>", date, "</xmp:CreateDate>");
     append_element(out, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>");
     append_element(out, "<xmp:MetadataDate>", date, "</xmp:MetadataDate>");
-    g_string_append(out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"
+    g_string_append(out, "</rdf:Description>\n");
+    pdf_standard_append_xmp(info->standard, out);
+    g_string_append(out, "</rdf:RDF>\n</x:xmpmeta>\n"
                          "<?xpacket end=\"r\"?>\n");
     pdf_put_name(object, "Type", "Metadata");
     pdf_put_name(object, "Subtype", "XML");

@@ -1,5 +1,6 @@
 /* pdf-metadata: what a PDF says about itself, twice alike: in the information
- * dictionary for old readers, in an XMP packet (ISO 16684-1) for new ones.
+ * dictionary for old readers, in an XMP packet (ISO 16684-1) for new ones; the
+ * latter also says which standards it keeps to (pdf-standard.h).
  */
 #ifndef PAINT_PDF_METADATA_H
 #define PAINT_PDF_METADATA_H

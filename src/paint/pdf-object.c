@@ -1,6 +1,7 @@
 #include "paint/pdf-object.h"
 
 #include "base/outfile.h"
+#include "paint/deflate.h"
 #include "paint/pdf-syntax.h"
 
 /* libharu's headers must be read together. */
@@ -13,12 +14,32 @@
  * text (7.5.2). 1.7 is ISO 32000-1, which PDF/A-2 builds on. */
 static const char file_header[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
 
+/* Objects that a file may hold (annex C.2); PDF/A-2 makes it a rule. */
+#define MOST_OBJECTS 8388607
+
+/* Bytes of a row of the cross-reference stream: kind, place, index. */
+#define ROW_BYTES 7
+
+/* Where an object stands (7.5.8.3). */
+typedef enum {
+    PLACE_IN_FILE = 1,
+    PLACE_IN_STREAM = 2,
+} PlaceKind;
+
+typedef struct {
+    uint32_t at;  /* bytes from the start, or the number of the stream */
+    uint16_t idx; /* in the stream */
+    uint8_t kind; /* of PlaceKind; 0: nowhere yet */
+} Place;
+
 struct PdfFile {
     OutFile *out;
     char *path;
     HPDF_Error_Rec trouble; /* libharu's first failure; it is sticky */
     HPDF_MMgr memory;
     HPDF_Xref table;
+    GArray *places;    /* Place, by number */
+    bool packed;       /* whether any object is */
     GChecksum *digest; /* of all bytes written so far */
     GError *error;     /* why a write failed */
 };
@@ -120,14 +141,21 @@ write_out(HPDF_Stream out, const HPDF_BYTE *bytes, HPDF_UINT length)
     return HPDF_OK;
 }
 
-/* The trailer is written last: the digest covers everything before it. */
+/* The trailer is written last: the digest covers everything before it.
+ * [owned by caller] */
+static char *
+identifier(const PdfFile *file)
+{
+    g_autoptr(GChecksum) digest = g_checksum_copy(file->digest);
+    const char *hex = g_checksum_get_string(digest);
+
+    return g_strdup_printf("/ID[<%s><%s>]\n", hex, hex);
+}
+
 static HPDF_STATUS
 write_identifier(HPDF_Dict dict, HPDF_Stream out)
 {
-    PdfFile *file = dict->attr;
-    g_autoptr(GChecksum) digest = g_checksum_copy(file->digest);
-    const char *hex = g_checksum_get_string(digest);
-    g_autofree char *line = g_strdup_printf("/ID[<%s><%s>]\n", hex, hex);
+    g_autofree char *line = identifier(dict->attr);
 
     return write_bytes(out, line, strlen(line));
 }
@@ -145,6 +173,8 @@ pdffile_open(const char *path, GError **error)
     file->path = g_strdup(path);
     /* MD5 gives the 16 bytes that 14.4 suggests; it guards nothing. */
     file->digest = g_checksum_new(G_CHECKSUM_MD5);
+    file->places = g_array_new(FALSE, TRUE, sizeof(Place));
+    g_array_set_size(file->places, 1); /* there is no object 0 */
     HPDF_Error_Init(&file->trouble, NULL);
     file->memory = HPDF_MMgr_New(&file->trouble, 0, NULL, NULL);
     if (file->memory != NULL)
@@ -172,7 +202,47 @@ pdffile_add(PdfFile *file)
     object->dict->write_fn = write_entries;
     object->dict->after_write_fn = write_stream;
     (void)HPDF_Xref_Add(file->table, object->dict);
+    /* libharu numbers by place in its table, which knows no packed objects. */
+    object->dict->header.obj_id =
+        (HPDF_UINT32)pdffile_take_number(file) | HPDF_OTYPE_INDIRECT;
     return object;
+}
+
+int
+pdffile_take_number(PdfFile *file)
+{
+    g_array_set_size(file->places, file->places->len + 1);
+    return (int)file->places->len - 1;
+}
+
+static Place *
+place_of(const PdfFile *file, int number)
+{
+    g_assert(number > 0 && (guint)number < file->places->len);
+    return &g_array_index(file->places, Place, number);
+}
+
+void
+pdffile_place(PdfFile *file, int number, const PdfObject *stream, int idx)
+{
+    Place *place = place_of(file, number);
+
+    g_assert(place->kind == 0 && idx >= 0 && idx <= UINT16_MAX);
+    *place =
+        (Place){(uint32_t)pdf_number(stream), (uint16_t)idx, PLACE_IN_STREAM};
+    file->packed = true;
+}
+
+static int
+number_of(const HPDF_Obj_Header *header)
+{
+    return (int)(header->obj_id & 0x00FFFFFF);
+}
+
+int
+pdf_number(const PdfObject *object)
+{
+    return number_of(&object->dict->header);
 }
 
 void
@@ -226,7 +296,13 @@ pdf_put_syntax(PdfObject *object, const char *key, const char *value)
 void
 pdf_append_ref(GString *out, const PdfObject *target)
 {
-    pdf_append_int(out, target->dict->header.obj_id & 0x00FFFFFF);
+    pdf_append_ref_to(out, pdf_number(target));
+}
+
+void
+pdf_append_ref_to(GString *out, int number)
+{
+    pdf_append_int(out, number);
     g_string_append(out, " 0 R");
 }
 
@@ -245,10 +321,115 @@ release(PdfFile *file)
         HPDF_Xref_Free(file->table);
     if (file->memory != NULL)
         HPDF_MMgr_Free(file->memory);
+    g_array_unref(file->places);
     g_clear_error(&file->error);
     g_checksum_free(file->digest);
     g_free(file->path);
     g_free(file);
+}
+
+/* Writes every object that libharu holds and notes where it stands. */
+static HPDF_STATUS
+write_objects(PdfFile *file, HPDF_Stream out)
+{
+    HPDF_STATUS status = HPDF_OK;
+
+    /* Entry 0 is the head of the list of free numbers. */
+    for (HPDF_UINT i = 1; i < file->table->entries->count; i++) {
+        void *object = HPDF_Xref_GetEntry(file->table, i)->obj;
+        int number = number_of(object);
+        g_autoptr(GString) head = g_string_new(NULL);
+
+        pdf_append_int(head, number);
+        g_string_append(head, " 0 obj\n");
+        *place_of(file, number) =
+            (Place){(uint32_t)outfile_length(file->out), 0, PLACE_IN_FILE};
+        status = write_bytes(out, head->str, head->len);
+        if (status == HPDF_OK)
+            status = HPDF_Obj_WriteValue(object, out, NULL);
+        if (status == HPDF_OK)
+            status = write_bytes(out, "\nendobj\n", strlen("\nendobj\n"));
+        if (status != HPDF_OK)
+            break;
+    }
+    return status;
+}
+
+static void
+append_big_endian(GByteArray *out, uint32_t value, int n_bytes)
+{
+    for (int shift = (n_bytes - 1) * 8; shift >= 0; shift -= 8) {
+        uint8_t byte = (uint8_t)(value >> shift);
+
+        g_byte_array_append(out, &byte, 1);
+    }
+}
+
+/* The rows of the cross-reference stream, deflated; each as its difference from
+ * the row above, so that rows alike take next to no room (7.4.4.4).
+ * [owned by caller] */
+static GBytes *
+place_rows(const PdfFile *file)
+{
+    g_autoptr(GByteArray) row = g_byte_array_new();
+    GByteArray *rows = g_byte_array_new();
+    g_autoptr(GBytes) raw = NULL;
+    uint8_t above[ROW_BYTES] = {0};
+    const uint8_t up = 2; /* PNG's filter "Up" */
+
+    for (guint i = 0; i < file->places->len; i++) {
+        const Place *place = &g_array_index(file->places, Place, i);
+
+        /* Only number 0 is free. */
+        g_assert(i == 0 || place->kind != 0);
+        g_byte_array_set_size(row, 0);
+        append_big_endian(row, place->kind, 1);
+        append_big_endian(row, place->at, 4);
+        append_big_endian(row, i == 0 ? UINT16_MAX : place->idx, 2);
+        g_byte_array_append(rows, &up, 1);
+        for (int k = 0; k < ROW_BYTES; k++) {
+            uint8_t step = (uint8_t)(row->data[k] - above[k]);
+
+            g_byte_array_append(rows, &step, 1);
+        }
+        memcpy(above, row->data, ROW_BYTES);
+    }
+    raw = g_byte_array_free_to_bytes(rows);
+    return deflate_bytes(raw);
+}
+
+/* The table of where objects stand, as a stream (7.5.8), which is also the
+ * trailer. libharu knows only the older form, which has no packed objects. */
+static HPDF_STATUS
+write_places(PdfFile *file, HPDF_Stream out, const PdfObject *catalog,
+             const PdfObject *info)
+{
+    int number = pdffile_take_number(file);
+    uint64_t at = outfile_length(file->out);
+    g_autoptr(GString) syntax = g_string_new(NULL);
+    g_autofree char *id = identifier(file);
+    g_autoptr(GBytes) rows = NULL;
+
+    *place_of(file, number) = (Place){(uint32_t)at, 0, PLACE_IN_FILE};
+    rows = place_rows(file);
+    pdf_append_int(syntax, number);
+    g_string_append(syntax, " 0 obj\n<</Type/XRef/W[1 4 2]/Size ");
+    pdf_append_int(syntax, file->places->len);
+    g_string_append(syntax, "/Root ");
+    pdf_append_ref(syntax, catalog);
+    g_string_append(syntax, "/Info ");
+    pdf_append_ref(syntax, info);
+    g_string_append(syntax, id);
+    g_string_append(syntax, "/Filter/FlateDecode/DecodeParms<</Predictor 12"
+                            "/Columns 7>>/Length ");
+    pdf_append_int(syntax, (int64_t)g_bytes_get_size(rows));
+    g_string_append(syntax, ">>\nstream\n");
+    g_string_append_len(syntax, g_bytes_get_data(rows, NULL),
+                        (gssize)g_bytes_get_size(rows));
+    g_string_append(syntax, "\nendstream\nendobj\nstartxref\n");
+    pdf_append_int(syntax, (int64_t)at);
+    g_string_append(syntax, "\n%%EOF\n");
+    return write_bytes(out, syntax->str, syntax->len);
 }
 
 static bool
@@ -263,14 +444,25 @@ write_all(PdfFile *file, const PdfObject *catalog, const PdfObject *info,
     (void)HPDF_Dict_Add(trailer, "Info", info->dict);
     trailer->attr = file;
     trailer->write_fn = write_identifier;
+    if (file->places->len > MOST_OBJECTS) {
+        g_set_error(error, FAULT, FAULT_LIMIT,
+                    "%s: a PDF cannot have more than %d objects; split it into "
+                    "volumes, or write fewer tags",
+                    file->path, MOST_OBJECTS);
+        return false;
+    }
     if (file->trouble.error_no != HPDF_OK)
         return library_failure(file, error);
     out = HPDF_CallbackWriter_New(file->memory, write_out, file);
     if (out == NULL)
         return library_failure(file, error);
     status = write_bytes(out, file_header, strlen(file_header));
-    if (status == HPDF_OK)
+    if (status == HPDF_OK && !file->packed)
         status = HPDF_Xref_WriteToStream(file->table, out, NULL);
+    if (status == HPDF_OK && file->packed)
+        status = write_objects(file, out);
+    if (status == HPDF_OK && file->packed)
+        status = write_places(file, out, catalog, info);
     HPDF_Stream_Free(out);
     if (file->error != NULL) {
         g_propagate_error(error, g_steal_pointer(&file->error));

@@ -3,8 +3,10 @@
  * The only room that knows libharu, and of libharu only its object layer:
  * dictionaries, the cross-reference table and the trailer. Long tables and
  * streams bypass its lists (136 bytes an entry, 32,767 at most) through its
- * write callback. What the objects say is the other rooms' matter. The whole
- * document stays in memory, its streams compressed, until it is committed.
+ * write callback. Objects that are too many and too small for a dictionary each
+ * have a number only and are packed into streams (pdf-pack.h). What the objects
+ * say is the other rooms' matter. The whole document stays in memory, its
+ * streams compressed, until it is committed.
  */
 #ifndef PAINT_PDF_OBJECT_H
 #define PAINT_PDF_OBJECT_H
@@ -35,6 +37,15 @@ void pdf_put_syntax(PdfObject *object, const char *key, const char *value);
 
 /* "12 0 R": the way to @target from inside PDF syntax. */
 void pdf_append_ref(GString *out, const PdfObject *target);
+void pdf_append_ref_to(GString *out, int number);
+
+int pdf_number(const PdfObject *object);
+
+/* The next number, for an object that is packed. */
+int pdffile_take_number(PdfFile *file);
+
+/* Says that the object @number is packed in @stream, as its @idx-th one. */
+void pdffile_place(PdfFile *file, int number, const PdfObject *stream, int idx);
 
 /* Makes @object a stream of @bytes [owned by the callee].
  * @deflated: they are in zlib format. */
@@ -43,7 +54,8 @@ void pdf_set_stream(PdfObject *object, GBytes *bytes, bool deflated);
 /* Writes the file and puts it under its name; consumes @file either way. The
  * trailer's /ID is the digest of all that stands before it, so that the same
  * objects give the same bytes.
- * Fails: FAULT_SYSTEM, FAULT_LIBRARY; FAULT_LIMIT past 4 GB. */
+ * Fails: FAULT_SYSTEM, FAULT_LIBRARY; FAULT_LIMIT past 4 GB or 8,388,607
+ * objects. */
 bool pdffile_commit(PdfFile *file, const PdfObject *catalog,
                     const PdfObject *info, GError **error);
 

@@ -17,6 +17,7 @@ typedef struct {
 struct PdfPages {
     PdfFile *file;
     Deflater *deflater;
+    PdfTags *tags; /* NULL: the document is not tagged */
     int scale;
     PdfFonts *fonts;
     PdfInks inks;
@@ -28,13 +29,14 @@ struct PdfPages {
 };
 
 PdfPages *
-pdf_pages_new(PdfFile *file, Deflater *deflater, int scale)
+pdf_pages_new(PdfFile *file, Deflater *deflater, PdfTags *tags, int scale)
 {
     PdfPages *pages = g_new0(PdfPages, 1);
 
     g_assert(scale >= 1);
     pages->file = file;
     pages->deflater = deflater;
+    pages->tags = tags;
     pages->scale = scale;
     pages->fonts = pdf_fonts_new();
     pages->inks.colours = g_array_new(FALSE, FALSE, sizeof(Colour));
@@ -144,6 +146,8 @@ collect_links(PdfPages *pages, const Page *page, const PdfFrame *frame)
 
         if (item->kind != PAGE_LINK)
             continue;
+        /* It would need an element of its own, and words for it. */
+        g_assert(pages->tags == NULL);
         left = item->link.x_pu;
         top = item->link.y_pu;
         link.page_idx = (int)pages->objects->len;
@@ -180,8 +184,12 @@ pdf_pages_take(PdfPages *pages, const Page *page, int unit_pt)
     }
     if (unit_pt > 1)
         pdf_put_number(object, "UserUnit", unit_pt);
-    pdf_content_write(page, &frame, pages->fonts, &pages->inks, take_piece,
-                      &contents);
+    if (pages->tags != NULL)
+        pdf_tags_begin_page(pages->tags, object);
+    pdf_content_write(page, &frame, pages->fonts, &pages->inks, pages->tags,
+                      take_piece, &contents);
+    if (pages->tags != NULL)
+        pdf_tags_end_page(pages->tags);
     g_string_append_c(refs, ']');
     pdf_put_syntax(object, "Contents", refs->str);
     collect_links(pages, page, &frame);

@@ -7,13 +7,15 @@
 #include "layout/page.h"
 #include "paint/deflate.h"
 #include "paint/pdf-object.h"
+#include "paint/pdf-tags.h"
 
 typedef struct PdfPages PdfPages;
 
 /* @scale: lengths in the file are 1 : @scale.
- * @file, @deflater: [borrowed] outlive the pages.
+ * @file, @deflater, @tags: [borrowed] outlive the pages; tags: [may be NULL]
  * [owned by caller, pdf_pages_free()] */
-PdfPages *pdf_pages_new(PdfFile *file, Deflater *deflater, int scale);
+PdfPages *pdf_pages_new(PdfFile *file, Deflater *deflater, PdfTags *tags,
+                        int scale);
 
 /* [may be NULL] */
 void pdf_pages_free(PdfPages *pages);

@@ -1,0 +1,87 @@
+#include "paint/pdf-standard.h"
+
+#include "paint/pdf-syntax.h"
+#include "paint/srgb-profile.h"
+
+/* PDF/A-2 knows the properties of XMP's own schemas; others are explained in
+ * the file (ISO 19005-2, 6.6.2.3). */
+static const char ua_schema[] =
+    "<rdf:Description rdf:about=\"\"\n"
+    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
+    "</pdfaSchema:namespaceURI>\n"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaProperty:name>part</pdfaProperty:name>\n"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+    "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+    "<pdfaProperty:description>Part of ISO 14289 that the file keeps to"
+    "</pdfaProperty:description>\n"
+    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
+    "</rdf:Description>\n"
+    "<rdf:Description rdf:about=\"\"\n"
+    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+    "<pdfuaid:part>1</pdfuaid:part>\n"
+    "</rdf:Description>\n";
+
+void
+pdf_standard_append_xmp(DocumentStandard standard, GString *out)
+{
+    if (standard == STANDARD_PLAIN)
+        return;
+    g_string_append(out, "<rdf:Description rdf:about=\"\"\n"
+                         " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
+                         "<pdfaid:part>2</pdfaid:part>\n"
+                         "<pdfaid:conformance>");
+    g_string_append_c(out, standard == STANDARD_PDFA_2A ? 'A' : 'U');
+    g_string_append(out, "</pdfaid:conformance>\n</rdf:Description>\n");
+    if (standard == STANDARD_PDFA_2A)
+        g_string_append(out, ua_schema);
+}
+
+void
+pdf_standard_put_intent(DocumentStandard standard, PdfFile *file,
+                        PdfObject *catalog)
+{
+    PdfObject *profile = NULL;
+    g_autoptr(GString) intent = g_string_new(NULL);
+
+    if (standard == STANDARD_PLAIN)
+        return;
+    profile = pdffile_add(file);
+    pdf_put_number(profile, "N", 3);
+    pdf_set_stream(profile, srgb_profile(), false);
+    g_string_append(intent, "[<</Type/OutputIntent/S/GTS_PDFA1"
+                            "/OutputConditionIdentifier");
+    pdf_append_text(intent, SRGB_PROFILE_NAME);
+    g_string_append(intent, "/Info");
+    pdf_append_text(intent, SRGB_PROFILE_NAME);
+    g_string_append(intent, "/DestOutputProfile ");
+    pdf_append_ref(intent, profile);
+    g_string_append(intent, ">>]");
+    pdf_put_syntax(catalog, "OutputIntents", intent->str);
+}
+
+bool
+pdf_standard_check_colours(DocumentStandard standard, const Page *page,
+                           GError **error)
+{
+    if (standard == STANDARD_PLAIN)
+        return true;
+    for (size_t i = 0; i < page_n_items(page); i++) {
+        ColourSpace space = page_item(page, i)->colour.space;
+
+        if (space == COLOUR_GRAY || space == COLOUR_RGB)
+            continue;
+        /* ISO 19005-2, 6.2.4.3: the one output intent is sRGB. */
+        g_set_error(error, FAULT, FAULT_LIMIT,
+                    "a PDF/A file has colours as gray() and #rrggbb only");
+        return false;
+    }
+    return true;
+}

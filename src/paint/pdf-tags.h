@@ -1,0 +1,43 @@
+/* pdf-tags: how the text of a PDF hangs together (ISO 32000-1, 14.7, 14.8).
+ *
+ * A tree of elements under one Document, made while pages are written: an
+ * element is put away when it ends, so that memory follows the depth of the
+ * tree and not its size. Not for the marks within the operators
+ * (pdf-content.h).
+ */
+#ifndef PAINT_PDF_TAGS_H
+#define PAINT_PDF_TAGS_H
+
+#include "layout/page.h"
+#include "paint/deflate.h"
+#include "paint/pdf-object.h"
+
+typedef struct PdfTags PdfTags;
+
+/* @language: of the document.   @file, @deflater: [borrowed] outlive the tags.
+ * [owned by caller, pdf_tags_free()] */
+PdfTags *pdf_tags_new(PdfFile *file, Deflater *deflater, const char *language);
+
+/* [may be NULL] */
+void pdf_tags_free(PdfTags *tags);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfTags, pdf_tags_free)
+
+/* What follows stands on @page, which gets the way to its elements. Elements
+ * stay open from page to page. */
+void pdf_tags_begin_page(PdfTags *tags, PdfObject *page);
+void pdf_tags_end_page(PdfTags *tags);
+
+void pdf_tags_begin(PdfTags *tags, const PageElement *element);
+void pdf_tags_end(PdfTags *tags);
+
+/* The name of the innermost open element. [static] */
+const char *pdf_tags_name(const PdfTags *tags);
+
+/* The number, unique on its page, of a stretch of operators that belongs to
+ * that element. */
+int pdf_tags_mark(PdfTags *tags);
+
+/* Ends the tree and puts the way to it into @catalog. */
+void pdf_tags_finish(PdfTags *tags, PdfObject *catalog);
+
+#endif
