@@ -39,6 +39,18 @@ static const Key key_table[] = {
      "Whether leaves are printed on both sides, so that the inner margin "
      "changes sides on every other page."},
 
+    {PACKET, "document", NULL, "standard", KEY_CHOICE, "pdfa-2a pdfa-2u plain",
+     NULL, "pdfa-2a",
+     "What the PDF files keep to, and say so: pdfa-2a is PDF/A-2a and "
+     "PDF/UA-1, for archives and for screen readers; pdfa-2u is PDF/A-2u, for "
+     "archives; plain is neither."},
+    {PACKET, "document", NULL, "tags", KEY_CHOICE, "entry column none", NULL,
+     "entry",
+     "How much of the rows of signatures a screen reader is told: entry, every "
+     "cell of a table; column, the rows of a page as one paragraph, for "
+     "smaller files; none, nothing of any page, which pdfa-2a does not "
+     "allow."},
+
     {PACKET, "type", NULL, "text", KEY_TYPE, NULL, "5pt to 72pt",
      "serif 11pt/16pt", "Reading matter: the letter and the petition."},
     {PACKET, "type", NULL, "title", KEY_TYPE, NULL, "5pt to 144pt",

@@ -6,9 +6,11 @@
 #include <string.h>
 #include <unicode/uloc.h>
 
-/* A piece of type, or a rule. */
+/* A piece of type, a rule, or the begin or end of an element. */
 typedef struct {
-    const Shaped *shaped; /* NULL: a rule */
+    PageItemKind kind;
+    const Shaped *shaped; /* of type */
+    PageElement element;  /* that begins */
     PageRole role;
     Colour colour;
     Pu x_pu;     /* left edge, from that of the column */
@@ -33,6 +35,7 @@ struct Galley {
     GArray *lines;         /* of GalleyLine */
     GPtrArray *paragraphs; /* whose glyphs the items borrow */
     bool keeps_next;       /* the next line belongs to those before */
+    guint n_taken;         /* items that stand on a line */
 };
 
 Galley *
@@ -61,18 +64,58 @@ galley_free(Galley *galley)
     g_free(galley);
 }
 
-/* Ends a line that holds the items since @first_item. */
+/* Ends a line that holds the items since the last one. */
 static void
-end_line(Galley *galley, guint first_item, Pu height_pu, unsigned rules)
+end_line(Galley *galley, Pu height_pu, unsigned rules)
 {
-    GalleyLine line = {first_item, galley->items->len - first_item, height_pu,
-                       rules};
+    GalleyLine line = {galley->n_taken, 0, height_pu, rules};
 
-    if (galley->keeps_next && (rules & PAGINATE_SPACE) == 0) {
-        line.rules |= PAGINATE_GLUED;
+    /* Blank lines may vanish: what has begun waits for the next line. */
+    if ((rules & PAGINATE_SPACE) == 0) {
+        line.n_items = galley->items->len - galley->n_taken;
+        galley->n_taken = galley->items->len;
+        if (galley->keeps_next)
+            line.rules |= PAGINATE_GLUED;
         galley->keeps_next = false;
     }
     g_array_append_val(galley->lines, line);
+}
+
+static void
+begin_element(Galley *galley, const PageElement *element)
+{
+    GalleyItem item = {.kind = PAGE_BEGIN, .element = *element};
+
+    g_array_append_val(galley->items, item);
+}
+
+static void
+end_element(Galley *galley)
+{
+    GalleyItem item = {.kind = PAGE_END};
+
+    g_array_append_val(galley->items, item);
+}
+
+void
+galley_begin(Galley *galley, PageElementKind kind)
+{
+    const PageElement element = {.kind = kind};
+
+    begin_element(galley, &element);
+}
+
+void
+galley_end(Galley *galley)
+{
+    GalleyLine *last = NULL;
+
+    g_assert(galley->lines->len > 0 && galley->n_taken == galley->items->len);
+    last = &g_array_index(galley->lines, GalleyLine, galley->lines->len - 1);
+    g_assert((last->rules & PAGINATE_SPACE) == 0);
+    end_element(galley);
+    last->n_items++;
+    galley->n_taken++;
 }
 
 /* Fills up to a whole line of the grid after a block with another leading. */
@@ -83,7 +126,7 @@ fill_up(Galley *galley)
     Pu rest_pu = pagebox_whole_lines(height_pu, galley->grid_pu) - height_pu;
 
     if (rest_pu > 0)
-        end_line(galley, galley->items->len, rest_pu, PAGINATE_SPACE);
+        end_line(galley, rest_pu, PAGINATE_SPACE);
 }
 
 /* The baseline from the top of a line of @type. */
@@ -158,17 +201,20 @@ add_paragraph(Galley *galley, const char *markup, const GalleyStyle *style,
     Pu indent_pu = uloc_isRightToLeft(style->language)
                        ? galley->measure_pu - wish.measure_pu
                        : 0;
+    const PageElement element = {.kind = style->element,
+                                 .language = style->language};
+    int n_lines = paragraph != NULL ? paragraph_n_lines(paragraph) : 0;
     size_t piece_idx = 0;
 
     if (paragraph == NULL)
         return false;
     g_ptr_array_add(galley->paragraphs, paragraph);
-    for (int line = 0; line < paragraph_n_lines(paragraph); line++) {
-        guint first_item = galley->items->len;
-
+    begin_element(galley, &element);
+    for (int line = 0; line < n_lines; line++) {
         for (; piece_idx < paragraph_n_pieces(paragraph); piece_idx++) {
             const ParagraphPiece *piece = paragraph_piece(paragraph, piece_idx);
             GalleyItem item = {
+                .kind = PAGE_TEXT,
                 .shaped = piece->shaped,
                 .role = style->role,
                 .colour = COLOUR_BLACK,
@@ -182,8 +228,9 @@ add_paragraph(Galley *galley, const char *markup, const GalleyStyle *style,
                 break;
             g_array_append_val(galley->items, item);
         }
-        end_line(galley, first_item, type->leading_pu,
-                 paragraph_rule(line, paragraph_n_lines(paragraph)));
+        if (line == n_lines - 1)
+            end_element(galley);
+        end_line(galley, type->leading_pu, paragraph_rule(line, n_lines));
     }
     return true;
 }
@@ -213,8 +260,7 @@ galley_add_space(Galley *galley, int n_lines)
 {
     fill_up(galley);
     if (n_lines > 0)
-        end_line(galley, galley->items->len, n_lines * galley->grid_pu,
-                 PAGINATE_SPACE);
+        end_line(galley, n_lines * galley->grid_pu, PAGINATE_SPACE);
 }
 
 void
@@ -222,16 +268,16 @@ galley_add_rule(Galley *galley, Pu height_pu, Pu thickness_pu,
                 const Colour *colour)
 {
     GalleyItem item = {
+        .kind = PAGE_BOX,
         .role = PAGE_ROLE_ARTIFACT,
         .colour = *colour,
         .y_pu = (height_pu - thickness_pu) / 2,
         .size_pu = thickness_pu,
         .width_pu = galley->measure_pu,
     };
-    guint first_item = galley->items->len;
 
     g_array_append_val(galley->items, item);
-    end_line(galley, first_item, height_pu, PAGINATE_FREE);
+    end_line(galley, height_pu, PAGINATE_FREE);
     galley->keeps_next = true;
 }
 
@@ -241,13 +287,18 @@ take_cell(Galley *galley, const GalleyCell *cell, const CellFit *fit)
 {
     const Extent nowhere = {UNITS_PU_PER_PT, UNITS_PU_PER_PT};
     g_autoptr(Page) page = page_new(nowhere, 0);
+    const PageElement element = {.kind = cell->element,
+                                 .language = cell->cell.language,
+                                 .n_columns = cell->n_columns};
 
+    begin_element(galley, &element);
     cell_draw(galley->shaper, page, PAGE_ROLE_BODY, &cell->cell, fit,
               cell->side, cell->x_pu, baseline_of(galley, cell->cell.type),
               &COLOUR_BLACK);
     for (size_t i = 0; i < page_n_items(page); i++) {
         const PageItem *placed = page_item(page, i);
         GalleyItem item = {
+            .kind = PAGE_TEXT,
             .shaped = placed->text.shaped,
             .role = placed->role,
             .colour = placed->colour,
@@ -259,15 +310,16 @@ take_cell(Galley *galley, const GalleyCell *cell, const CellFit *fit)
 
         g_array_append_val(galley->items, item);
     }
+    end_element(galley);
 }
 
 bool
 galley_add_row(Galley *galley, const GalleyCell *cells, size_t n_cells,
                bool glued, GError **error)
 {
-    guint first_item = galley->items->len;
     Pu height_pu = 0;
 
+    galley_begin(galley, PAGE_TR);
     for (size_t i = 0; i < n_cells; i++) {
         const Cell *cell = &cells[i].cell;
         CellFit fit = cell_fit(galley->shaper, cell);
@@ -280,8 +332,8 @@ galley_add_row(Galley *galley, const GalleyCell *cells, size_t n_cells,
         height_pu = MAX(height_pu, cell_n_lines(&fit) * cell->type->leading_pu);
         take_cell(galley, &cells[i], &fit);
     }
-    end_line(galley, first_item, height_pu,
-             glued ? PAGINATE_GLUED : PAGINATE_FREE);
+    end_element(galley);
+    end_line(galley, height_pu, glued ? PAGINATE_GLUED : PAGINATE_FREE);
     return true;
 }
 
@@ -343,12 +395,24 @@ draw_item(const GalleyItem *item, Page *page, Pu x_pu, Pu y_pu)
 {
     x_pu += item->x_pu;
     y_pu += item->y_pu;
-    if (item->shaped == NULL)
-        page_add_box(page, x_pu, y_pu, item->width_pu, item->size_pu,
-                     &item->colour);
-    else
+    switch (item->kind) {
+    case PAGE_TEXT:
         page_add_shaped(page, item->role, item->shaped, x_pu, y_pu,
                         item->size_pu, item->condense, &item->colour);
+        break;
+    case PAGE_BOX:
+        page_add_box(page, x_pu, y_pu, item->width_pu, item->size_pu,
+                     &item->colour);
+        break;
+    case PAGE_BEGIN:
+        page_begin(page, &item->element);
+        break;
+    case PAGE_END:
+        page_end(page);
+        break;
+    case PAGE_LINK:
+        g_assert_not_reached(); /* nothing adds one */
+    }
 }
 
 void

@@ -18,8 +18,9 @@
 typedef struct {
     TemplateType type; /* with size and leading */
     PageRole role;
-    bool keeps_next;      /* never the last on a page */
-    bool balanced;        /* lines as alike in length as can be */
+    PageElementKind element; /* of every paragraph */
+    bool keeps_next;         /* never the last on a page */
+    bool balanced;           /* lines as alike in length as can be */
     const char *language; /* [borrowed] BCP 47: breaking and direction follow */
 } GalleyStyle;
 
@@ -33,6 +34,11 @@ Galley *galley_new(Shaper *shaper, Pu grid_pu, Pu measure_pu);
 /* [may be NULL] */
 void galley_free(Galley *galley);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Galley, galley_free)
+
+/* What is added from here on belongs to an element @kind, until galley_end;
+ * galley_add_row only may follow. */
+void galley_begin(Galley *galley, PageElementKind kind);
+void galley_end(Galley *galley);
 
 /* Adds @markup (Pango markup), a paragraph a line; an empty line is a blank
  * line of the grid.   Fails: as paragraph_set. */
@@ -52,9 +58,11 @@ typedef struct {
     Pu x_pu; /* left edge, from the left edge of the column */
     CellSide side;
     Cell cell;
+    PageElementKind element; /* a heading or not */
+    int n_columns;           /* of the table that it spans; 0 stands for 1 */
 } GalleyCell;
 
-/* Adds such a row, as high as its highest cell.
+/* Adds such a row, as high as its highest cell, and an element for it.
  * @glued: keeps to the row before.
  * Fails: FAULT_FONT for a character without a glyph. */
 bool galley_add_row(Galley *galley, const GalleyCell *cells, size_t n_cells,

@@ -29,6 +29,24 @@ count_countries(const Roll *roll)
     return g_hash_table_size(countries);
 }
 
+/* Whether the layout asks for tags where its standard needs them. */
+static bool
+check_tags(const Makeup *makeup, GError **error)
+{
+    const Template *layout = makeup->layout;
+    g_autofree char *where = NULL;
+
+    if (strcmp(template_word(layout, "document", "standard"), "pdfa-2a") != 0 ||
+        strcmp(template_word(layout, "document", "tags"), "none") != 0)
+        return true;
+    where = template_where(layout, "document", "tags");
+    g_set_error(error, FAULT, FAULT_LAYOUT,
+                "%s: standard = pdfa-2a needs tags; write standard = pdfa-2u, "
+                "or tags = entry or column",
+                where);
+    return false;
+}
+
 Makeup *
 makeup_new(const Roll *roll, const Template *layout, Shaper *shaper,
            const PacketWish *wish, GError **error)
@@ -65,7 +83,7 @@ makeup_new(const Roll *roll, const Template *layout, Shaper *shaper,
                     units_to_mm(makeup->paper.height_pu));
         return NULL;
     }
-    return g_steal_pointer(&makeup);
+    return check_tags(makeup, error) ? g_steal_pointer(&makeup) : NULL;
 }
 
 void

@@ -46,7 +46,8 @@ typedef struct {
 
 /* @roll, @layout, @shaper: [borrowed] outlive the makeup.
  * [owned by caller, makeup_free()]
- * Fails: FAULT_LAYOUT where the margins leave no text area. */
+ * Fails: FAULT_LAYOUT where the margins leave no text area, or without tags
+ * for a standard that needs them. */
 Makeup *makeup_new(const Roll *roll, const Template *layout, Shaper *shaper,
                    const PacketWish *wish, GError **error);
 

@@ -19,6 +19,10 @@
 #define SIGNATURES_END 80
 #define BYTES_END 100
 
+/* Columns of the two tables. */
+#define FILE_COLUMNS 4
+#define COUNT_COLUMNS 2
+
 /* The label of a count ends here; the figure stands at the measure's end. */
 #define LABEL_ENDS 75
 
@@ -64,6 +68,7 @@ cell_between(const Prose *prose, const char *text, const TemplateType *type,
         .side = is_figure ? CELL_RIGHT : makeup_start_side(makeup),
         .cell = {text, makeup->language, type, share_pu(prose, to - from),
                  true},
+        .element = PAGE_TD,
     };
 }
 
@@ -86,9 +91,9 @@ add_rule(Prose *prose, double thickness_pt)
 static bool
 add_file_row(Prose *prose, const char *file, const char *pages,
              const char *signatures, const char *bytes,
-             const TemplateType *type, bool glued, GError **error)
+             const TemplateType *type, bool is_heading, GError **error)
 {
-    const GalleyCell cells[] = {
+    GalleyCell cells[FILE_COLUMNS] = {
         cell_between(prose, file, type, 0, FILE_ENDS - 2, false),
         cell_between(prose, pages, type, FILE_ENDS, PAGES_END, true),
         cell_between(prose, signatures, type, PAGES_END + 2, SIGNATURES_END,
@@ -96,7 +101,9 @@ add_file_row(Prose *prose, const char *file, const char *pages,
         cell_between(prose, bytes, type, SIGNATURES_END + 2, BYTES_END, true),
     };
 
-    return galley_add_row(prose->galley, cells, G_N_ELEMENTS(cells), glued,
+    for (int i = 0; is_heading && i < FILE_COLUMNS; i++)
+        cells[i].element = PAGE_TH_COLUMN;
+    return galley_add_row(prose->galley, cells, FILE_COLUMNS, is_heading,
                           error);
 }
 
@@ -126,9 +133,10 @@ add_file(Prose *prose, const char *group, const MakeupFile *file,
     g_autofree char *groups = digest_groups(file->sha256);
     g_autofree char *digest =
         g_strdup_printf("%s %s", label(prose, group, "label-digest"), groups);
-    const GalleyCell digest_cell =
+    GalleyCell digest_cell =
         cell_between(prose, digest, &makeup->notes, 0, 100, false);
 
+    digest_cell.n_columns = FILE_COLUMNS;
     return add_file_row(prose, file->name, pages,
                         file->first_no > 0 ? range : "", bytes, &makeup->names,
                         false, error) &&
@@ -141,6 +149,7 @@ add_files(Prose *prose, const char *group, GError **error)
     const Makeup *makeup = prose->makeup;
 
     add_rule(prose, RULE_PT);
+    galley_begin(prose->galley, PAGE_TABLE);
     if (!add_file_row(prose, label(prose, group, "label-file"),
                       label(prose, group, "label-pages"),
                       label(prose, group, "label-signatures"),
@@ -156,6 +165,7 @@ add_files(Prose *prose, const char *group, GError **error)
         if (!add_file(prose, group, file, error))
             return false;
     }
+    galley_end(prose->galley);
     galley_add_space(prose->galley, 2);
     return true;
 }
@@ -165,14 +175,14 @@ add_count(Prose *prose, const char *group, const char *key, int64_t count,
           const TemplateType *type, GError **error)
 {
     g_autofree char *number = wording_number(count, prose->makeup->language);
-    const GalleyCell cells[] = {
+    GalleyCell cells[COUNT_COLUMNS] = {
         cell_between(prose, label(prose, group, key), type, 0, LABEL_ENDS,
                      false),
         cell_between(prose, number, type, LABEL_ENDS, 100, true),
     };
 
-    return galley_add_row(prose->galley, cells, G_N_ELEMENTS(cells), true,
-                          error);
+    cells[0].element = PAGE_TH_ROW;
+    return galley_add_row(prose->galley, cells, COUNT_COLUMNS, true, error);
 }
 
 /* imported = printed + withheld by reason, one under the other. */
@@ -195,8 +205,11 @@ add_counts(Prose *prose, const char *group, GError **error)
         cell_between(prose, label(prose, group, "label-counts"),
                      &makeup->headings, 0, 100, false);
 
+    heading.element = PAGE_TH_COLUMN;
+    heading.n_columns = COUNT_COLUMNS;
     strong.style = makeup->headings.style;
     add_rule(prose, RULE_PT);
+    galley_begin(prose->galley, PAGE_TABLE);
     if (!galley_add_row(prose->galley, &heading, 1, true, error))
         return false;
     add_rule(prose, FINE_RULE_PT);
@@ -212,8 +225,11 @@ add_counts(Prose *prose, const char *group, GError **error)
     if (!add_count(prose, group, "label-printed",
                    (int64_t)roll_n_entries(makeup->roll), &strong, error))
         return false;
-    return n_anonymous == 0 || add_count(prose, group, "label-anonymous",
-                                         (int64_t)n_anonymous, plain, error);
+    if (n_anonymous > 0 && !add_count(prose, group, "label-anonymous",
+                                      (int64_t)n_anonymous, plain, error))
+        return false;
+    galley_end(prose->galley);
+    return true;
 }
 
 /* Which petition, and when it is delivered, as markup. [owned by caller] */
@@ -246,7 +262,11 @@ set_manifest(const Makeup *makeup, const char *group, GError **error)
         return NULL;
     body = prose_style(makeup);
     large = (GalleyStyle){
-        .type = makeup->text, .role = PAGE_ROLE_HEADING, .keeps_next = true};
+        .type = makeup->text,
+        .role = PAGE_ROLE_HEADING,
+        .element = PAGE_H1,
+        .keeps_next = true,
+    };
     large.type.size_pu = (Pu)(large.type.size_pu * HEADING_SCALE);
     large.type.leading_pu = (Pu)(large.type.leading_pu * HEADING_SCALE);
     large.type.style = makeup->title.style;

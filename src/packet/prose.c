@@ -37,7 +37,8 @@ prose_free(Prose *prose)
 GalleyStyle
 prose_style(const Makeup *makeup)
 {
-    return (GalleyStyle){.type = makeup->text, .role = PAGE_ROLE_BODY};
+    return (GalleyStyle){
+        .type = makeup->text, .role = PAGE_ROLE_BODY, .element = PAGE_P};
 }
 
 bool
@@ -114,22 +115,33 @@ prose_paginate(Prose *prose, GError **error)
     return true;
 }
 
+/* Draws what stands at the foot of the first page. */
+static void
+draw_standing(const Prose *prose, Page *page, const Rect *area, Pu x_pu)
+{
+    PageSpan all = {0, galley_n_lines(prose->standing)};
+
+    galley_draw(prose->standing, all, page, x_pu,
+                area->y_pu + room_pu(prose->makeup) -
+                    galley_height_pu(prose->standing));
+}
+
 static void
 draw_page(const Prose *prose, int page_idx, int page_no, Page *page)
 {
     const Makeup *makeup = prose->makeup;
     Rect area = makeup_area(makeup, page_no);
     Pu x_pu = makeup_x_pu(makeup, &area, 0, prose->measure_pu);
+    bool stands = page_idx == 0 && prose->standing != NULL;
+    bool goes_on = pagination_n_pages(prose->pages) > 1;
 
+    /* Read after the text, but not in the midst of a paragraph. */
+    if (stands && goes_on)
+        draw_standing(prose, page, &area, x_pu);
     galley_draw(prose->galley, pagination_span(prose->pages, page_idx), page,
                 x_pu, area.y_pu + (page_idx == 0 ? above_pu(prose) : 0));
-    if (page_idx == 0 && prose->standing != NULL) {
-        Pu height_pu = galley_height_pu(prose->standing);
-        PageSpan all = {0, galley_n_lines(prose->standing)};
-
-        galley_draw(prose->standing, all, page, x_pu,
-                    area.y_pu + room_pu(makeup) - height_pu);
-    }
+    if (stands && !goes_on)
+        draw_standing(prose, page, &area, x_pu);
     /* A first page shows what it is without a number. */
     if (page_idx > 0)
         running_folio(makeup, page, page_no);

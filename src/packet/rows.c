@@ -4,6 +4,8 @@
 #include "packet/figures.h"
 #include "type/missing.h"
 
+#include <string.h>
+
 /* Rules: one under the heading, fine ones under rows. */
 #define HEADING_RULE_PT 0.75
 #define ROW_RULE_PT 0.25
@@ -16,8 +18,9 @@ static const Colour row_rule_colour = {COLOUR_GRAY, {400, 0, 0, 0}, ""};
 
 struct Rows {
     const Makeup *makeup;
-    Columns *columns;     /* [owned] */
-    int rule_every;       /* rows; 0: no rules */
+    Columns *columns; /* [owned] */
+    int rule_every;   /* rows; 0: no rules */
+    bool by_cell; /* elements: every cell of a table, or the rows of a page */
     Pu name_drop_pu;      /* from a row's top to its baseline */
     Pu heading_drop_pu;   /* the same of the heading */
     MissingRows *missing; /* [owned] */
@@ -43,6 +46,8 @@ rows_new(const Makeup *makeup, const char *group, GError **error)
 
     rows->makeup = makeup;
     rows->rule_every = template_number(makeup->layout, group, "rule-every");
+    rows->by_cell =
+        strcmp(template_word(makeup->layout, "document", "tags"), "entry") == 0;
     rows->name_drop_pu = drop_pu(makeup, &makeup->names);
     rows->heading_drop_pu = drop_pu(makeup, &makeup->headings);
     rows->missing = missing_rows_new();
@@ -155,11 +160,22 @@ has_rule(const Rows *rows, size_t idx)
     return rows->rule_every > 0 && (idx + 1) % (size_t)rows->rule_every == 0;
 }
 
-void
-rows_draw_heading(Rows *rows, Page *page, const Rect *area)
+/* The begin of an element without a language of its own. */
+static void
+begin(Page *page, PageElementKind kind)
+{
+    const PageElement element = {.kind = kind};
+
+    page_begin(page, &element);
+}
+
+/* Draws the heading. @is_read: not only seen. */
+static void
+draw_heading(Rows *rows, bool is_read, Page *page, const Rect *area)
 {
     const Makeup *makeup = rows->makeup;
     Pu y_pu = area->y_pu + rows->heading_drop_pu;
+    PageRole role = is_read ? PAGE_ROLE_HEADING : PAGE_ROLE_ARTIFACT;
 
     for (guint i = 0; i < columns_n(rows->columns); i++) {
         const Column *column = columns_at(rows->columns, i);
@@ -167,18 +183,21 @@ rows_draw_heading(Rows *rows, Page *page, const Rect *area)
                      &makeup->headings, column->width_pu, false};
         CellFit fit = cell_fit(makeup->shaper, &cell);
 
+        if (is_read && rows->by_cell)
+            begin(page, PAGE_TH_COLUMN);
         cell_draw(
-            makeup->shaper, page, PAGE_ROLE_ARTIFACT, &cell, &fit,
-            side_of(rows, column),
+            makeup->shaper, page, role, &cell, &fit, side_of(rows, column),
             makeup_x_pu(makeup, area, column->from_start_pu, column->width_pu),
             y_pu, &COLOUR_BLACK);
+        if (is_read && rows->by_cell)
+            page_end(page);
     }
-    draw_rule(rows, page, area, HEADING_LINES - 1, HEADING_RULE_PT,
-              &COLOUR_BLACK);
 }
 
-int
-rows_draw(Rows *rows, size_t idx, Page *page, const Rect *area, int line_idx)
+/* Draws entry @idx; its first line is line @line_idx of @area.
+ * Returns the lines that it takes. */
+static int
+draw_row(Rows *rows, size_t idx, Page *page, const Rect *area, int line_idx)
 {
     const Makeup *makeup = rows->makeup;
     const RollEntry *entry = roll_entry(makeup->roll, idx);
@@ -189,23 +208,75 @@ rows_draw(Rows *rows, size_t idx, Page *page, const Rect *area, int line_idx)
     for (guint i = 0; i < columns_n(rows->columns); i++) {
         const Column *column = columns_at(rows->columns, i);
         Cell cell = columns_cell(rows->columns, column, idx, entry);
-        CellFit fit;
+        const PageElement element = {.kind = PAGE_TD,
+                                     .language = cell.language};
         Pu x_pu =
             makeup_x_pu(makeup, area, column->from_start_pu, column->width_pu);
 
+        if (rows->by_cell)
+            page_begin(page, &element);
         if (column->kind->is_number) {
             figures_draw(makeup->shaper, page, column->kind->role, cell.text,
                          cell.language, cell.type, x_pu + column->width_pu,
                          y_pu, &COLOUR_BLACK);
-            continue;
+        } else {
+            CellFit fit = cell_fit(makeup->shaper, &cell);
+
+            n_lines = MAX(n_lines, cell_n_lines(&fit));
+            cell_draw(makeup->shaper, page, column->kind->role, &cell, &fit,
+                      side_of(rows, column), x_pu, y_pu, &COLOUR_BLACK);
         }
-        fit = cell_fit(makeup->shaper, &cell);
-        n_lines = MAX(n_lines, cell_n_lines(&fit));
-        cell_draw(makeup->shaper, page, column->kind->role, &cell, &fit,
-                  side_of(rows, column), x_pu, y_pu, &COLOUR_BLACK);
+        if (rows->by_cell)
+            page_end(page);
     }
-    if (has_rule(rows, idx))
-        draw_rule(rows, page, area, line_idx + n_lines - 1, ROW_RULE_PT,
-                  &row_rule_colour);
     return n_lines;
+}
+
+/* Draws the rows of @span and their rules. */
+static void
+draw_rows(Rows *rows, PageSpan span, Page *page, const Rect *area)
+{
+    int line_idx = HEADING_LINES;
+    g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(int));
+
+    for (size_t i = 0; i < span.n_items; i++) {
+        if (rows->by_cell)
+            begin(page, PAGE_TR);
+        line_idx += draw_row(rows, span.first_idx + i, page, area, line_idx);
+        if (rows->by_cell)
+            page_end(page);
+        g_array_append_val(ends, line_idx);
+    }
+    /* After the text: between the rows they would cut a paragraph of rows in
+     * as many pieces. */
+    for (guint i = 0; i < ends->len; i++)
+        if (has_rule(rows, span.first_idx + i))
+            draw_rule(rows, page, area, g_array_index(ends, int, i) - 1,
+                      ROW_RULE_PT, &row_rule_colour);
+}
+
+void
+rows_draw(Rows *rows, PageSpan span, bool first, bool last, Page *page,
+          const Rect *area)
+{
+    if (first && rows->by_cell)
+        begin(page, PAGE_TABLE);
+    if (first) {
+        begin(page, rows->by_cell ? PAGE_THEAD : PAGE_P);
+        if (rows->by_cell)
+            begin(page, PAGE_TR);
+    }
+    draw_heading(rows, first, page, area);
+    if (first) {
+        if (rows->by_cell)
+            page_end(page);
+        page_end(page);
+    }
+    draw_rule(rows, page, area, HEADING_LINES - 1, HEADING_RULE_PT,
+              &COLOUR_BLACK);
+    begin(page, rows->by_cell ? PAGE_TBODY : PAGE_P);
+    draw_rows(rows, span, page, area);
+    page_end(page);
+    if (last && rows->by_cell)
+        page_end(page);
 }

@@ -8,6 +8,7 @@
 #define PACKET_ROWS_H
 
 #include "packet/makeup.h"
+#include "packet/paginate.h"
 
 typedef struct Rows Rows;
 
@@ -33,12 +34,9 @@ bool rows_are_whole(const Rows *rows, GError **error);
 /* Lines that the heading takes. */
 int rows_heading_lines(const Rows *rows);
 
-/* Draws the heading at the top of @area. */
-void rows_draw_heading(Rows *rows, Page *page, const Rect *area);
-
-/* Draws entry @idx; its first line is line @line_idx of @area.
- * Returns the lines that it takes. */
-int rows_draw(Rows *rows, size_t idx, Page *page, const Rect *area,
-              int line_idx);
+/* Draws the rows of @span, with the heading above them, at the top of @area.
+ * @first, @last: whether the table begins and ends on this page. */
+void rows_draw(Rows *rows, PageSpan span, bool first, bool last, Page *page,
+               const Rect *area);
 
 #endif

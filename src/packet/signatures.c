@@ -176,12 +176,13 @@ add_bookmarks(const Signatures *part, PageSpan span, const PageSink *sink)
 }
 
 static bool
-draw_page(const Signatures *part, PageSpan span, int page_no, int n_pages,
+draw_page(const Signatures *part, int page_idx, int page_no, int n_pages,
           Page *page, GError **error)
 {
+    PageSpan span = pagination_span(part->pages, page_idx);
+    bool last = page_idx == pagination_n_pages(part->pages) - 1;
     const Makeup *makeup = part->makeup;
     Rect area = makeup_area(makeup, page_no);
-    int line_idx = rows_heading_lines(part->rows);
     g_autofree char *foot = foot_text(part, span, page_no, n_pages, error);
 
     if (foot == NULL ||
@@ -189,10 +190,7 @@ draw_page(const Signatures *part, PageSpan span, int page_no, int n_pages,
                       named_entry(makeup->roll, span, false),
                       named_entry(makeup->roll, span, true), error))
         return false;
-    rows_draw_heading(part->rows, page, &area);
-    for (size_t i = 0; i < span.n_items; i++)
-        line_idx +=
-            rows_draw(part->rows, span.first_idx + i, page, &area, line_idx);
+    rows_draw(part->rows, span, page_idx == 0, last, page, &area);
     running_foot(makeup, page, page_no, foot);
     return true;
 }
@@ -212,7 +210,7 @@ signatures_run(void *plan, const PartPlace *place, const PageSink *sink,
         g_autoptr(Page) page = page_new(part->makeup->paper, 0);
         g_autofree char *label = running_label(page_no);
 
-        if (!draw_page(part, span, page_no, place->n_pages, page, error))
+        if (!draw_page(part, i, page_no, place->n_pages, page, error))
             return false;
         add_bookmarks(part, span, sink);
         if (!sink->take_page(page, label, sink->data, error))

@@ -114,10 +114,13 @@ title_plan(const Makeup *makeup, const char *group, Findings *findings,
 {
     g_autoptr(Prose) prose = prose_new(makeup, group, error);
     g_autofree char *text = NULL;
-    GalleyStyle title = {.type = makeup->title,
-                         .role = PAGE_ROLE_HEADING,
-                         .keeps_next = true,
-                         .balanced = true};
+    GalleyStyle title = {
+        .type = makeup->title,
+        .role = PAGE_ROLE_HEADING,
+        .element = PAGE_H1,
+        .keeps_next = true,
+        .balanced = true,
+    };
     GalleyStyle body = prose_style(makeup);
     GalleyStyle request = body;
 

@@ -101,6 +101,16 @@ delivery_clear(Delivery *delivery)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Delivery, delivery_clear)
 
+static DocumentStandard
+standard_of(const Template *layout)
+{
+    const char *word = template_word(layout, "document", "standard");
+
+    return strcmp(word, "pdfa-2a") == 0   ? STANDARD_PDFA_2A
+           : strcmp(word, "pdfa-2u") == 0 ? STANDARD_PDFA_2U
+                                          : STANDARD_PLAIN;
+}
+
 /* Paints document @idx and tells the packet what became of it. */
 static bool
 print_document(Packet *packet, int idx, const PressJob *job,
@@ -118,6 +128,10 @@ print_document(Packet *packet, int idx, const PressJob *job,
                                         sources->language),
                 .language = sources->language,
                 .date = job->date,
+                .standard = standard_of(sources->layout),
+                .tagged =
+                    strcmp(template_word(sources->layout, "document", "tags"),
+                           "none") != 0,
                 .scale = 1,
                 .dpi = job->dpi > 0 ? job->dpi : PROOF_DPI,
             },

@@ -115,10 +115,12 @@ static const struct {
      "x.layout: [document] papre: no such key; did you mean paper?"},
     {PACKET "size = 6m x 2m\n",
      "x.layout: [document] size: no such key; known are include, kind, "
-     "title, language, author, recipient, paper, margins, duplex"},
+     "title, language, author, recipient, paper, margins, duplex, "
+     "standard, tags"},
     {PACKET "eyelets = 500mm\n",
      "x.layout: [document] eyelets: no such key; known are include, kind, "
-     "title, language, author, recipient, paper, margins, duplex"},
+     "title, language, author, recipient, paper, margins, duplex, "
+     "standard, tags"},
     {PACKET "[part names]\nkind = signatures\ncolums = name\n",
      "x.layout: [part names] colums: no such key; did you mean columns?"},
     {PACKET "[part names]\nkind = signatures\nfile = letter.txt\n",

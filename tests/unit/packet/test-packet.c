@@ -109,6 +109,7 @@ test_documents(Fixture *fixture, const void *data)
 typedef struct {
     GString *names;
     size_t n_rows;
+    GArray *open; /* of PageElementKind: elements, the innermost last */
 } Reading;
 
 static int
@@ -168,12 +169,38 @@ check_inside(const PageItem *item, const Rect *area)
     g_assert_cmpint(bottom_pu, <=, area->y_pu + area->height_pu);
 }
 
-/* Rows end in rules; the first rule is that of the heading. */
+/* Whether an element @kind is open. */
+static bool
+is_open(const Reading *reading, PageElementKind kind)
+{
+    for (guint i = 0; i < reading->open->len; i++)
+        if (g_array_index(reading->open, PageElementKind, i) == kind)
+            return true;
+    return false;
+}
+
+/* Follows the begins and ends of elements.   Returns whether a row of the
+ * table's body has ended. */
+static bool
+follow_element(Reading *reading, const PageItem *item)
+{
+    PageElementKind kind = item->element.kind;
+
+    if (item->kind == PAGE_BEGIN) {
+        g_array_append_val(reading->open, kind);
+        return false;
+    }
+    g_assert_cmpuint(reading->open->len, >, 0);
+    kind =
+        g_array_index(reading->open, PageElementKind, reading->open->len - 1);
+    g_array_set_size(reading->open, reading->open->len - 1);
+    return kind == PAGE_TR && is_open(reading, PAGE_TBODY);
+}
+
 static void
 read_page(Reading *reading, const SeenPage *page, const Rect *area)
 {
     g_autoptr(GPtrArray) row = g_ptr_array_new();
-    bool headed = false;
 
     for (guint i = 0; i < page->items->len; i++) {
         PageItem *item = &g_array_index(page->items, PageItem, i);
@@ -186,16 +213,20 @@ read_page(Reading *reading, const SeenPage *page, const Rect *area)
             g_assert_cmpint(item->text.y_pu, <, page->media.height_pu);
             continue;
         }
-        check_inside(item, area);
-        if (item->kind == PAGE_TEXT) {
-            g_assert_true(headed);
-            g_ptr_array_add(row, item);
-        } else if (!headed) {
-            headed = true;
-        } else {
-            read_row(reading, row);
-            g_ptr_array_set_size(row, 0);
+        if (item->kind == PAGE_BEGIN || item->kind == PAGE_END) {
+            if (follow_element(reading, item)) {
+                read_row(reading, row);
+                g_ptr_array_set_size(row, 0);
+            }
+            continue;
         }
+        check_inside(item, area);
+        if (item->kind != PAGE_TEXT)
+            continue;
+        g_assert_true(is_open(reading, PAGE_TD) ||
+                      is_open(reading, PAGE_TH_COLUMN));
+        if (is_open(reading, PAGE_TD))
+            g_ptr_array_add(row, item);
     }
     g_assert_cmpuint(row->len, ==, 0);
 }
@@ -231,7 +262,8 @@ first_page_with(const Seen *seen, const char *bookmark)
 static void
 check_signatures(const Roll *roll, const Template *layout, const Seen *seen)
 {
-    Reading reading = {g_string_new(NULL), 0};
+    Reading reading = {g_string_new(NULL), 0,
+                       g_array_new(FALSE, FALSE, sizeof(PageElementKind))};
     g_autoptr(GString) expected = g_string_new(NULL);
     g_autofree char *all = NULL;
     g_autofree char *read = NULL;
@@ -261,6 +293,8 @@ check_signatures(const Roll *roll, const Template *layout, const Seen *seen)
     all = without_spaces(expected->str);
     read = without_spaces(reading.names->str);
     g_assert_cmpstr(read, ==, all);
+    g_assert_cmpuint(reading.open->len, ==, 0);
+    g_array_unref(reading.open);
     g_string_free(reading.names, TRUE);
 }
 
@@ -418,12 +452,15 @@ test_columns(Fixture *fixture, const void *data)
     g_autoptr(Seen) volume = run(packet, 1);
     g_autofree char *running =
         page_text(seen_page(volume, 1), PAGE_ROLE_ARTIFACT);
+    g_autofree char *headings =
+        page_text(seen_page(volume, 1), PAGE_ROLE_HEADING);
     g_autofree char *title = page_text(seen_page(volume, 0), PAGE_ROLE_BODY);
 
     (void)data;
     /* Columns that nobody fills are left out, and so is the line about dates;
      * one name alone is its own guide. */
-    g_assert_true(contains(running, "No.NameCountryNos1of1"));
+    g_assert_cmpstr(headings, ==, "No.NameCountry");
+    g_assert_true(contains(running, "Nos1of1"));
     g_assert_null(strstr(running, "AdatoAda"));
     g_assert_null(strstr(title, "From"));
 }
@@ -588,6 +625,119 @@ test_balanced(Fixture *fixture, const void *data)
     g_assert_cmpint(n_wrapped, >, 4);
 }
 
+/* --- What a screen reader is told ----------------------------------------- */
+
+/* The pages as elements with their text: "P(Yes.)Table(TR(TD(1)))".
+ * [owned by caller] */
+static char *
+outline(const Seen *seen)
+{
+    GString *out = g_string_new(NULL);
+
+    for (int i = 0; i < (int)seen->pages->len; i++) {
+        const SeenPage *page = seen_page(seen, i);
+
+        for (guint k = 0; k < page->items->len; k++) {
+            const PageItem *item = &g_array_index(page->items, PageItem, k);
+
+            if (item->kind == PAGE_END) {
+                g_string_append_c(out, ')');
+            } else if (item->kind == PAGE_TEXT &&
+                       item->role != PAGE_ROLE_ARTIFACT) {
+                g_string_append(out, item->text.shaped->text);
+            } else if (item->kind == PAGE_BEGIN) {
+                g_string_append(out, page_element_name(item->element.kind));
+                if (item->element.kind == PAGE_TH_ROW)
+                    g_string_append(out, "/row");
+                if (item->element.n_columns > 1)
+                    g_string_append_printf(out, "/%d", item->element.n_columns);
+                if (item->element.language != NULL)
+                    g_string_append_printf(out, "/%s", item->element.language);
+                g_string_append_c(out, '(');
+            }
+        }
+        g_string_append_c(out, '\n');
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void
+test_elements(Fixture *fixture, const void *data)
+{
+    static const char digest[] = "0123";
+    const StoreRow rows[] = {{.name = "Ada Ash",
+                              .language = "cy",
+                              .status = STATUS_VERIFIED,
+                              .display = SIGNATURE_FULL,
+                              .deliver = CONSENT_YES}};
+
+    static const struct {
+        const char *tags;
+        const char *rows;
+    } cases[] = {
+        {"document|tags|entry", "Table(THead(TR(TH(No.)TH(Name)))TBody(TR("
+                                "TD/en(1)TD/cy(Ada Ash))))"
+                                "\n"},
+        {"document|tags|column", "P(No.Name)P(1Ada Ash)\n"},
+    };
+
+    g_autoptr(Roll) roll = fixture_roll(fixture, rows, G_N_ELEMENTS(rows));
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const char *const changes[] = {cases[i].tags, NULL};
+        g_autoptr(Template) layout = fixture_layout(fixture, changes);
+        g_autoptr(Packet) packet = plan(fixture, roll, layout);
+        g_autoptr(Seen) letter = run(packet, 0);
+        g_autoptr(Seen) volume = run(packet, 1);
+        g_autoptr(Seen) manifest = NULL;
+        g_autofree char *letter_outline = outline(letter);
+        g_autofree char *volume_outline = outline(volume);
+        g_autofree char *manifest_outline = NULL;
+
+        packet_describe_file(packet, 1, "signatures.pdf", digest, 5);
+        manifest = run(packet, 2);
+        manifest_outline = outline(manifest);
+        g_assert_cmpstr(letter_outline, ==,
+                        "P/en(To the Minister)P/en(Free the printer)\n");
+        g_assert_true(g_str_has_prefix(
+            volume_outline, "H1/en(Free the printer)P/en(To the Minister)"
+                            "P/en(Free the printer)P/en(Let him print.)P/en("));
+        g_assert_true(g_str_has_suffix(volume_outline, cases[i].rows));
+        g_assert_true(
+            contains(manifest_outline,
+                     "Table(TR(TH/en()TH/en()TH/en()TH/en())"
+                     "TR(TD/en(signatures.pdf)TD/en(2)TD/en(1)TD/en(5))"
+                     "TR(TD/4/en(SHA-256 0123)))"));
+        g_assert_true(
+            contains(manifest_outline, "TR(TH/row/en(Received)TD/en(1))"));
+    }
+}
+
+/* The same rows, however little is told of them, in every product. */
+static void
+test_no_tags(Fixture *fixture, const void *data)
+{
+    const char *const changes[] = {"document|tags|none", NULL};
+    const char *const both[] = {"document|tags|none",
+                                "document|standard|pdfa-2u", NULL};
+    g_autoptr(Roll) roll = mixed_roll(fixture);
+    g_autoptr(Template) refused = fixture_layout(fixture, changes);
+    g_autoptr(Template) layout = fixture_layout(fixture, both);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Packet) none = packet_plan(roll, refused, fixture->shaper,
+                                         &english, fixture->findings, &error);
+    g_autoptr(Packet) packet = NULL;
+
+    (void)data;
+    g_assert_null(none);
+    g_assert_error(error, FAULT, FAULT_LAYOUT);
+    g_assert_true(contains(error->message, "[document] tags: standard = "
+                                           "pdfa-2a needs tags"));
+    packet = plan(fixture, roll, layout);
+    g_assert_nonnull(packet);
+}
+
 /* --- Long texts ----------------------------------------------------------- */
 
 static void
@@ -623,7 +773,8 @@ test_long_text(Fixture *fixture, const void *data)
 
             g_string_append(read, body);
         }
-        /* Only the title page has more: its total stands on its first page. */
+        /* Only the title page has more: its total stands on its first page.
+         */
         if (idx == 0) {
             g_assert_cmpstr(read->str, ==, expected->str);
         } else {
@@ -642,8 +793,8 @@ test_long_text(Fixture *fixture, const void *data)
     }
 }
 
-/* A letter's closing and the request never stand alone on a page, wherever the
- * text happens to end. */
+/* A letter's closing and the request never stand alone on a page, wherever
+ * the text happens to end. */
 static void
 test_closing(Fixture *fixture, const void *data)
 {
@@ -827,6 +978,8 @@ main(int argc, char **argv)
     add("/packet/leftward", test_leftward);
     add("/packet/bookmarks", test_bookmarks);
     add("/packet/balanced", test_balanced);
+    add("/packet/elements", test_elements);
+    add("/packet/no-tags", test_no_tags);
     add("/packet/long-text", test_long_text);
     add("/packet/closing", test_closing);
     add("/packet/refused", test_refused);
