@@ -69,10 +69,11 @@ main(int argc, char **argv)
         .size = size,
         .scale = scale,
     };
-    if (output == NULL && !dry_run)
+    if ((output == NULL || *output == '\0') && !dry_run)
         g_set_error(&error, FAULT, FAULT_USAGE,
                     "say where to: -o FILE.pdf (or --dry-run)");
-    else if (toolkit_date(date, &job.date, &error) &&
+    else if (toolkit_dpi(dpi, &error) &&
+             toolkit_date(date, &job.date, &error) &&
              press_banner(&job, kit.findings, &kit.progress, &report, &error))
         toolkit_report(&kit, report);
     return toolkit_end(&kit, error);

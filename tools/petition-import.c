@@ -118,7 +118,7 @@ report_file(const Toolkit *kit, const char *path, const IntakeReport *report,
             bool dry_run)
 {
     g_autofree char *text = g_strdup_printf(
-        "%s: %" G_GINT64_FORMAT " rows (%s, %s, %s%s)\n"
+        "%s: %" G_GINT64_FORMAT " row%s (%s, %s, %s%s)\n"
         "  %s%" G_GINT64_FORMAT " added, %" G_GINT64_FORMAT
         " already there, %" G_GINT64_FORMAT " changed, %" G_GINT64_FORMAT
         " refused\n"
@@ -129,7 +129,8 @@ report_file(const Toolkit *kit, const char *path, const IntakeReport *report,
         " may be delivered, %" G_GINT64_FORMAT " may be shown in public\n"
         "  anonymous: %" G_GINT64_FORMAT
         "; names cleaned of invisible characters: %" G_GINT64_FORMAT "\n",
-        path, report->rows, report->format, encoding_name(report->encoding),
+        path, report->rows, report->rows == 1 ? "" : "s", report->format,
+        encoding_name(report->encoding),
         *report->preset != '\0' ? "preset " : "columns by their headings",
         report->preset, dry_run ? "would be: " : "", report->added,
         report->known, report->changed, report->refused,
@@ -246,7 +247,8 @@ main(int argc, char **argv)
     };
     const GOptionEntry word_entries[] = {
         {"edition", 0, 0, G_OPTION_ARG_STRING, &options.edition,
-         "Import into the edition KEY, such as de (default: the only one)",
+         "Import into the edition KEY, such as de (default: one without a "
+         "name)",
          "KEY"},
         {"verified", 0, 0, G_OPTION_ARG_NONE, &options.verified,
          "Vouch for rows about which the export is silent", NULL},

@@ -69,10 +69,14 @@ main(int argc, char **argv)
         .n_pages = n_pages,
         .dpi = dpi,
     };
-    if (output == NULL && !dry_run)
+    if ((output == NULL || *output == '\0') && !dry_run)
         g_set_error(&error, FAULT, FAULT_USAGE,
                     "say where to: -o DIR (or --dry-run)");
-    else if (toolkit_date(date, &job.date, &error) &&
+    else if (n_pages < 0)
+        g_set_error(&error, FAULT, FAULT_USAGE,
+                    "--pages=%d: write how many pages, as in 3", n_pages);
+    else if (toolkit_dpi(dpi, &error) &&
+             toolkit_date(date, &job.date, &error) &&
              press_packet(&job, kit.findings, &kit.progress, &report, &error))
         toolkit_report(&kit, report);
     return toolkit_end(&kit, error);

@@ -104,7 +104,14 @@ make_context(const ToolkitTool *tool, const GOptionEntry *common)
         g_option_group_add_entries(options, group->entries);
         g_option_context_add_group(context, options);
     }
-    g_option_context_add_main_entries(context, common, NULL);
+    {
+        static const char title[] = "Common to all programs:";
+        GOptionGroup *options =
+            g_option_group_new("common", title, title, NULL, NULL);
+
+        g_option_group_add_entries(options, common);
+        g_option_context_add_group(context, options);
+    }
     return context;
 }
 
@@ -163,10 +170,11 @@ toolkit_begin(Toolkit *kit, const ToolkitTool *tool, int argc, char **argv,
         (tool->max_operands >= 0 && argc - 1 > tool->max_operands)) {
         g_autofree char *message =
             argc - 1 < tool->min_operands
-                ? g_strdup_printf("%s is missing; the operands are: %s",
-                                  argc == 1 ? "everything" : "a file",
-                                  tool->operands)
-                : g_strdup_printf("one operand too many: '%s'",
+                ? g_strdup_printf("%s; write %s %s",
+                                  argc == 1 ? "no file is named"
+                                            : "another file must be named",
+                                  tool->name, tool->operands)
+                : g_strdup_printf("'%s' is one name too many",
                                   argv[tool->max_operands + 1]);
 
         say_usage(tool, message);
@@ -265,20 +273,37 @@ toolkit_end(Toolkit *kit, GError *error)
 }
 
 bool
+toolkit_dpi(double dpi, GError **error)
+{
+    /* The painter knows how many it can paint; NaN is in no range. */
+    if (dpi == 0 || (dpi >= 1 && dpi <= 1e6))
+        return true;
+    g_set_error(error, FAULT, FAULT_USAGE,
+                "--dpi=%g: write how many pixels an inch, as in 150", dpi);
+    return false;
+}
+
+bool
 toolkit_date(const char *option, int64_t *ret_date, GError **error)
 {
     const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
     g_autoptr(GDateTime) moment = NULL;
 
     if (option != NULL) {
-        g_autofree char *full = g_strconcat(option, "T00:00:00Z", NULL);
+        if (g_regex_match_simple("^[0-9]{4}-[0-9]{2}-[0-9]{2}\\z", option, 0,
+                                 0)) {
+            int year = (int)g_ascii_strtoll(option, NULL, 10);
+            int month = (int)g_ascii_strtoll(option + 5, NULL, 10);
+            int day = (int)g_ascii_strtoll(option + 8, NULL, 10);
 
-        moment = strlen(option) == strlen("2020-09-07")
-                     ? g_date_time_new_from_iso8601(full, NULL)
-                     : NULL;
+            /* Before, a year is a slip of the hand; NULL for no such day. */
+            if (year >= 1900)
+                moment = g_date_time_new_utc(year, month, day, 0, 0, 0);
+        }
         if (moment == NULL) {
             g_set_error(error, FAULT, FAULT_USAGE,
-                        "--date=%s: write the date as in 2020-09-07", option);
+                        "--date=%s: no such day; write it as in 2020-09-07",
+                        option);
             return false;
         }
         *ret_date = g_date_time_to_unix(moment);

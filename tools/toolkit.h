@@ -64,6 +64,10 @@ void toolkit_report(const Toolkit *kit, const char *report);
  * Returns the exit code. */
 int toolkit_end(Toolkit *kit, GError *error);
 
+/* Whether @dpi, of the option --dpi, is a resolution; 0: it is not given.
+ * Fails: FAULT_USAGE. */
+bool toolkit_dpi(double dpi, GError **error);
+
 /* The date to print, in seconds since 1970 UTC: @option ("2020-09-07") where
  * given, else SOURCE_DATE_EPOCH, else midnight of today.
  * @option: [may be NULL].   Fails: FAULT_USAGE. */

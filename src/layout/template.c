@@ -333,7 +333,7 @@ template_override(Template *layout, const char *group, const char *key,
     if (!template_key_read(setting, NULL, value, folder, &trouble)) {
         g_autofree char *line = one_line(trouble->message);
 
-        g_set_error(error, FAULT, FAULT_USAGE, "[%s] %s: %s", group, key, line);
+        g_set_error(error, FAULT, FAULT_USAGE, "--%s: %s", key, line);
         return false;
     }
     template_key_find_siblings(setting);

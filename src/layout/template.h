@@ -34,7 +34,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Template, template_free)
 
 /* Overrides one value in every language, as from the command line ("document",
  * "size", "10x3m"), checked like a value in the file. A text file is looked
- * for beside the layout.   Fails: FAULT_USAGE, and @layout is as it was. */
+ * for beside the layout.
+ * Fails: FAULT_USAGE, in words for an option called as the key is ("--size:");
+ * @layout is then as it was. */
 bool template_override(Template *layout, const char *group, const char *key,
                        const char *value, GError **error);
 

@@ -20,11 +20,12 @@ report_cloth(const BannerReport *cloth, int scale, GString *report)
 
     g_string_append_printf(
         report,
-        "%.2f x %.2f m, drawn at 1:%d; %s names in %s lines.\n"
+        "%.2f x %.2f m, drawn at 1:%d; %s name%s in %s line%s.\n"
         "Type %.1f pt (%.2f mm), cap height %.2f mm, leading %.2f mm.\n"
         "Names can be read from %.1f m, with ease from %.1f m.\n",
         units_to_mm(cloth->finished.width_pu) / 1000,
-        units_to_mm(cloth->finished.height_pu) / 1000, scale, names, lines,
+        units_to_mm(cloth->finished.height_pu) / 1000, scale, names,
+        cloth->n_names == 1 ? "" : "s", lines, cloth->n_lines == 1 ? "" : "s",
         units_to_pt(cloth->type_size_pu), units_to_mm(cloth->type_size_pu),
         units_to_mm(cloth->cap_height_pu), units_to_mm(cloth->leading_pu),
         cloth->readable_m, cloth->easy_m);

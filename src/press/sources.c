@@ -1,5 +1,6 @@
 #include "press/sources.h"
 
+#include "layout/value.h"
 #include "layout/wording.h"
 
 #include <string.h>
@@ -33,6 +34,12 @@ sources_open(const PressJob *job, Template *layout_taken, RollPurpose purpose,
     g_autoptr(Store) store = NULL;
     RollWish wish = {.purpose = purpose};
 
+    if (job->language != NULL && !value_is_language(job->language)) {
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "--language=%s: no language tag; write one as de or pt-BR",
+                    job->language);
+        return false;
+    }
     sources.language =
         job->language != NULL
             ? job->language
@@ -74,8 +81,8 @@ sources_report(const Sources *sources, GString *report)
     g_autofree char *printed = wording_number(n_printed, "en");
     g_autofree char *anonymous = wording_number(n_anonymous, "en");
 
-    g_string_append_printf(report, "%s signatures printed of %s imported",
-                           printed, imported);
+    g_string_append_printf(report, "%s signature%s printed of %s imported",
+                           printed, n_printed == 1 ? "" : "s", imported);
     if (n_anonymous > 0)
         g_string_append_printf(report, ", %s of them without a name",
                                anonymous);

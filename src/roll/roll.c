@@ -251,13 +251,14 @@ fail_empty(const Roll *roll, RollPurpose purpose, GError **error)
     if (purpose == ROLL_FOR_PUBLIC && tally->verified > 0)
         g_string_append_printf(why,
                                ", %" G_GINT64_FORMAT
-                               " verified, none of whom said that the name "
-                               "may be shown in public",
+                               " verified, but nobody said that the name "
+                               "may be shown in public (see petition-import "
+                               "--consent)",
                                tally->verified);
     g_set_error(error, FAULT, FAULT_INPUT,
                 "nobody can be printed: %" G_GINT64_FORMAT
-                " signatures in the database%s",
-                tally->imported, why->str);
+                " signature%s in the database%s",
+                tally->imported, tally->imported == 1 ? "" : "s", why->str);
     return false;
 }
 

@@ -595,10 +595,10 @@ test_override(Desk *desk, const void *data)
         const char *message;
     } bad[] = {
         {"document", "size", "10",
-         "[document] size: size '10': write width x height with mm, cm, m, in "
+         "--size: size '10': write width x height with mm, cm, m, in "
          "or pt, as in 6m x 2m"},
         {"document", "size", "1mm x 1mm",
-         "[document] size: '1mm x 1mm' is out of range; possible is 50mm x "
+         "--size: '1mm x 1mm' is out of range; possible is 50mm x "
          "50mm to 100m x 100m"},
         {"document", "paper", "A4",
          "b.layout: [document] paper: no key of this layout that can be "

@@ -252,7 +252,7 @@ test_nobody(Scratch *scratch, const void *data)
     g_assert_error(public, FAULT, FAULT_INPUT);
     g_assert_nonnull(strstr(public->message, "3 signatures"));
     g_assert_nonnull(strstr(public->message, "2 pending"));
-    g_assert_nonnull(strstr(public->message, "1 verified, none of whom"));
+    g_assert_nonnull(strstr(public->message, "1 verified, but nobody said"));
 
     scratch_sql(scratch, "UPDATE signature SET status = 'held' WHERE id = 1");
     g_assert_null(gather(scratch, ROLL_FOR_DELIVERY, ROLL_BY_NUMBER, "en", NULL,
