@@ -1,8 +1,8 @@
 /* text: the hygiene of names and other words before anything looks at them.
  *
  * Makes equal names equal bytes (NFC) and takes out what cannot be seen. It
- * never changes case, never transliterates, never shortens. Whether a name may
- * be printed at all is for src/screen/ to say.
+ * never changes case, never transliterates, never shortens. Not for judging
+ * whether a name may be printed.
  */
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H

@@ -20,8 +20,10 @@ typedef struct {
     const char *language; /* [borrowed] of the document */
 } Sources;
 
-/* Opens everything that @job names.   @order_group: where the layout has the
- * key "order".   @ret_sources: end with sources_clear; untouched on failure.
+/* Opens everything that @job names.
+ * @layout_taken: [owned from here on, also on failure]
+ * @order_group: where the layout has the key "order".
+ * @ret_sources: end with sources_clear; untouched on failure.
  * Fails: FAULT_STORE, FAULT_LAYOUT, FAULT_FONT, FAULT_INPUT, FAULT_SYSTEM. */
 bool sources_open(const PressJob *job, Template *layout_taken,
                   RollPurpose purpose, const char *order_group,

@@ -5,6 +5,11 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+/* A virama: it ties a consonant to the next. */
+#define CLASS_VIRAMA 9
+
+#define ZWJ 0x200D
+
 /* Two white circles, the mark for a letter that is left out in Chinese,
  * Japanese and Korean print. */
 #define MASK "\u25cb\u25cb"
@@ -96,15 +101,13 @@ letter_end(Display *display, const char *text)
     utext_openUTF8(&wide, text, -1, &status);
     ubrk_setUText(display->clusters, &wide, &status);
     g_assert(U_SUCCESS(status));
-    /* A virama (combining class 9) or a joiner ties the next consonant to this
-     * one. */
     do {
         end = ubrk_next(display->clusters);
         if (end == UBRK_DONE)
             end = (int32_t)strlen(text);
         last = (UChar32)g_utf8_get_char(g_utf8_prev_char(text + end));
     } while (text[end] != '\0' && text[end] != ' ' &&
-             (u_getCombiningClass(last) == 9 || last == 0x200D));
+             (u_getCombiningClass(last) == CLASS_VIRAMA || last == ZWJ));
     utext_close(&wide);
     return text + end;
 }

@@ -3,7 +3,7 @@
  * A rehearsal of what befell a real campaign: ten days after the delivery tens
  * of thousands of entries come within hours, insulting names beside other
  * people's e-mail addresses, confirmed all the same. The words, kept mild, are
- * in samples/attack.words. Finding them again is for src/screen/.
+ * in samples/attack.words. Not for finding them again.
  */
 #ifndef SAMPLE_ATTACK_H
 #define SAMPLE_ATTACK_H

@@ -1,10 +1,10 @@
 #include "sample/export.h"
 
-#include <string.h>
-#include <time.h>
-
 #include "base/text.h"
 #include "sample/formats.h"
+
+#include <string.h>
+#include <time.h>
 
 struct Export {
     const Format *format;

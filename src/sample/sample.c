@@ -1,9 +1,9 @@
 #include "sample/sample.h"
 
-#include <string.h>
-
 #include "sample/attack.h"
 #include "sample/export.h"
+
+#include <string.h>
 
 /* Tasks that throw dice of their own. */
 enum {

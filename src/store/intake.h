@@ -2,7 +2,7 @@
  *
  * Opening reads the heading row and decides what is where, before anything is
  * touched; running reads every row, in constant memory, and hands it to the
- * writer. Not for SQL (writer.h) and not for judging names (src/screen/).
+ * writer. Not for SQL (writer.h) and not for judging names.
  */
 #ifndef STORE_INTAKE_H
 #define STORE_INTAKE_H

@@ -1,7 +1,7 @@
 /* person: a name out of its parts, and what can be no name.
  *
- * Never changes case, never turns names around, never shortens (names that
- * look odd are for src/screen/ to hold, not for an import to mend).
+ * Never changes case, never turns names around, never shortens: a name that
+ * looks odd is not for an import to mend.
  */
 #ifndef STORE_PERSON_H
 #define STORE_PERSON_H

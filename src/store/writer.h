@@ -5,7 +5,7 @@
  * E-mail and IP addresses are given to the writer only so that it can make
  * keyed digests (HMAC-SHA-256, key beside the database in DATABASE.key); they
  * are never stored. Not for parsing exports (intake.h), and not for judging
- * rows (src/screen/).
+ * rows.
  *
  * Importing the same file again, or a longer export that contains it, adds
  * nothing twice. What an import may change in a row that is already there only
