@@ -115,6 +115,25 @@ make_context(const ToolkitTool *tool, const GOptionEntry *common)
     return context;
 }
 
+/* Whether as many operands stand there as @tool takes. */
+static bool
+check_operands(const ToolkitTool *tool, char **operands, int n)
+{
+    g_autofree char *message = NULL;
+
+    if (n < tool->min_operands)
+        message = g_strdup_printf("%s; write %s %s",
+                                  n == 0 ? "no file is named"
+                                         : "another file must be named",
+                                  tool->name, tool->operands);
+    else if (tool->max_operands >= 0 && n > tool->max_operands)
+        message = g_strdup_printf("'%s' is one name too many",
+                                  operands[tool->max_operands]);
+    if (message != NULL)
+        say_usage(tool, message);
+    return message == NULL;
+}
+
 bool
 toolkit_begin(Toolkit *kit, const ToolkitTool *tool, int argc, char **argv,
               int *ret_exit)
@@ -166,18 +185,7 @@ toolkit_begin(Toolkit *kit, const ToolkitTool *tool, int argc, char **argv,
         argv++;
         argc--;
     }
-    if (argc - 1 < tool->min_operands ||
-        (tool->max_operands >= 0 && argc - 1 > tool->max_operands)) {
-        g_autofree char *message =
-            argc - 1 < tool->min_operands
-                ? g_strdup_printf("%s; write %s %s",
-                                  argc == 1 ? "no file is named"
-                                            : "another file must be named",
-                                  tool->name, tool->operands)
-                : g_strdup_printf("'%s' is one name too many",
-                                  argv[tool->max_operands + 1]);
-
-        say_usage(tool, message);
+    if (!check_operands(tool, argv + 1, argc - 1)) {
         *ret_exit = TOOLKIT_USAGE;
         return false;
     }
@@ -272,6 +280,61 @@ toolkit_end(Toolkit *kit, GError *error)
     return result;
 }
 
+/* Reads "2020-09-07". */
+static bool
+read_date(const char *text, int64_t *ret_date, GError **error)
+{
+    g_autoptr(GDateTime) moment = NULL;
+
+    if (g_regex_match_simple("^[0-9]{4}-[0-9]{2}-[0-9]{2}\\z", text, 0, 0)) {
+        int year = (int)g_ascii_strtoll(text, NULL, 10);
+        int month = (int)g_ascii_strtoll(text + 5, NULL, 10);
+        int day = (int)g_ascii_strtoll(text + 8, NULL, 10);
+
+        /* Before, a year is a slip of the hand; NULL for no such day. */
+        if (year >= 1900)
+            moment = g_date_time_new_utc(year, month, day, 0, 0, 0);
+    }
+    if (moment == NULL) {
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "--date=%s: no such day; write it as in 2020-09-07", text);
+        return false;
+    }
+    *ret_date = g_date_time_to_unix(moment);
+    return true;
+}
+
+/* Reads the seconds in SOURCE_DATE_EPOCH, up to the end of the year 9999. */
+static bool
+read_epoch(const char *text, int64_t *ret_date, GError **error)
+{
+    gint64 seconds = 0;
+
+    if (!g_ascii_string_to_signed(text, 10, 0, INT64_C(253402300799), &seconds,
+                                  NULL)) {
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "SOURCE_DATE_EPOCH=%s: write a number of seconds since "
+                    "1970",
+                    text);
+        return false;
+    }
+    *ret_date = seconds;
+    return true;
+}
+
+/* Midnight of the day here; only the day, so that a second run of the same day
+ * gives the same bytes. */
+static int64_t
+today(void)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+    g_autoptr(GDateTime) midnight = g_date_time_new_utc(
+        g_date_time_get_year(now), g_date_time_get_month(now),
+        g_date_time_get_day_of_month(now), 0, 0, 0);
+
+    return g_date_time_to_unix(midnight);
+}
+
 bool
 toolkit_dpi(double dpi, GError **error)
 {
@@ -287,49 +350,11 @@ bool
 toolkit_date(const char *option, int64_t *ret_date, GError **error)
 {
     const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-    g_autoptr(GDateTime) moment = NULL;
 
-    if (option != NULL) {
-        if (g_regex_match_simple("^[0-9]{4}-[0-9]{2}-[0-9]{2}\\z", option, 0,
-                                 0)) {
-            int year = (int)g_ascii_strtoll(option, NULL, 10);
-            int month = (int)g_ascii_strtoll(option + 5, NULL, 10);
-            int day = (int)g_ascii_strtoll(option + 8, NULL, 10);
-
-            /* Before, a year is a slip of the hand; NULL for no such day. */
-            if (year >= 1900)
-                moment = g_date_time_new_utc(year, month, day, 0, 0, 0);
-        }
-        if (moment == NULL) {
-            g_set_error(error, FAULT, FAULT_USAGE,
-                        "--date=%s: no such day; write it as in 2020-09-07",
-                        option);
-            return false;
-        }
-        *ret_date = g_date_time_to_unix(moment);
-        return true;
-    }
-    if (epoch != NULL && *epoch != '\0') {
-        gint64 seconds = 0;
-
-        if (!g_ascii_string_to_signed(epoch, 10, 0, INT64_C(253402300799),
-                                      &seconds, NULL)) {
-            g_set_error(error, FAULT, FAULT_USAGE,
-                        "SOURCE_DATE_EPOCH=%s: not a number of seconds", epoch);
-            return false;
-        }
-        *ret_date = seconds;
-        return true;
-    }
-    {
-        /* Only the day, so that a second run of the same day gives the same
-         * bytes. */
-        g_autoptr(GDateTime) now = g_date_time_new_now_local();
-
-        moment = g_date_time_new_utc(
-            g_date_time_get_year(now), g_date_time_get_month(now),
-            g_date_time_get_day_of_month(now), 0, 0, 0);
-        *ret_date = g_date_time_to_unix(moment);
-    }
+    if (option != NULL)
+        return read_date(option, ret_date, error);
+    if (epoch != NULL && *epoch != '\0')
+        return read_epoch(epoch, ret_date, error);
+    *ret_date = today();
     return true;
 }
