@@ -1,8 +1,8 @@
 /* pdf-content: the places of a page as drawing operators.
  *
- * Writes text so that it can be had back: a left-to-right cluster's first
- * glyph carries the text of the cluster; right-to-left clusters are drawn in
- * reading order, a character a code. docs/pdf.md says why. Where a document is
+ * Writes text so that it can be had back: the glyphs of a cluster carry its
+ * characters one by one, those of right-to-left clusters in reading order.
+ * docs/pdf.md says why. Where a document is
  * tagged, marks what belongs to which element, and what to none. Not for what
  * stands around the operators (pdf-pages.h).
  */
