@@ -196,6 +196,47 @@ test_one_transaction(Scratch *scratch, const void *data)
     g_assert_cmpstr(text->str, ==, "1 Kim|-|-|-|-|-|-|-|-|-|- full deliver\n");
 }
 
+/* What a killed writer leaves: pages of a transaction that never ended, and
+ * the journal that takes them back, which a reader may not do. */
+static void
+test_interrupted_writer(Scratch *scratch, const void *data)
+{
+    g_autofree char *journal = g_strconcat(scratch->path, "-journal", NULL);
+    g_autofree char *torn = g_strconcat(scratch->path, "-torn", NULL);
+    g_autofree char *torn_journal = g_strconcat(torn, "-journal", NULL);
+    g_autofree char *bytes = NULL;
+    g_autofree char *undo = NULL;
+    gsize n_bytes = 0;
+    gsize n_undo = 0;
+    g_autoptr(GError) error = NULL;
+    sqlite3 *writer = NULL;
+
+    (void)data;
+    scratch_sql(scratch,
+                "CREATE TABLE verified_signature (id, name);"
+                "WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c"
+                " WHERE i < 5000) INSERT INTO verified_signature"
+                " SELECT i, 'Kim' FROM c;");
+    g_assert_cmpint(sqlite3_open(scratch->path, &writer), ==, SQLITE_OK);
+    g_assert_cmpint(sqlite3_exec(writer,
+                                 "PRAGMA cache_size = 5; BEGIN;"
+                                 "UPDATE verified_signature SET name = 'Lee'",
+                                 NULL, NULL, NULL),
+                    ==, SQLITE_OK);
+    g_assert_true(g_file_get_contents(scratch->path, &bytes, &n_bytes, NULL));
+    g_assert_true(g_file_get_contents(journal, &undo, &n_undo, NULL));
+    sqlite3_close(writer);
+    g_assert_true(g_file_set_contents(torn, bytes, (gssize)n_bytes, NULL));
+    g_assert_true(
+        g_file_set_contents(torn_journal, undo, (gssize)n_undo, NULL));
+
+    g_assert_null(store_open_printing(torn, &error));
+    g_assert_error(error, FAULT, FAULT_STORE);
+    g_assert_nonnull(strstr(error->message, "was interrupted"));
+    g_remove(torn);
+    g_remove(torn_journal);
+}
+
 static void
 test_reading_changes_nothing(Scratch *scratch, const void *data)
 {
@@ -535,6 +576,7 @@ main(int argc, char **argv)
     add("/store/tally-does-not-add-up", test_tally_does_not_add_up);
     g_test_add_func("/store/reasons-have-names", test_reasons_have_names);
     add("/store/one-transaction", test_one_transaction);
+    add("/store/interrupted-writer", test_interrupted_writer);
     add("/store/reading-changes-nothing", test_reading_changes_nothing);
     add("/store/visit-stops", test_visit_stops);
     add("/store/foreign", test_foreign);
