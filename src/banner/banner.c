@@ -5,6 +5,7 @@
 #include "banner/wordline.h"
 #include "layout/facts.h"
 #include "layout/pagebox.h"
+#include "layout/translation.h"
 #include "layout/wording.h"
 
 #include <unicode/uloc.h>
@@ -277,6 +278,7 @@ banner_plan(const Roll *roll, const Template *layout, Shaper *shaper,
     banner->block.leftward = uloc_isRightToLeft(wish->language);
     banner->report.n_anonymous = roll_n_anonymous(roll);
     banner->report.n_names = roll_n_entries(roll) - banner->report.n_anonymous;
+    translation_check(layout, KEY_OF_BANNER, wish->language, findings);
     if (!plan_cloth(banner, error) ||
         !plan_headline(banner, &facts, shaper, error) ||
         !plan_foot(banner, &facts, shaper, error))

@@ -36,7 +36,7 @@ typedef struct Banner Banner;
  * name fits.
  * @roll, @layout, @shaper: [borrowed] outlive the banner.
  * @findings: [borrowed, may be NULL] FINDING_SMALL_TYPE, FINDING_NAME_WRAPPED,
- * FINDING_MISSING_GLYPH.
+ * FINDING_TEXT_MISSING, FINDING_MISSING_GLYPH.
  * [owned by caller, banner_free()]
  * Fails: FAULT_LAYOUT; FAULT_LIMIT where the names do not fit even at the
  * smallest size that the layout allows, or where nobody may be named;

@@ -1,6 +1,6 @@
 #include "packet/packet.h"
 
-#include "layout/keys.h"
+#include "layout/translation.h"
 #include "packet/part.h"
 
 #include <string.h>
@@ -114,40 +114,14 @@ list_parts(Packet *packet, const Template *layout, GError **error)
     return false;
 }
 
-/* Says where the layout has no text in the document's language. */
-static void
-report_missing_texts(const Packet *packet, const char *group,
-                     const char *part_kind_name, Findings *findings)
-{
-    const Template *layout = packet->makeup->layout;
-    const char *language = packet->makeup->language;
-    size_t primary = strcspn(language, "-_");
-    g_autofree const char **names =
-        keys_names(KEY_OF_PACKET, group, part_kind_name);
-
-    for (const char **name = names; *name != NULL; name++) {
-        const Key *key =
-            keys_lookup(KEY_OF_PACKET, group, part_kind_name, *name);
-        const char *answer = NULL;
-
-        if (!keys_is_translated(key) || !template_has_key(layout, group, *name))
-            continue;
-        answer = template_text_language(layout, group, *name, language);
-        if (strcspn(answer, "-_") != primary ||
-            g_ascii_strncasecmp(answer, language, primary) != 0)
-            findings_add(findings, FINDING_TEXT_MISSING, 0,
-                         "[%s] %s has no text in '%s'", group, *name, language);
-    }
-}
-
 static bool
 plan_parts(Packet *packet, Findings *findings, GError **error)
 {
-    report_missing_texts(packet, "document", NULL, findings);
+    translation_check(packet->makeup->layout, KEY_OF_PACKET,
+                      packet->makeup->language, findings);
     for (guint i = 0; i < packet->parts->len; i++) {
         Part *part = part_at(packet, i);
 
-        report_missing_texts(packet, part->group, part->kind->name, findings);
         part->plan = part->kind->plan(packet->makeup, part->group, findings,
                                       &part->n_pages, error);
         if (part->plan == NULL)

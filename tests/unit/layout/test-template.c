@@ -1,6 +1,7 @@
 #include "layout/template.h"
 
 #include "layout/keys.h"
+#include "layout/translation.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -650,27 +651,10 @@ test_names(void)
         g_str_has_prefix(error->message, "no-such.layout: not found in "));
 }
 
-/* Every text that @group of a shipped layout gives is there in all languages.
- */
 static void
-check_languages(const Template *layout, KeyLayout kind, const char *group,
-                const char *part_kind)
+fail_untranslated(const Finding *finding, void *data)
 {
-    static const char *const languages[] = {"en", "de", "fr"};
-    g_autofree const char **names = keys_names(kind, group, part_kind);
-
-    for (const char **name = names; *name != NULL; name++) {
-        if (!keys_is_translated(keys_lookup(kind, group, part_kind, *name)) ||
-            !template_has_key(layout, group, *name) ||
-            strcmp(*name, "separator") == 0)
-            continue;
-        for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
-            g_test_message("[%s] %s[%s]", group, *name, languages[i]);
-            g_assert_cmpstr(
-                template_text_language(layout, group, *name, languages[i]), ==,
-                languages[i]);
-        }
-    }
+    g_error("%s: %s", (const char *)data, finding->detail);
 }
 
 static void
@@ -682,6 +666,8 @@ test_shipped(void)
         KeyLayout keys;
     } shipped[] = {{"packet-a4", TEMPLATE_PACKET, KEY_OF_PACKET},
                    {"banner-6x2m", TEMPLATE_BANNER, KEY_OF_BANNER}};
+
+    static const char *const languages[] = {"en", "de", "fr"};
 
     g_autofree char *folder =
         g_build_filename(g_getenv("G_TEST_SRCDIR"), "..", "layouts", NULL);
@@ -697,18 +683,12 @@ test_shipped(void)
         g_autoptr(GError) error = NULL;
         g_autoptr(Template) layout =
             template_load(shipped[i].name, shipped[i].kind, &error);
-        g_autofree const char **groups = keys_groups(shipped[i].keys);
+        g_autoptr(Findings) findings = findings_new();
 
         g_assert_no_error(error);
-        for (const char **group = groups; *group != NULL; group++)
-            check_languages(layout, shipped[i].keys, *group, NULL);
-        for (const char *const *part = template_parts(layout); *part != NULL;
-             part++) {
-            g_autofree char *group = g_strconcat(KEY_PART " ", *part, NULL);
-
-            check_languages(layout, shipped[i].keys, group,
-                            template_word(layout, group, "kind"));
-        }
+        for (size_t j = 0; j < G_N_ELEMENTS(languages); j++)
+            translation_check(layout, shipped[i].keys, languages[j], findings);
+        findings_each(findings, fail_untranslated, (void *)shipped[i].name);
     }
 }
 
