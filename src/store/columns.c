@@ -322,19 +322,33 @@ map_common(Mapping *mapping)
     mapping->rival[field] = find_column(mapping, presets_loose_names);
 }
 
-/* The headings for a message; without them where the first row looks like
- * somebody's data. */
+/* Whether the first row may be somebody's entry: it has an address or a figure,
+ * or not one heading that is known. */
+static bool
+may_be_data(const Mapping *mapping)
+{
+    bool known = false;
+
+    for (int field = 0; field < FIELD_N; field++)
+        known = known || mapping->place[field] >= 0;
+    for (int i = 0; mapping->headings[i] != NULL; i++)
+        if (strchr(mapping->headings[i], '@') != NULL ||
+            g_ascii_isdigit(mapping->headings[i][0]))
+            return true;
+    return !known;
+}
+
+/* The headings for a message; without them where they may be a person's. */
 static char *
 show_headings(const Mapping *mapping)
 {
-    GString *shown = g_string_new("the headings are: ");
+    GString *shown = NULL;
 
+    if (may_be_data(mapping))
+        return g_strdup("the first row must hold the headings, and none that "
+                        "is known stands there");
+    shown = g_string_new("the headings are: ");
     for (guint i = 0; mapping->headings[i] != NULL; i++) {
-        if (strchr(mapping->headings[i], '@') != NULL) {
-            g_string_assign(shown, "the first row looks like data, but must "
-                                   "hold the headings");
-            break;
-        }
         if (i >= HEADINGS_SHOWN) {
             g_string_append(shown, " ...");
             break;
