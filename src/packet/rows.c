@@ -18,6 +18,8 @@ static const Colour row_rule_colour = {COLOUR_GRAY, {400, 0, 0, 0}, ""};
 
 struct Rows {
     const Makeup *makeup;
+    Shaper *shaper;   /* [owned] of the rows alone: it may forget the words of
+                         a page as soon as that is painted */
     Columns *columns; /* [owned] */
     int rule_every;   /* rows; 0: no rules */
     bool by_cell; /* elements: every cell of a table, or the rows of a page */
@@ -45,6 +47,7 @@ rows_new(const Makeup *makeup, const char *group, GError **error)
     g_autoptr(Rows) rows = g_new0(Rows, 1);
 
     rows->makeup = makeup;
+    rows->shaper = shaper_new(shaper_book(makeup->shaper));
     rows->rule_every = template_number(makeup->layout, group, "rule-every");
     rows->by_cell =
         strcmp(template_word(makeup->layout, "document", "tags"), "entry") == 0;
@@ -62,6 +65,7 @@ rows_free(Rows *rows)
         return;
     columns_free(rows->columns);
     missing_rows_free(rows->missing);
+    shaper_free(rows->shaper);
     g_free(rows);
 }
 
@@ -95,6 +99,7 @@ rows_measure(Rows *rows, size_t idx, Findings *findings)
     int n_lines = 1;
     bool whole = true;
 
+    shaper_rest(rows->shaper); /* the row before is measured */
     for (guint i = 0; i < columns_n(rows->columns); i++) {
         const Column *column = columns_at(rows->columns, i);
         Cell cell;
@@ -103,10 +108,10 @@ rows_measure(Rows *rows, size_t idx, Findings *findings)
         if (column->kind->is_number)
             continue;
         cell = columns_cell(rows->columns, column, idx, entry);
-        fit = cell_fit(rows->makeup->shaper, &cell);
+        fit = cell_fit(rows->shaper, &cell);
         if (fit.n_missing > 0 && whole) {
             missing_rows_add(rows->missing, entry->id,
-                             shaper_missing(rows->makeup->shaper, cell.text,
+                             shaper_missing(rows->shaper, cell.text,
                                             cell.language, &cell.type->style),
                              findings);
             whole = false;
@@ -181,12 +186,12 @@ draw_heading(Rows *rows, bool is_read, Page *page, const Rect *area)
         const Column *column = columns_at(rows->columns, i);
         Cell cell = {columns_heading(rows->columns, column), makeup->language,
                      &makeup->headings, column->width_pu, false};
-        CellFit fit = cell_fit(makeup->shaper, &cell);
+        CellFit fit = cell_fit(rows->shaper, &cell);
 
         if (is_read && rows->by_cell)
             begin(page, PAGE_TH_COLUMN);
         cell_draw(
-            makeup->shaper, page, role, &cell, &fit, side_of(rows, column),
+            rows->shaper, page, role, &cell, &fit, side_of(rows, column),
             makeup_x_pu(makeup, area, column->from_start_pu, column->width_pu),
             y_pu, &COLOUR_BLACK);
         if (is_read && rows->by_cell)
@@ -216,14 +221,14 @@ draw_row(Rows *rows, size_t idx, Page *page, const Rect *area, int line_idx)
         if (rows->by_cell)
             page_begin(page, &element);
         if (column->kind->is_number) {
-            figures_draw(makeup->shaper, page, column->kind->role, cell.text,
+            figures_draw(rows->shaper, page, column->kind->role, cell.text,
                          cell.language, cell.type, x_pu + column->width_pu,
                          y_pu, &COLOUR_BLACK);
         } else {
-            CellFit fit = cell_fit(makeup->shaper, &cell);
+            CellFit fit = cell_fit(rows->shaper, &cell);
 
             n_lines = MAX(n_lines, cell_n_lines(&fit));
-            cell_draw(makeup->shaper, page, column->kind->role, &cell, &fit,
+            cell_draw(rows->shaper, page, column->kind->role, &cell, &fit,
                       side_of(rows, column), x_pu, y_pu, &COLOUR_BLACK);
         }
         if (rows->by_cell)
@@ -259,6 +264,7 @@ void
 rows_draw(Rows *rows, PageSpan span, bool first, bool last, Page *page,
           const Rect *area)
 {
+    shaper_rest(rows->shaper); /* the page before is painted */
     if (first && rows->by_cell)
         begin(page, PAGE_TABLE);
     if (first) {

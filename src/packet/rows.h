@@ -35,6 +35,7 @@ bool rows_are_whole(const Rows *rows, GError **error);
 int rows_heading_lines(const Rows *rows);
 
 /* Draws the rows of @span, with the heading above them, at the top of @area.
+ * What was drawn on the page before may be forgotten: it has been painted.
  * @first, @last: whether the table begins and ends on this page. */
 void rows_draw(Rows *rows, PageSpan span, bool first, bool last, Page *page,
                const Rect *area);
