@@ -85,31 +85,62 @@ volume_at(const Packet *packet, guint idx)
     return &g_array_index(packet->volumes, Volume, idx);
 }
 
+static char *
+part_group(const char *name)
+{
+    return g_strconcat(KEY_PART " ", name, NULL);
+}
+
+char *
+packet_signatures_group(const Template *layout, GError **error)
+{
+    g_autofree char *found = NULL;
+
+    for (const char *const *name = template_parts(layout); *name != NULL;
+         name++) {
+        g_autofree char *group = part_group(*name);
+
+        if (!part_kind(template_word(layout, group, "kind"))->holds_rows)
+            continue;
+        if (found != NULL) {
+            g_set_error(error, FAULT, FAULT_LAYOUT,
+                        "%s: more than one part has kind = signatures; "
+                        "everyone would be delivered twice",
+                        template_file(layout));
+            return NULL;
+        }
+        found = g_steal_pointer(&group);
+    }
+    if (found == NULL)
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: no part has kind = signatures; without one nobody's "
+                    "name is delivered",
+                    template_file(layout));
+    return g_steal_pointer(&found);
+}
+
 /* Takes the parts from the layout. What may stand only once stands once. */
 static bool
 list_parts(Packet *packet, const Template *layout, GError **error)
 {
     const char *const *name = template_parts(layout);
-    int n_rows = 0;
+    g_autofree char *signatures = packet_signatures_group(layout, error);
     int n_last = 0;
 
+    if (signatures == NULL)
+        return false;
+
     for (; *name != NULL; name++) {
-        Part part = {.group = g_strconcat(KEY_PART " ", *name, NULL)};
+        Part part = {.group = part_group(*name)};
 
         part.kind = part_kind(template_word(layout, part.group, "kind"));
-        n_rows += part.kind->holds_rows;
         n_last += part.kind->runs_last;
         g_array_append_val(packet->parts, part);
     }
-    if (n_rows == 1 && n_last <= 1)
+    if (n_last <= 1)
         return true;
     g_set_error(error, FAULT, FAULT_LAYOUT,
-                n_last > 1 ? "%s: more than one part has kind = manifest"
-                : n_rows == 0
-                    ? "%s: no part has kind = signatures; without one "
-                      "nobody's name is delivered"
-                    : "%s: more than one part has kind = signatures; everyone "
-                      "would be delivered twice",
+                "%s: more than one part has kind = manifest",
                 template_file(layout));
     return false;
 }

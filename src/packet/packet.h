@@ -28,6 +28,11 @@ typedef struct {
 
 typedef struct Packet Packet;
 
+/* The group of @layout with the signatures: it says their order.
+ * [owned by caller, g_free()]
+ * Fails: FAULT_LAYOUT where there is none, or more than one. */
+char *packet_signatures_group(const Template *layout, GError **error);
+
 /* Plans the packet of @roll under @layout.
  * @roll, @layout, @shaper: [borrowed] outlive the packet.
  * @findings: [borrowed, may be NULL] names condensed or wrapped, with ids.

@@ -237,24 +237,6 @@ print_folder(Packet *packet, const PressJob *job, const Sources *sources,
     return outfolder_commit(g_steal_pointer(&folder), error);
 }
 
-/* The group of the part with the signatures: it says their order. */
-static char *
-signatures_group(const Template *layout, GError **error)
-{
-    for (const char *const *part = template_parts(layout); *part != NULL;
-         part++) {
-        g_autofree char *group = g_strconcat("part ", *part, NULL);
-
-        if (strcmp(template_word(layout, group, "kind"), "signatures") == 0)
-            return g_steal_pointer(&group);
-    }
-    g_set_error(error, FAULT, FAULT_LAYOUT,
-                "%s: no part has kind = signatures; without one nobody's name "
-                "is delivered",
-                template_file(layout));
-    return NULL;
-}
-
 bool
 press_packet(const PressJob *job, Findings *findings, const Progress *progress,
              char **ret_report, GError **error)
@@ -274,7 +256,7 @@ press_packet(const PressJob *job, Findings *findings, const Progress *progress,
     kind = kind_by_name(job->format != NULL ? job->format : "pdf", error);
     if (kind == NULL)
         return false;
-    group = signatures_group(layout, error);
+    group = packet_signatures_group(layout, error);
     if (group == NULL ||
         !sources_open(job, g_steal_pointer(&layout), ROLL_FOR_DELIVERY, group,
                       findings, &sources, error))
