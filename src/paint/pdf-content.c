@@ -9,6 +9,17 @@
  * what stands farther off is another column, and gets its own position. */
 #define JOIN_MOST 1000
 
+/* How far off the line a glyph may stand and still carry text [unit]: poppler
+ * files words by steps of 4, and begins a line with what stands highest. */
+#define LINE_MOST 4
+
+/* Of right-to-left items that belong together, how far apart [size]. */
+#define APART 0.05
+
+/* How far left of the glyph before it hidden text stands: less than the 0.1 em
+ * that poppler takes for a place of its own. */
+#define LEFT_STEP (UNITS_EM / 100)
+
 /* What a glyph carries that adds no text of its own. PDF/A-2u refuses U+0000
  * and U+FEFF but takes this one (ISO 19005-2, 6.2.11.7.2). */
 static const char no_text[] = "\u200B";
@@ -37,9 +48,12 @@ typedef struct {
     int font_idx;     /* -1: none yet */
     int64_t size;     /* [1/1000] */
     int64_t condense; /* [1/1000 %] */
+    bool hidden;      /* text is read, not seen */
+    int64_t width;    /* of the page [1/1000]; 0: already spanned */
     int64_t line_x;   /* where the line of text begins [1/1000] */
     int64_t line_y;
-    double pen; /* how far the array has come from there [em] */
+    const PageItem *leftward; /* the text item before, if right to left */
+    double pen;               /* how far the array has come from there [em] */
 } Pen;
 
 /* How glyphs of one run are set. */
@@ -51,6 +65,7 @@ typedef struct {
     double em_y;
     int64_t size;
     int64_t condense;
+    bool hidden;
 } Setting;
 
 int64_t
@@ -201,9 +216,12 @@ set_font(Pen *pen, int font_idx, const Setting *setting)
         operand(pen, setting->condense);
         g_string_append(pen->out, "Tz\n");
     }
+    if (pen->hidden != setting->hidden)
+        g_string_append(pen->out, setting->hidden ? "3 Tr\n" : "0 Tr\n");
     pen->font_idx = font_idx;
     pen->size = setting->size;
     pen->condense = setting->condense;
+    pen->hidden = setting->hidden;
 }
 
 /* Goes on in the open array to @x, if that is near on the same line. */
@@ -217,7 +235,7 @@ continue_array(Pen *pen, int font_idx, const Setting *setting, double x,
 
     if (!pen->in_array || pen->font_idx != font_idx ||
         pen->size != setting->size || pen->condense != setting->condense ||
-        pen->line_y != y)
+        pen->hidden != setting->hidden || pen->line_y != y)
         return false;
     em = (double)pen->size * (double)pen->condense / (100 * PDF_MILLI);
     back = (pen->pen - (x - (double)pen->line_x) / em) * 1000;
@@ -250,6 +268,41 @@ begin_array(Pen *pen, int font_idx, const Setting *setting, double x, int64_t y)
     pen->in_array = true;
 }
 
+static void
+put_code(Pen *pen, PdfCode code)
+{
+    if (!pen->in_string)
+        g_string_append_c(pen->out, '(');
+    pen->in_string = true;
+    pdf_append_string_byte(pen->out, (uint8_t)(code.code >> 8));
+    pdf_append_string_byte(pen->out, (uint8_t)(code.code & 0xFF));
+    pen->pen += code.width;
+}
+
+/* Sets two hidden blanks, one at each edge of the page, as one text. PDFium
+ * guesses from what text covers whether a page is set in lines or in columns of
+ * single characters; drawn one by one, as right-to-left text must be, they
+ * would each be a line of their own. */
+static void
+span_page(Pen *pen, const Setting *setting, int64_t y)
+{
+    double em =
+        (double)setting->size * (double)setting->condense / (100 * PDF_MILLI);
+    Setting hidden = *setting;
+    PdfCode code = pdf_fonts_code(pen->fonts, setting->face,
+                                  setting->face->stand_in, " ", 1);
+
+    hidden.hidden = true;
+    begin_array(pen, code.font_idx, &hidden, 0, y);
+    put_code(pen, code);
+    end_string(pen);
+    pdf_append_int(pen->out,
+                   -llround(((double)pen->width / em - 2 * code.width) * 1000));
+    put_code(pen, code);
+    end_array(pen);
+    pen->width = 0;
+}
+
 /* Shows @glyph for @text at (@at_x, @at_y) from the origin of the Shaped.
  * @alone: by a position of its own. */
 static void
@@ -263,19 +316,37 @@ show(Pen *pen, const Setting *setting, uint32_t glyph, Em at_x, Em at_y,
 
     if (alone || !continue_array(pen, code.font_idx, setting, x, y))
         begin_array(pen, code.font_idx, setting, x, y);
-    if (!pen->in_string)
-        g_string_append_c(pen->out, '(');
-    pen->in_string = true;
-    pdf_append_string_byte(pen->out, (uint8_t)(code.code >> 8));
-    pdf_append_string_byte(pen->out, (uint8_t)(code.code & 0xFF));
-    pen->pen += code.width;
+    put_code(pen, code);
+}
+
+/* Whether @glyph stands near enough to the baseline to be read on its line. */
+static bool
+is_on_line(const Setting *setting, const ShapedGlyph *glyph)
+{
+    double off = fabs(glyph->y * setting->em_y);
+
+    return off < LINE_MOST * PDF_MILLI && off < 0.4 * (double)setting->size;
+}
+
+/* Shows a glyph for no text. Poppler, which sorts by place, would break a line
+ * at what it carries; so it says besides that there is none. */
+static void
+show_without_text(Pen *pen, const Setting *setting, const ShapedGlyph *glyph)
+{
+    end_array(pen);
+    begin_text(pen);
+    g_string_append(pen->out, "/Span<</ActualText()>>BDC\n");
+    show(pen, setting, glyph->glyph, glyph->x, glyph->y, no_text,
+         strlen(no_text), true);
+    end_array(pen);
+    g_string_append(pen->out, "EMC\n");
 }
 
 /* A left-to-right cluster: its glyphs carry its characters one by one, the last
  * one all that are left. Read in the order of drawing that is the text, also
  * where a vowel stands left of its consonant. A mark that begins left of what
- * came before, or right of the cluster, carries nothing: readers that sort by
- * place would move its character. */
+ * came before, right of the cluster, or far off the line, carries nothing:
+ * readers that sort by place would move its character. */
 static void
 show_rightward(Pen *pen, const Setting *setting, const Shaped *shaped,
                const ShapedCluster *cluster)
@@ -288,85 +359,166 @@ show_rightward(Pen *pen, const Setting *setting, const Shaped *shaped,
     Em from = G_MININT32;
 
     for (uint32_t i = 1; i < cluster->n_glyphs; i++) {
-        if (glyphs[i].x >= glyphs[last].x && glyphs[i].x < right)
+        if (glyphs[i].x >= glyphs[last].x && glyphs[i].x < right &&
+            is_on_line(setting, &glyphs[i]))
             last = i;
     }
     for (uint32_t i = 0; i < cluster->n_glyphs; i++) {
         bool carries = at < end &&
-                       (i == 0 || (glyphs[i].x >= from && glyphs[i].x < right));
+                       (i == 0 || (glyphs[i].x >= from && glyphs[i].x < right &&
+                                   is_on_line(setting, &glyphs[i])));
         const char *next = !carries    ? at
                            : i == last ? end
                                        : g_utf8_next_char(at);
 
-        show(pen, setting, glyphs[i].glyph, glyphs[i].x, glyphs[i].y,
-             carries ? at : no_text,
-             carries ? (size_t)(next - at) : strlen(no_text), false);
+        if (!carries && !is_on_line(setting, &glyphs[i]))
+            show_without_text(pen, setting, &glyphs[i]);
+        else
+            show(pen, setting, glyphs[i].glyph, glyphs[i].x, glyphs[i].y,
+                 carries ? at : no_text,
+                 carries ? (size_t)(next - at) : strlen(no_text), false);
         if (carries)
             from = glyphs[i].x;
         at = next;
     }
 }
 
+/* Shows @at..@end on hidden stand-ins, each a little further left than what
+ * came before. @left: how far left the run has come. */
+static void
+show_hidden(Pen *pen, const Setting *setting, const char *at, const char *end,
+            Em *left)
+{
+    Setting hidden = *setting;
+
+    hidden.hidden = true;
+    for (; at < end; at = g_utf8_next_char(at)) {
+        *left -= LEFT_STEP;
+        show(pen, &hidden, setting->face->stand_in, *left, 0, at,
+             (size_t)(g_utf8_next_char(at) - at), true);
+    }
+}
+
 /* A right-to-left cluster: its glyphs from right to left carry its characters
- * one by one; characters left over stand on blanks, spread from right to left
- * over the cluster. Readers turn such text round character by character, and
- * would turn round what two characters of one code say. */
+ * one by one; what is left over is hidden, each a little further left than what
+ * came before. Readers turn such text round character by character,
+ * and would turn round what two characters of one code say; those that sort by
+ * place must find every character left of the one before it. That is why a
+ * mark or joiner, a cluster of no width, is hidden text too. */
 static void
 show_leftward(Pen *pen, const Setting *setting, const Shaped *shaped,
-              const ShapedCluster *cluster)
+              const ShapedCluster *cluster, Em *left)
 {
     const char *at = shaped->text + cluster->text_at;
     const char *end = at + cluster->text_length;
-    long n_characters = g_utf8_strlen(at, (gssize)cluster->text_length);
-    long done = 0;
+    bool hides = setting->face->has_stand_in;
+
+    if (hides && pen->width > 0)
+        span_page(pen, setting, llround(setting->y));
 
     for (uint32_t i = cluster->n_glyphs; i-- > 0;) {
         const ShapedGlyph *glyph = &shaped->glyphs[cluster->glyphs_at + i];
-        const char *next = at < end ? g_utf8_next_char(at) : end;
+        bool carries = at < end && (!hides || (cluster->advance > 0 &&
+                                               is_on_line(setting, glyph) &&
+                                               glyph->x < *left));
+        /* With nothing to hide behind, the last one must carry all. */
+        const char *next = !carries           ? at
+                           : i == 0 && !hides ? end
+                                              : g_utf8_next_char(at);
 
-        /* Without a blank the last glyph must carry all that is left. */
-        if (i == 0 && !setting->face->has_blank)
-            next = end;
-        show(pen, setting, glyph->glyph, glyph->x, glyph->y,
-             at < next ? at : no_text,
-             at < next ? (size_t)(next - at) : strlen(no_text), true);
+        if (carries) {
+            show(pen, setting, glyph->glyph, glyph->x, glyph->y, at,
+                 (size_t)(next - at), true);
+            *left = glyph->x;
+        } else if (!hides || !pdf_face_is_blank(setting->face, glyph->glyph)) {
+            show_without_text(pen, setting, glyph);
+        }
         at = next;
-        done++;
     }
-    for (; at < end; at = g_utf8_next_char(at), done++) {
-        Em left = cluster->x + cluster->advance -
-                  (Em)((int64_t)cluster->advance * done / n_characters);
+    *left = MIN(*left, cluster->x);
+    show_hidden(pen, setting, at, end, left);
+}
 
-        show(pen, setting, setting->face->blank, left, 0, at,
-             (size_t)(g_utf8_next_char(at) - at), true);
+static bool
+is_leftward(const PageItem *item)
+{
+    for (uint32_t i = 0; i < item->text.shaped->n_runs; i++) {
+        if (!item->text.shaped->runs[i].rightward)
+            return true;
     }
+    return false;
+}
+
+/* Whether @item goes on to the left where @before ends. */
+static bool
+continues_leftward(const PageItem *item, const PageItem *before)
+{
+    double right = item->text.x_pu + (double)item->text.shaped->advance *
+                                         item->text.size_pu / UNITS_EM *
+                                         item->text.condense / UNITS_EM;
+
+    return item->text.y_pu == before->text.y_pu &&
+           fabs(right - before->text.x_pu) < item->text.size_pu * APART;
+}
+
+/* Sets a hidden blank an em above the line. PDFium takes what stands on a line
+ * for one piece of text and orders its words anew by the direction that most
+ * of them have; this makes what comes next a line of its own. Others see a
+ * blank between two cells. */
+static void
+set_apart(Pen *pen, const Setting *setting)
+{
+    Setting hidden = *setting;
+
+    hidden.hidden = true;
+    hidden.y += setting->em_y * UNITS_EM;
+    show(pen, &hidden, setting->face->stand_in, 0, 0, " ", 1, true);
+}
+
+static Setting
+setting_of(Pen *pen, const PageItem *item, const ShapedRun *run)
+{
+    double milli = pen->frame->milli_per_pu;
+    double em = item->text.size_pu * milli / UNITS_EM;
+    double scale = (double)run->scale / UNITS_EM;
+
+    return (Setting){
+        .face = pdf_fonts_face(pen->fonts, run->face),
+        .x = item->text.x_pu * milli,
+        .y = (pen->frame->height_pu - item->text.y_pu) * milli,
+        .em_x = em * item->text.condense / UNITS_EM,
+        .em_y = em,
+        .size = llround(item->text.size_pu * milli * scale),
+        .condense =
+            llround(item->text.condense * (100.0 * PDF_MILLI / UNITS_EM)),
+    };
 }
 
 static void
 show_text(Pen *pen, const PageItem *item)
 {
     const Shaped *shaped = item->text.shaped;
-    double milli = pen->frame->milli_per_pu;
-    double em = item->text.size_pu * milli / UNITS_EM;
+    bool leftward = is_leftward(item);
 
     if (pen->tags != NULL)
         begin_text(pen);
     set_mark(pen,
              item->role == PAGE_ROLE_ARTIFACT ? MARK_PAGINATION : MARK_ELEMENT);
     set_colour(pen, &item->colour);
+    if (shaped->n_runs > 0 && (leftward || pen->leftward != NULL) &&
+        !(leftward && pen->leftward != NULL &&
+          continues_leftward(item, pen->leftward))) {
+        const PageItem *from = leftward ? item : pen->leftward;
+        Setting setting = setting_of(pen, from, &from->text.shaped->runs[0]);
+
+        if (setting.face->has_stand_in)
+            set_apart(pen, &setting);
+    }
+    pen->leftward = leftward ? item : NULL;
     for (uint32_t i = 0; i < shaped->n_runs; i++) {
         const ShapedRun *run = &shaped->runs[i];
-        double scale = (double)run->scale / UNITS_EM;
-        Setting setting = {
-            .face = pdf_fonts_face(pen->fonts, run->face),
-            .x = item->text.x_pu * milli,
-            .y = (pen->frame->height_pu - item->text.y_pu) * milli,
-            .em_x = em * item->text.condense / UNITS_EM,
-            .em_y = em,
-            .size = llround(item->text.size_pu * milli * scale),
-            .condense =
-                llround(item->text.condense * (100.0 * PDF_MILLI / UNITS_EM)),
-        };
+        Setting setting = setting_of(pen, item, run);
+        Em left = G_MAXINT32;
 
         for (uint32_t k = 0; k < run->n_clusters; k++) {
             const ShapedCluster *cluster =
@@ -375,7 +527,7 @@ show_text(Pen *pen, const PageItem *item)
             if (run->rightward)
                 show_rightward(pen, &setting, shaped, cluster);
             else
-                show_leftward(pen, &setting, shaped, cluster);
+                show_leftward(pen, &setting, shaped, cluster, &left);
         }
     }
 }
@@ -433,6 +585,7 @@ pdf_content_write(const Page *page, const PdfFrame *frame, PdfFonts *fonts,
         .tags = tags,
         .out = g_string_sized_new(16 * 1024),
         .font_idx = -1,
+        .width = pdf_frame_x(frame, page_media(page).width_pu),
         .condense = 100 * PDF_MILLI, /* a page begins with no Tz */
     };
     size_t n_items = page_n_items(page);

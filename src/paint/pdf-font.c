@@ -60,28 +60,41 @@ has_table(hb_face_t *face, hb_tag_t tag)
     return found;
 }
 
-/* Finds a glyph without ink. The joiners come first: their width is nothing,
- * so a reader sees no gap where one stands. */
-static void
-find_blank(PdfFace *face)
+bool
+pdf_face_is_blank(const PdfFace *face, uint32_t glyph)
 {
-    static const hb_codepoint_t candidates[] = {0x200D, 0x200C, 0x200B, 0x2060,
-                                                0xFEFF, ' ',    0xA0};
+    hb_glyph_extents_t ink = {0, 0, 0, 0};
+
+    return hb_font_get_glyph_extents(face->face->hb_font, glyph, &ink) &&
+           ink.width == 0 && ink.height == 0;
+}
+
+/* Finds a glyph to hide text on. It must have ink, though none will be seen:
+ * PDFium drops text without; it must stand on the line and be narrower than
+ * half an em: poppler begins a new line where one glyph reaches farther over
+ * the next. So it is the plainest stroke of the face's script. */
+static void
+find_stand_in(PdfFace *face)
+{
+    static const hb_codepoint_t candidates[] = {
+        0x627, /* Arabic alef */
+        0x5D5, /* Hebrew vav */
+        0x710, /* Syriac alaph */
+        0x7CA, /* N'Ko a */
+        0x784, /* Thaana baa */
+        'l',   '|',
+    };
     hb_font_t *font = face->face->hb_font;
 
-    for (size_t i = 0; i < G_N_ELEMENTS(candidates) && !face->has_blank; i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(candidates) && !face->has_stand_in;
+         i++) {
         hb_codepoint_t glyph = 0;
-        hb_glyph_extents_t ink = {0, 0, 0, 0};
 
         if (!hb_font_get_nominal_glyph(font, candidates[i], &glyph) ||
-            !hb_font_get_glyph_extents(font, glyph, &ink) || ink.width != 0 ||
-            ink.height != 0)
+            pdf_face_is_blank(face, glyph))
             continue;
-        if (candidates[i] != ' ' && candidates[i] != 0xA0 &&
-            hb_font_get_glyph_h_advance(font, glyph) != 0)
-            continue;
-        face->has_blank = true;
-        face->blank = glyph;
+        face->has_stand_in = true;
+        face->stand_in = glyph;
     }
 }
 
@@ -98,7 +111,7 @@ face_new(const Face *source)
     face->pairs = g_array_new(FALSE, FALSE, sizeof(PdfPair));
     face->texts = g_string_new(NULL);
     face->font_idx = g_array_new(FALSE, FALSE, sizeof(int));
-    find_blank(face);
+    find_stand_in(face);
     return face;
 }
 

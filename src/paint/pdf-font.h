@@ -48,8 +48,8 @@ typedef struct {
     GArray *pairs;        /* PdfPair */
     GString *texts;
     GArray *font_idx; /* int: its font objects */
-    bool has_blank;
-    uint32_t blank; /* a glyph without ink, as narrow as the face has */
+    bool has_stand_in;
+    uint32_t stand_in; /* a narrow glyph with ink, for text that is hidden */
 } PdfFace;
 
 typedef struct {
@@ -67,6 +67,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfFonts, pdf_fonts_free)
 
 /* @face among @fonts, entered where it is new. [borrowed] */
 PdfFace *pdf_fonts_face(PdfFonts *fonts, const Face *face);
+
+/* Whether @glyph leaves no ink. */
+bool pdf_face_is_blank(const PdfFace *face, uint32_t glyph);
 
 /* The code of @glyph for @text, allotted where the pair is new.
  * @length: bytes of @text, > 0. */

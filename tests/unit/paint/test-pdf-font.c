@@ -31,7 +31,7 @@ test_pairs(void)
     sheets_open(&sheets);
     face = face_for(&sheets, fonts, "A");
     g_assert_false(face->coded_by_glyph);
-    g_assert_true(face->has_blank);
+    g_assert_true(face->has_stand_in);
     a = code(fonts, face, 36, "A");
     g_assert_cmpuint(a.code, ==, 1);
     g_assert_cmpfloat(a.width, >, 0.3);
