@@ -11,7 +11,7 @@
 
 /* How far off the line a glyph may stand and still carry text [unit]: poppler
  * files words by steps of 4, and begins a line with what stands highest. */
-#define LINE_MOST 4
+#define LINE_MOST 2
 
 /* Of right-to-left items that belong together, how far apart [size]. */
 #define APART 0.05
@@ -371,14 +371,13 @@ show_rightward(Pen *pen, const Setting *setting, const Shaped *shaped,
                            : i == last ? end
                                        : g_utf8_next_char(at);
 
-        if (!carries && !is_on_line(setting, &glyphs[i]))
-            show_without_text(pen, setting, &glyphs[i]);
-        else
-            show(pen, setting, glyphs[i].glyph, glyphs[i].x, glyphs[i].y,
-                 carries ? at : no_text,
-                 carries ? (size_t)(next - at) : strlen(no_text), false);
-        if (carries)
+        if (carries) {
+            show(pen, setting, glyphs[i].glyph, glyphs[i].x, glyphs[i].y, at,
+                 (size_t)(next - at), false);
             from = glyphs[i].x;
+        } else {
+            show_without_text(pen, setting, &glyphs[i]);
+        }
         at = next;
     }
 }
