@@ -39,10 +39,10 @@ struct Banner {
     Fit fit;
 };
 
-static char *
+static WordingValue
 look_up(const char *name, void *data)
 {
-    return facts_word(data, name);
+    return facts_value(data, name);
 }
 
 /* Sets the text of @key in @group in the face of @face_group.
@@ -54,9 +54,21 @@ set_words(const Facts *facts, Shaper *shaper, const char *group,
 {
     TypeStyle style = template_type(facts->layout, face_group, "face").style;
     g_autofree char *where = template_where(facts->layout, group, key);
-    g_autofree char *text =
+    Facts own = *facts;
+    const WordingWish wish = {
+        .where = where,
+        .language =
+            template_words_language(facts->layout, group, key, facts->language),
+        .known = facts_names,
+        .lookup = look_up,
+        .data = &own,
+    };
+    g_autofree char *text = NULL;
+
+    own.language = wish.language;
+    text =
         wording_fill(template_text(facts->layout, group, key, facts->language),
-                     where, facts_names, look_up, (void *)facts, false, error);
+                     &wish, error);
 
     if (text == NULL)
         return false;

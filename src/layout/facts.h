@@ -7,6 +7,7 @@
 #define LAYOUT_FACTS_H
 
 #include "layout/template.h"
+#include "layout/wording.h"
 #include "roll/roll.h"
 
 typedef struct {
@@ -19,9 +20,12 @@ typedef struct {
 /* The names of the placeholders, NULL-terminated. */
 extern const char *const facts_names[];
 
-/* What the placeholder @name stands for; NULL where it is none of facts_names,
- * or where the roll has nothing to tell, such as a first date.
- * [owned by caller, g_free()] */
-char *facts_word(const Facts *facts, const char *name);
+/* What the placeholder @name stands for; no text where it is none of
+ * facts_names, or where the roll has nothing to tell, such as a first date.
+ * [text owned by caller, g_free()] */
+WordingValue facts_value(const Facts *facts, const char *name);
+
+/* The date of the delivery, long. [owned by caller, g_free()] */
+char *facts_date(const Facts *facts);
 
 #endif

@@ -84,8 +84,7 @@ static const Key key_table[] = {
     {PACKET, KEY_PART, "title", "total-line", KEY_TEXT, NULL, NULL, "",
      "How many signed, as with {total}."},
     {PACKET, KEY_PART, "title", "period-line", KEY_TEXT, NULL, NULL, "",
-     "When and where they signed, as with {first_date}, {last_date} and "
-     "{countries}."},
+     "When and where they signed, as with {period} and {countries}."},
     {PACKET, KEY_PART, "signatures", "columns", KEY_LIST, COLUMNS, NULL,
      "number, name, town, country, date", "Columns of the table."},
     {PACKET, KEY_PART, "signatures", "heading-number", KEY_TEXT, NULL, NULL,
@@ -196,8 +195,8 @@ static const Key key_table[] = {
      "{anonymous}."},
 
     {BANNER, "foot", NULL, "text", KEY_TEXT, NULL, NULL, "",
-     "Line below the names, as with {total}, {date}, {first_date} and "
-     "{last_date}; none: no foot line."},
+     "Line below the names, as with {total}, {date} and {period}; "
+     "none: no foot line."},
     {BANNER, "foot", NULL, "height", KEY_LENGTH, NULL, "0.1mm to 100m", "24mm",
      "Height of the foot line's capitals; less where the words would be wider "
      "than the banner."},

@@ -4,6 +4,7 @@
 #include "layout/keyfile.h"
 #include "layout/keys.h"
 #include "layout/template-key.h"
+#include "layout/wording.h"
 
 #include <string.h>
 
@@ -467,6 +468,21 @@ template_text_language(const Template *layout, const char *group,
 
     text_of(layout, group, key, KEY_TEXT, KEY_FILE, language, &found);
     return found;
+}
+
+const char *
+template_words_language(const Template *layout, const char *group,
+                        const char *key, const char *language)
+{
+    const char *own = NULL;
+    const char *text =
+        text_of(layout, group, key, KEY_TEXT, KEY_FILE, language, &own);
+    size_t n_own = strcspn(own, "-");
+
+    /* English words in a document in en-US take its dates. */
+    if (n_own == strcspn(language, "-") && strncmp(own, language, n_own) == 0)
+        return language;
+    return wording_has_words(text) ? own : language;
 }
 
 char *

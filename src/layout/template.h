@@ -88,6 +88,11 @@ const char *template_text(const Template *layout, const char *group,
  * there is no translation. It decides direction and line breaks. [borrowed] */
 const char *template_text_language(const Template *layout, const char *group,
                                    const char *key, const char *language);
+/* In which language numbers and dates stand in a text: @language where its
+ * words are in that, if perhaps in no or another country's form of it, or where
+ * it has none; else the language of its words. [borrowed] */
+const char *template_words_language(const Template *layout, const char *group,
+                                    const char *key, const char *language);
 /* The contents of the text file that the key names, in @language
  * ("letter.de.txt" before "letter.txt"), beside the layout that names it;
  * lines end in "\n", the last one in nothing.

@@ -1,25 +1,8 @@
 #include "layout/translation.h"
 
+#include "layout/wording.h"
+
 #include <string.h>
-
-/* Whether @text has a letter outside of its placeholders. */
-static bool
-has_words(const char *text)
-{
-    bool inside = false;
-
-    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
-        if (g_str_has_prefix(at, "{{"))
-            at++;
-        else if (*at == '{')
-            inside = true;
-        else if (*at == '}')
-            inside = false;
-        else if (!inside && g_unichar_isalpha(g_utf8_get_char(at)))
-            return true;
-    }
-    return false;
-}
 
 /* Whether "de-AT" and "de" are one language, and "de" and "en" are not. */
 static bool
@@ -37,7 +20,7 @@ check_key(const Template *layout, const char *group, const Key *key,
     if (!keys_is_translated(key) || !template_has_key(layout, group, key->name))
         return;
     if (key->kind == KEY_TEXT &&
-        !has_words(template_text(layout, group, key->name, language)))
+        !wording_has_words(template_text(layout, group, key->name, language)))
         return;
     if (!is_same_language(
             template_text_language(layout, group, key->name, language),

@@ -21,7 +21,7 @@ static const char *
 number_text(const Columns *columns, size_t idx, const RollEntry *entry)
 {
     (void)entry;
-    return wording_row_number(columns->makeup->wording, (int64_t)idx + 1);
+    return locale_row_number(columns->makeup->locale, (int64_t)idx + 1);
 }
 
 static const char *
@@ -43,14 +43,14 @@ static const char *
 country_text(const Columns *columns, size_t idx, const RollEntry *entry)
 {
     (void)idx;
-    return wording_row_country(columns->makeup->wording, entry->country);
+    return locale_row_country(columns->makeup->locale, entry->country);
 }
 
 static const char *
 date_text(const Columns *columns, size_t idx, const RollEntry *entry)
 {
     (void)idx;
-    return wording_row_date(columns->makeup->wording, entry->signed_at, true);
+    return locale_row_date(columns->makeup->locale, entry->signed_at, true);
 }
 
 static const ColumnKind column_kinds[] = {
@@ -129,7 +129,7 @@ numbers_pu(const Columns *columns)
 
     while (eights < (int64_t)n / 10 * 8)
         eights = eights * 10 + 8;
-    widest = wording_number(MAX(eights, (int64_t)n), makeup->language);
+    widest = locale_number(MAX(eights, (int64_t)n), makeup->language);
     return figures_width_pu(makeup->shaper, widest, makeup->language,
                             &makeup->names);
 }

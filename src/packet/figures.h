@@ -10,7 +10,7 @@
 #include "layout/page.h"
 #include "layout/template.h"
 
-/* The width of @number, a number as wording_number writes it. */
+/* The width of @number, a number as locale_number writes it. */
 Pu figures_width_pu(Shaper *shaper, const char *number, const char *language,
                     const TemplateType *type);
 

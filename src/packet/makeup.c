@@ -1,5 +1,6 @@
 #include "packet/makeup.h"
 
+#include "layout/wording.h"
 #include "type/missing.h"
 
 #include <string.h>
@@ -59,7 +60,7 @@ makeup_new(const Roll *roll, const Template *layout, Shaper *shaper,
     makeup->shaper = shaper;
     makeup->language = g_strdup(wish->language);
     makeup->leftward = uloc_isRightToLeft(wish->language);
-    makeup->wording = wording_new(wish->language);
+    makeup->locale = locale_new(wish->language);
     makeup->facts = (Facts){roll, layout, makeup->language, wish->date};
     makeup->n_countries = count_countries(roll);
     makeup->paper = template_extent(layout, "document", "paper");
@@ -92,7 +93,7 @@ makeup_free(Makeup *makeup)
     if (makeup == NULL)
         return;
     g_free(makeup->language);
-    wording_free(makeup->wording);
+    locale_free(makeup->locale);
     g_array_unref(makeup->files);
     g_free(makeup);
 }
@@ -137,10 +138,9 @@ makeup_binds_left(const Makeup *makeup, int page_no)
 /* Placeholders beside those of facts.h that every text of a packet knows. */
 static const char *const common_words[] = {"author", "countries", "recipient"};
 
-/* What @name stands for in every text; NULL where it is none of those or this
- * roll has none. [owned by caller] */
-static char *
-common_word(const Makeup *makeup, const char *name, const char *language)
+/* What @name stands for in every text. [text owned by caller] */
+static WordingValue
+common_value(const Makeup *makeup, const char *name, const char *language)
 {
     Facts facts = makeup->facts;
 
@@ -148,11 +148,11 @@ common_word(const Makeup *makeup, const char *name, const char *language)
     if (strcmp(name, "countries") == 0)
         return makeup->n_countries > 0
                    ? wording_number(makeup->n_countries, language)
-                   : NULL;
+                   : (WordingValue){.is_number = true};
     if (strcmp(name, "author") == 0 || strcmp(name, "recipient") == 0)
-        return g_strdup(
-            template_text(makeup->layout, "document", name, language));
-    return facts_word(&facts, name);
+        return (WordingValue){.text = g_strdup(template_text(
+                                  makeup->layout, "document", name, language))};
+    return facts_value(&facts, name);
 }
 
 typedef struct {
@@ -161,7 +161,7 @@ typedef struct {
     const char *language; /* of the words to be filled */
 } Lookup;
 
-static char *
+static WordingValue
 look_up(const char *name, void *data)
 {
     const Lookup *lookup = data;
@@ -169,8 +169,9 @@ look_up(const char *name, void *data)
 
     for (; word != NULL && word->name != NULL; word++)
         if (strcmp(word->name, name) == 0)
-            return g_strdup(word->value);
-    return common_word(lookup->makeup, name, lookup->language);
+            return (WordingValue){g_strdup(word->value), word->is_number,
+                                  word->number};
+    return common_value(lookup->makeup, name, lookup->language);
 }
 
 static char *
@@ -179,7 +180,14 @@ fill(const Makeup *makeup, const char *text, const char *group, const char *key,
 {
     g_autofree char *where = template_where(makeup->layout, group, key);
     g_autoptr(GPtrArray) known = g_ptr_array_new();
-    Lookup lookup = {makeup, more, makeup_words_language(makeup, group, key)};
+    Lookup lookup = {
+        makeup, more,
+        template_words_language(makeup->layout, group, key, makeup->language)};
+    WordingWish wish = {.where = where,
+                        .language = lookup.language,
+                        .lookup = look_up,
+                        .data = &lookup,
+                        .escape = escape};
 
     for (const char *const *name = facts_names; *name != NULL; name++)
         g_ptr_array_add(known, (void *)*name);
@@ -188,8 +196,8 @@ fill(const Makeup *makeup, const char *text, const char *group, const char *key,
     for (; more != NULL && more->name != NULL; more++)
         g_ptr_array_add(known, (void *)more->name);
     g_ptr_array_add(known, NULL);
-    return wording_fill(text, where, (const char *const *)known->pdata, look_up,
-                        &lookup, escape, error);
+    wish.known = (const char *const *)known->pdata;
+    return wording_fill(text, &wish, error);
 }
 
 char *
@@ -217,25 +225,11 @@ makeup_file(const Makeup *makeup, const char *group, const char *key,
     return fill(makeup, text, group, key, NULL, true, error);
 }
 
-const char *
-makeup_words_language(const Makeup *makeup, const char *group, const char *key)
-{
-    const char *own =
-        template_text_language(makeup->layout, group, key, makeup->language);
-    size_t n_own = strcspn(own, "-");
-
-    /* English words in a document in en-US take its dates. */
-    return n_own == strcspn(makeup->language, "-") &&
-                   strncmp(own, makeup->language, n_own) == 0
-               ? makeup->language
-               : own;
-}
-
 char *
 makeup_range(int64_t first_no, int64_t last_no, const char *language)
 {
-    g_autofree char *first = wording_number(first_no, language);
-    g_autofree char *last = wording_number(last_no, language);
+    g_autofree char *first = locale_number(first_no, language);
+    g_autofree char *last = locale_number(last_no, language);
 
     return first_no == last_no ? g_steal_pointer(&first)
                                : g_strdup_printf("%s\u2013%s", first, last);

@@ -8,9 +8,9 @@
 #define PACKET_MAKEUP_H
 
 #include "layout/facts.h"
+#include "layout/locale.h"
 #include "layout/pagebox.h"
 #include "layout/template.h"
-#include "layout/wording.h"
 #include "packet/cell.h"
 #include "packet/packet.h"
 
@@ -30,7 +30,7 @@ typedef struct {
     Shaper *shaper;         /* [borrowed] */
     char *language;         /* [owned] BCP 47, of the document */
     bool leftward;          /* which is read from right to left */
-    Wording *wording;       /* [owned] numbers, dates and countries of it */
+    Locale *locale;         /* [owned] numbers, dates and countries of it */
     Facts facts;            /* what texts can tell, borrowing from here */
     int64_t n_countries;    /* that the roll names */
     Extent paper;
@@ -76,6 +76,8 @@ bool makeup_binds_left(const Makeup *makeup, int page_no);
 typedef struct {
     const char *name;
     const char *value; /* [borrowed] */
+    bool is_number;    /* as in WordingValue */
+    int64_t number;
 } MakeupWord;
 
 /* The words of the key, placeholders filled in; numbers and dates in the
@@ -91,11 +93,6 @@ char *makeup_words(const Makeup *makeup, const char *group, const char *key,
  * [owned by caller, g_free()]   Fails: FAULT_LAYOUT, FAULT_SYSTEM. */
 char *makeup_file(const Makeup *makeup, const char *group, const char *key,
                   GError **error);
-
-/* The language of the words of the key: the document's, or another where the
- * layout has no translation. [borrowed] */
-const char *makeup_words_language(const Makeup *makeup, const char *group,
-                                  const char *key);
 
 /* "1,201-1,260" (with an en dash), or "61" where both are one.
  * [owned by caller, g_free()] */

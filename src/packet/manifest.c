@@ -126,10 +126,10 @@ add_file(Prose *prose, const char *group, const MakeupFile *file,
 {
     const Makeup *makeup = prose->makeup;
     const char *language = makeup->language;
-    g_autofree char *pages = wording_number(file->n_pages, language);
+    g_autofree char *pages = locale_number(file->n_pages, language);
     g_autofree char *range =
         makeup_range(file->first_no, file->last_no, language);
-    g_autofree char *bytes = wording_number((int64_t)file->length, language);
+    g_autofree char *bytes = locale_number((int64_t)file->length, language);
     g_autofree char *groups = digest_groups(file->sha256);
     g_autofree char *digest =
         g_strdup_printf("%s %s", label(prose, group, "label-digest"), groups);
@@ -174,7 +174,7 @@ static bool
 add_count(Prose *prose, const char *group, const char *key, int64_t count,
           const TemplateType *type, GError **error)
 {
-    g_autofree char *number = wording_number(count, prose->makeup->language);
+    g_autofree char *number = locale_number(count, prose->makeup->language);
     GalleyCell cells[COUNT_COLUMNS] = {
         cell_between(prose, label(prose, group, key), type, 0, LABEL_ENDS,
                      false),
@@ -236,7 +236,7 @@ add_counts(Prose *prose, const char *group, GError **error)
 static char *
 origin_line(const Makeup *makeup)
 {
-    g_autofree char *date = facts_word(&makeup->facts, "date");
+    g_autofree char *date = facts_date(&makeup->facts);
 
     return g_markup_printf_escaped(
         "%s \u00b7 %s",

@@ -1,6 +1,6 @@
 #include "packet/running.h"
 
-#include "layout/wording.h"
+#include "layout/locale.h"
 
 #include <string.h>
 
@@ -224,8 +224,9 @@ running_head(const Makeup *makeup, const char *group, Page *page, int page_no,
 {
     const char first_mark[] = {FIRST_MARK, '\0'};
     const char last_mark[] = {LAST_MARK, '\0'};
-    const MakeupWord words[] = {
-        {"first_name", first_mark}, {"last_name", last_mark}, {0}};
+    const MakeupWord words[] = {{.name = "first_name", .value = first_mark},
+                                {.name = "last_name", .value = last_mark},
+                                {0}};
     Rect area = makeup_area(makeup, page_no);
     Pu y_pu = area.y_pu - head_rise_pu(makeup);
     bool right = makeup_binds_left(makeup, page_no);
@@ -265,7 +266,7 @@ running_foot(const Makeup *makeup, Page *page, int page_no, const char *text)
 void
 running_folio(const Makeup *makeup, Page *page, int page_no)
 {
-    g_autofree char *number = wording_number(page_no, makeup->language);
+    g_autofree char *number = locale_number(page_no, makeup->language);
 
     running_foot(makeup, page, page_no, number);
 }

@@ -1,4 +1,4 @@
-#include "layout/wording.h"
+#include "layout/locale.h"
 #include "packet/paginate.h"
 #include "packet/part.h"
 #include "packet/rows.h"
@@ -42,15 +42,17 @@ static char *
 foot_text(const Signatures *part, PageSpan span, int page_no, int n_pages,
           GError **error)
 {
-    const char *language =
-        makeup_words_language(part->makeup, part->group, "foot");
+    const char *language = template_words_language(
+        part->makeup->layout, part->group, "foot", part->makeup->language);
     g_autofree char *range =
         makeup_range((int64_t)span.first_idx + 1,
                      (int64_t)(span.first_idx + span.n_items), language);
-    g_autofree char *page = wording_number(page_no, language);
-    g_autofree char *pages = wording_number(n_pages, language);
-    const MakeupWord words[] = {
-        {"range", range}, {"page", page}, {"pages", pages}, {0}};
+    g_autofree char *page = locale_number(page_no, language);
+    g_autofree char *pages = locale_number(n_pages, language);
+    const MakeupWord words[] = {{"range", range, true, (int64_t)span.n_items},
+                                {"page", page, true, page_no},
+                                {"pages", pages, true, n_pages},
+                                {0}};
 
     return makeup_words(part->makeup, part->group, "foot", words, false, error);
 }
@@ -61,7 +63,9 @@ static bool
 check_running(const Signatures *part, GError **error)
 {
     const Makeup *makeup = part->makeup;
-    const MakeupWord names[] = {{"first_name", "n"}, {"last_name", "n"}, {0}};
+    const MakeupWord names[] = {{.name = "first_name", .value = "n"},
+                                {.name = "last_name", .value = "n"},
+                                {0}};
     const PageSpan span = {0, 1};
     g_autofree char *foot = foot_text(part, span, 1, 1, error);
     g_autofree char *guide = NULL;
@@ -71,6 +75,11 @@ check_running(const Signatures *part, GError **error)
     guide = makeup_words(makeup, part->group, "guide", names, false, error);
     return guide != NULL && running_check(makeup, true, error) &&
            makeup_check_glyphs(makeup, part->group, "foot", foot,
+                               &makeup->notes, error) &&
+           /* Its words for other numbers too. */
+           makeup_check_glyphs(makeup, part->group, "foot",
+                               template_text(makeup->layout, part->group,
+                                             "foot", makeup->language),
                                &makeup->notes, error) &&
            makeup_check_glyphs(makeup, part->group, "guide", guide,
                                &makeup->notes, error) &&

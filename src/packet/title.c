@@ -1,4 +1,4 @@
-#include "layout/wording.h"
+#include "layout/locale.h"
 #include "packet/part.h"
 #include "packet/prose.h"
 
@@ -59,7 +59,8 @@ static bool
 add_total(const Prose *prose, Galley *galley, const char *group, GError **error)
 {
     const Makeup *makeup = prose->makeup;
-    const MakeupWord more[] = {{"total", FIGURE_MARK}, {0}};
+    int64_t n_total = (int64_t)roll_n_entries(makeup->roll);
+    const MakeupWord more[] = {{"total", FIGURE_MARK, true, n_total}, {0}};
     g_autofree char *words =
         makeup_words(makeup, group, "total-line", more, true, error);
     g_autofree char *total = NULL;
@@ -74,8 +75,9 @@ add_total(const Prose *prose, Galley *galley, const char *group, GError **error)
         return false;
     if (*words == '\0')
         return true;
-    total = wording_number((int64_t)roll_n_entries(makeup->roll),
-                           makeup_words_language(makeup, group, "total-line"));
+    total = locale_number(n_total, template_words_language(makeup->layout,
+                                                           group, "total-line",
+                                                           makeup->language));
     figure = sized_markup(total, figure_pu);
     /* Between the space of the large figure and that of the small words. */
     space = sized_markup(" ", makeup->title.size_pu);

@@ -1,6 +1,6 @@
 #include "banner/banner.h"
 #include "base/outfile.h"
-#include "layout/wording.h"
+#include "layout/locale.h"
 #include "paint/painter.h"
 #include "press/press.h"
 #include "press/sources.h"
@@ -15,8 +15,8 @@
 static void
 report_cloth(const BannerReport *cloth, int scale, GString *report)
 {
-    g_autofree char *names = wording_number((int64_t)cloth->n_names, "en");
-    g_autofree char *lines = wording_number(cloth->n_lines, "en");
+    g_autofree char *names = locale_number((int64_t)cloth->n_names, "en");
+    g_autofree char *lines = locale_number(cloth->n_lines, "en");
 
     g_string_append_printf(
         report,

@@ -1,6 +1,6 @@
 #include "base/digest.h"
 #include "base/outfile.h"
-#include "layout/wording.h"
+#include "layout/locale.h"
 #include "packet/packet.h"
 #include "paint/painter.h"
 #include "press/press.h"

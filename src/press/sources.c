@@ -1,7 +1,7 @@
 #include "press/sources.h"
 
+#include "layout/locale.h"
 #include "layout/value.h"
-#include "layout/wording.h"
 
 #include <string.h>
 
@@ -65,7 +65,7 @@ sources_open(const PressJob *job, Template *layout_taken, RollPurpose purpose,
 static void
 report_withheld(int64_t n, const char *reason, GString *report)
 {
-    g_autofree char *number = wording_number(n, "en");
+    g_autofree char *number = locale_number(n, "en");
 
     if (n > 0)
         g_string_append_printf(report, "  withheld: %s %s\n", number, reason);
@@ -77,9 +77,9 @@ sources_report(const Sources *sources, GString *report)
     const StoreTally *tally = roll_tally(sources->roll);
     int64_t n_printed = (int64_t)roll_n_entries(sources->roll);
     int64_t n_anonymous = (int64_t)roll_n_anonymous(sources->roll);
-    g_autofree char *imported = wording_number(tally->imported, "en");
-    g_autofree char *printed = wording_number(n_printed, "en");
-    g_autofree char *anonymous = wording_number(n_anonymous, "en");
+    g_autofree char *imported = locale_number(tally->imported, "en");
+    g_autofree char *printed = locale_number(n_printed, "en");
+    g_autofree char *anonymous = locale_number(n_anonymous, "en");
 
     g_string_append_printf(report, "%s signature%s printed of %s imported",
                            printed, n_printed == 1 ? "" : "s", imported);

@@ -53,18 +53,21 @@ test_words(void)
     static const struct {
         const char *signed_at;
         const char *name;
-        const char *word; /* NULL: nothing to tell */
+        const char *text; /* NULL: nothing to tell */
+        int64_t number;   /* 0: none */
     } cases[] = {
-        {"2020-07-01", "anonymous", "1"},
-        {"2020-07-01", "date", "7 September 2020"},
-        {"2020-07-01", "first_date", "1 July 2020"},
-        {"2020-07-01", "last_date", "1 July 2020"},
-        {"2020-07-01", "names", "2"},
-        {"2020-07-01", "title", "Ink for all"},
-        {"2020-07-01", "total", "3"},
-        {"2020-07-01", "page", NULL},
-        {NULL, "first_date", NULL},
-        {NULL, "last_date", NULL},
+        {"2020-07-01", "anonymous", "1", 1},
+        {"2020-07-01", "date", "7 September 2020", 0},
+        {"2020-07-01", "first_date", "1 July 2020", 0},
+        {"2020-07-01", "last_date", "1 July 2020", 0},
+        {"2020-07-01", "names", "2", 2},
+        {"2020-07-01", "period", "1 July 2020", 0},
+        {"2020-07-01", "title", "Ink for all", 0},
+        {"2020-07-01", "total", "3", 3},
+        {"2020-07-01", "page", NULL, 0},
+        {NULL, "first_date", NULL, 0},
+        {NULL, "last_date", NULL, 0},
+        {NULL, "period", NULL, 0},
     };
 
     g_autofree char *folder = g_dir_make_tmp("facts-XXXXXX", NULL);
@@ -80,11 +83,14 @@ test_words(void)
         g_autoptr(Roll) roll = gather(folder, cases[i].signed_at);
         /* 7 September 2020. */
         const Facts facts = {roll, layout, "en", 1599436800};
-        g_autofree char *word = facts_word(&facts, cases[i].name);
+        WordingValue value = facts_value(&facts, cases[i].name);
+        g_autofree char *text = value.text;
 
         g_test_message("%s", cases[i].name);
-        g_assert_cmpstr(word, ==, cases[i].word);
-        if (word != NULL)
+        g_assert_cmpstr(text, ==, cases[i].text);
+        g_assert_cmpint(value.is_number, ==, cases[i].number != 0);
+        g_assert_cmpint(value.number, ==, cases[i].number);
+        if (text != NULL)
             g_assert_true(g_strv_contains(facts_names, cases[i].name));
     }
     g_assert_cmpint(g_unlink(path), ==, 0);

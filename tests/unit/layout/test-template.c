@@ -440,6 +440,43 @@ test_own_language(Desk *desk, const void *data)
                     ==, "de");
 }
 
+/* In which language the numbers among words stand. */
+static void
+test_words_language(Desk *desk, const void *data)
+{
+    static const struct {
+        const char *key;
+        const char *language;
+        const char *words;
+    } cases[] = {
+        {"title", "en", "en"},
+        {"title", "en-US", "en-US"},
+        {"title", "de-AT", "de-AT"},
+        {"title", "fr", "en"},
+        /* a language of three letters that begins alike */
+        {"title", "enm", "en"},
+        /* without words */
+        {"author", "fr", "fr"},
+        {"author", "ar", "ar"},
+        {"recipient", "fr", "en"},
+    };
+
+    g_autofree char *path = desk_write(desk, "x.layout",
+                                       PACKET "title[de] = Tinte\n"
+                                              "author = {total} \u00b7 {date}\n"
+                                              "recipient = {total:other=x}\n");
+    g_autoptr(Template) layout = desk_load(desk, "x.layout", TEMPLATE_PACKET);
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_test_message("%s %s", cases[i].key, cases[i].language);
+        g_assert_cmpstr(template_words_language(layout, "document",
+                                                cases[i].key,
+                                                cases[i].language),
+                        ==, cases[i].words);
+    }
+}
+
 static void
 check_file(const Template *layout, const char *language, const char *text)
 {
@@ -770,6 +807,7 @@ main(int argc, char **argv)
     add_desk_test("/template/parts", test_parts);
     add_desk_test("/template/languages", test_languages);
     add_desk_test("/template/own-language", test_own_language);
+    add_desk_test("/template/words-language", test_words_language);
     add_desk_test("/template/files", test_files);
     add_desk_test("/template/include", test_include);
     add_desk_test("/template/include-refused", test_include_refused);

@@ -45,6 +45,13 @@ static const char banner[] = "[document]\n"
                              "text = {names} · {{ {date}\n"
                              "text[fr] = {names} noms\n";
 
+/* Words for one and many are words. */
+static const char plural[] = "[document]\n"
+                             "kind = banner\n"
+                             "title = 1\n"
+                             "[headline]\n"
+                             "text = {total:one=YES|other=#}!\n";
+
 static const char packet[] = "[document]\n"
                              "kind = packet\n"
                              "title = Free\n"
@@ -71,6 +78,8 @@ static const struct {
     {TEMPLATE_BANNER, banner, "fr",
      "[document] title has no text in 'fr'\n"
      "[headline] text has no text in 'fr'\n"},
+    {TEMPLATE_BANNER, plural, "en", ""},
+    {TEMPLATE_BANNER, plural, "fr", "[headline] text has no text in 'fr'\n"},
     {TEMPLATE_PACKET, packet, "en", ""},
     /* A text in Portuguese of another country is Portuguese. */
     {TEMPLATE_PACKET, packet, "pt-BR",

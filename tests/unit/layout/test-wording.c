@@ -2,22 +2,39 @@
 
 #include <string.h>
 
-static const char *const known[] = {"first", "last", "total", "title", NULL};
+static const char *const known[] = {"first", "last",      "total",
+                                    "title", "countries", NULL};
 
-static char *
+/* A document of @data people; NULL: of 88,964. {last} and {countries} have no
+ * value. */
+static WordingValue
 look_up(const char *name, void *data)
 {
-    int *n_asked = data;
+    const int64_t *total = data;
 
-    if (n_asked != NULL)
-        (*n_asked)++;
     if (strcmp(name, "total") == 0)
-        return g_strdup("88,964");
+        return wording_number(total != NULL ? *total : 88964, "en");
     if (strcmp(name, "title") == 0)
-        return g_strdup("Ink & <paper> {free}");
+        return (WordingValue){.text = g_strdup("Ink & <paper> {free}")};
     if (strcmp(name, "first") == 0)
-        return g_strdup("");
-    return NULL;
+        return (WordingValue){.text = g_strdup("")};
+    return (WordingValue){.is_number = strcmp(name, "countries") == 0};
+}
+
+static char *
+fill(const char *text, const char *language, bool escape, int64_t *total,
+     GError **error)
+{
+    const WordingWish wish = {
+        .where = "here",
+        .language = language,
+        .known = known,
+        .lookup = look_up,
+        .data = total,
+        .escape = escape,
+    };
+
+    return wording_fill(text, &wish, error);
 }
 
 static void
@@ -49,8 +66,7 @@ test_fill(void)
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GError) error = NULL;
         g_autofree char *filled =
-            wording_fill(cases[i].text, "x.layout: [a]: b", known, look_up,
-                         NULL, cases[i].escape, &error);
+            fill(cases[i].text, "en", cases[i].escape, NULL, &error);
 
         g_assert_no_error(error);
         g_assert_cmpstr(filled, ==, cases[i].filled);
@@ -68,9 +84,10 @@ test_fill_refuses(void)
         {"{Total}",
          "here: {Total}: no such placeholder; did you mean {total}?"},
         {"{postcode}", "here: {postcode}: no such placeholder; known are "
-                       "{first}, {last}, {total}, {title}"},
+                       "{first}, {last}, {total}, {title}, "
+                       "{countries}"},
         {"{}", "here: {}: no such placeholder; known are {first}, {last}, "
-               "{total}, {title}"},
+               "{total}, {title}, {countries}"},
         {"of {total", "here: '{total' has no closing brace; write {{ for a "
                       "brace"},
         {"{total\n}", "here: '{total' has no closing brace; write {{ for a "
@@ -83,11 +100,19 @@ test_fill_refuses(void)
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GError) error = NULL;
 
-        g_assert_null(wording_fill(cases[i].text, "here", known, look_up, NULL,
-                                   false, &error));
+        g_assert_null(fill(cases[i].text, "en", false, NULL, &error));
         g_assert_error(error, FAULT, FAULT_LAYOUT);
         g_assert_cmpstr(error->message, ==, cases[i].message);
     }
+}
+
+static WordingValue
+count_questions(const char *name, void *data)
+{
+    int *n_asked = data;
+
+    (*n_asked)++;
+    return (WordingValue){.text = g_strdup(name)};
 }
 
 /* The caller is asked for known names only. */
@@ -96,123 +121,191 @@ test_fill_asks(void)
 {
     g_autoptr(GError) error = NULL;
     int n_asked = 0;
-    char *filled = wording_fill("{total} {date}", "here", known, look_up,
-                                &n_asked, false, &error);
+    const WordingWish wish = {
+        .where = "here",
+        .language = "en",
+        .known = known,
+        .lookup = count_questions,
+        .data = &n_asked,
+    };
 
-    g_assert_null(filled);
+    g_assert_null(wording_fill("{total} {date}", &wish, &error));
     g_assert_cmpint(n_asked, ==, 1);
 }
 
+/* One and many, with the languages' own rules. */
 static void
-test_languages(void)
+test_plurals(void)
 {
+    static const char english[] =
+        "{total:one=# person says|other=# people say} no";
+    static const char german[] =
+        "{total:one=# Mensch hat|other=# Menschen haben} unterschrieben";
+    static const char french[] = "{total:one=# personne a|other=# personnes "
+                                 "ont} sign\u00e9";
+    static const char polish[] =
+        "{total:one=# osoba|few=# osoby|many=# os\u00f3b|other=# osoby}";
+    static const char russian[] = "{total:one=# \u043f\u043e\u0434\u043f\u0438"
+                                  "\u0441\u044c|few=# \u043f\u043e\u0434\u043f"
+                                  "\u0438\u0441\u0438|many=# \u043f\u043e\u0434"
+                                  "\u043f\u0438\u0441\u0435\u0439|other=-}";
+    static const char arabic[] = "{total:zero=z|one=o|two=t|few=f #|many=m "
+                                 "#|other=x #}";
+
     static const struct {
-        const char *language;
-        const char *number;
-        const char *date;
-        const char *brief;
-        const char *country;
-    } cases[] = {
-        {"en", "88,964", "7 September 2020", "7 Sept 2020", "Germany"},
-        {"en-US", "88,964", "September 7, 2020", "Sep 7, 2020", "Germany"},
-        {"de", "88.964", "7. September 2020", "07.09.2020", "Deutschland"},
-        {"fr", "88\u202f964", "7 septembre 2020", "7 sept. 2020", "Allemagne"},
-        {"ar", "\u0668\u0668\u066c\u0669\u0666\u0664",
-         "\u0667 \u0633\u0628\u062a\u0645\u0628\u0631 "
-         "\u0662\u0660\u0662\u0660",
-         "\u0660\u0667\u200f/\u0660\u0669\u200f/\u0662\u0660\u0662\u0660",
-         "\u0623\u0644\u0645\u0627\u0646\u064a\u0627"},
-        /* in the Solar Hijri calendar: 17 Shahrivar 1399 */
-        {"fa", "\u06f8\u06f8\u066c\u06f9\u06f6\u06f4",
-         "\u06f1\u06f7 \u0634\u0647\u0631\u06cc\u0648\u0631 "
-         "\u06f1\u06f3\u06f9\u06f9",
-         "\u06f1\u06f7 \u0634\u0647\u0631\u06cc\u0648\u0631 "
-         "\u06f1\u06f3\u06f9\u06f9",
-         "\u0622\u0644\u0645\u0627\u0646"},
-    };
-
-    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        const char *language = cases[i].language;
-        g_autofree char *number = wording_number(88964, language);
-        g_autofree char *date =
-            wording_date("2020-09-07T23:59:59Z", false, language);
-        g_autofree char *brief = wording_date("2020-09-07", true, language);
-        g_autoptr(Wording) wording = wording_new(language);
-
-        g_test_message("%s", language);
-        g_assert_cmpstr(number, ==, cases[i].number);
-        g_assert_cmpstr(date, ==, cases[i].date);
-        g_assert_cmpstr(brief, ==, cases[i].brief);
-        g_assert_cmpstr(wording_row_country(wording, "DE"), ==,
-                        cases[i].country);
-    }
-}
-
-static void
-test_numbers(void)
-{
-    static const struct {
-        int64_t number;
         const char *text;
+        const char *language;
+        int64_t total;
+        const char *filled;
     } cases[] = {
-        {0, "0"},
-        {999, "999"},
-        {1000, "1,000"},
-        {10000000, "10,000,000"},
-        {INT64_MAX, "9,223,372,036,854,775,807"},
+        {english, "en", 0, "0 people say no"},
+        {english, "en", 1, "1 person says no"},
+        {english, "en-US", 1, "1 person says no"},
+        {english, "en", 2, "2 people say no"},
+        {english, "en", 21, "21 people say no"},
+        {english, "en", 88964, "88,964 people say no"},
+        {german, "de", 1, "1 Mensch hat unterschrieben"},
+        {german, "de", 11, "11 Menschen haben unterschrieben"},
+        {french, "fr", 0, "0 personne a sign\u00e9"},
+        {french, "fr", 1, "1 personne a sign\u00e9"},
+        {french, "fr", 2, "2 personnes ont sign\u00e9"},
+        /* has a plural of its own, of which the text says nothing */
+        {french, "fr", 1000000, "1,000,000 personnes ont sign\u00e9"},
+        {polish, "pl", 0, "0 os\u00f3b"},
+        {polish, "pl", 1, "1 osoba"},
+        {polish, "pl", 2, "2 osoby"},
+        {polish, "pl", 5, "5 os\u00f3b"},
+        {polish, "pl", 11, "11 os\u00f3b"},
+        {polish, "pl", 21, "21 os\u00f3b"},
+        {polish, "pl", 22, "22 osoby"},
+        {polish, "pl", 100, "100 os\u00f3b"},
+        {russian, "ru", 1, "1 \u043f\u043e\u0434\u043f\u0438\u0441\u044c"},
+        {russian, "ru", 2, "2 \u043f\u043e\u0434\u043f\u0438\u0441\u0438"},
+        {russian, "ru", 5,
+         "5 \u043f\u043e\u0434\u043f\u0438\u0441\u0435\u0439"},
+        {russian, "ru", 11,
+         "11 \u043f\u043e\u0434\u043f\u0438\u0441\u0435\u0439"},
+        {russian, "ru", 21, "21 \u043f\u043e\u0434\u043f\u0438\u0441\u044c"},
+        {arabic, "ar", 0, "z"},
+        {arabic, "ar", 1, "o"},
+        {arabic, "ar", 2, "t"},
+        {arabic, "ar", 5, "f 5"},
+        {arabic, "ar", 11, "m 11"},
+        {arabic, "ar", 100, "x 100"},
+        /* The words decide, not the document. */
+        {english, "ja", 1, "1 people say no"},
+        /* in any order, of any length, with signs that mean something */
+        {"{total:other=many|one=}.", "en", 1, "."},
+        {"{total:other=|one=x}.", "en", 2, "."},
+        {"{total:one=1|other=##a||b#=##}", "en", 7, "#a|b7=#"},
+        {"{total:one=a|||other=b}", "en", 1, "a|"},
+        {"{total:other=a: b}: c | #", "en", 1, "a: b: c | #"},
+        /* A number that is not there takes its line along. */
+        {"a\n{countries:one=# country|other=# countries}\nb", "en", 1, "a\nb"},
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autofree char *text = wording_number(cases[i].number, "en");
+        g_autoptr(GError) error = NULL;
+        int64_t total = cases[i].total;
+        g_autofree char *filled =
+            fill(cases[i].text, cases[i].language, false, &total, &error);
 
-        g_assert_cmpstr(text, ==, cases[i].text);
+        g_test_message("%s %s", cases[i].language, cases[i].text);
+        g_assert_no_error(error);
+        g_assert_cmpstr(filled, ==, cases[i].filled);
     }
 }
 
-/* What is no date and no country comes back as it was. */
+/* Values are escaped, words are markup already. */
 static void
-test_other_words(void)
+test_plurals_markup(void)
 {
-    static const char *const dates[] = {"",           "2020",
-                                        "2020-09",    "2020-13-01",
-                                        "2020-02-30", "yesterday morning",
-                                        "07.09.2020", "0000-01-01",
-                                        "2020-9-07T", "-020-09-07"};
-    static const char *const countries[] = {
-        "", "D", "ZZ", "de", "DEU", "Deutschland", "\u00c5", "X\u00c5"};
-    g_autoptr(Wording) wording = wording_new("fr");
+    g_autoptr(GError) error = NULL;
+    int64_t total = 2;
+    g_autofree char *filled =
+        fill("<i>{total:one=#|other=<b>#</b> &amp; all}</i> {title}", "en",
+             true, &total, &error);
 
-    for (size_t i = 0; i < G_N_ELEMENTS(dates); i++) {
-        g_autofree char *text = wording_date(dates[i], false, "de");
-
-        g_assert_cmpstr(text, ==, dates[i]);
-    }
-    for (size_t i = 0; i < G_N_ELEMENTS(countries); i++)
-        g_assert_cmpstr(wording_row_country(wording, countries[i]), ==,
-                        countries[i]);
+    g_assert_no_error(error);
+    g_assert_cmpstr(filled, ==,
+                    "<i><b>2</b> &amp; all</i> Ink &amp; &lt;paper&gt; {free}");
 }
 
-/* The remembering kind answers like the plain one, in any order. */
 static void
-test_rows(void)
+test_plurals_refuse(void)
 {
-    g_autoptr(Wording) wording = wording_new("de");
+    static const struct {
+        const char *text;
+        const char *message;
+    } cases[] = {
+        {"{total:one=a|othr=b}",
+         "here: {total}: no such plural 'othr'; did you mean 'other'?"},
+        {"{total:single=a|other=b}",
+         "here: {total}: no such plural 'single'; known are zero, one, two, "
+         "few, many, other"},
+        {"{total: one=a|other=b}",
+         "here: {total}: no such plural ' one'; did you mean 'one'?"},
+        {"{total:=a|other=b}",
+         "here: {total}: no such plural ''; known are zero, one, two, few, "
+         "many, other"},
+        {"{total:one=person}",
+         "here: {total}: no words for 'other', which every number takes that "
+         "has none of its own"},
+        {"{total:person|people}",
+         "here: {total}: 'person' belongs to no plural; write other=person"},
+        {"{total:one=a|other=b|}",
+         "here: {total}: '' belongs to no plural; write other="},
+        {"{total:}", "here: {total}: '' belongs to no plural; write other="},
+        {"{total:one=a|other=b|one=c}", "here: {total}: 'one' stands twice"},
+        {"{title:one=a|other=b}",
+         "here: {title}: is no number and can choose no words"},
+        {"{last:one=a|other=b}",
+         "here: {last}: is no number and can choose no words"},
+        {"{totl:one=a|other=b}",
+         "here: {totl}: no such placeholder; did you mean {total}?"},
+        {"{countries:one=a}",
+         "here: {countries}: no words for 'other', which every number takes "
+         "that has none of its own"},
+        {"{total:one=a|other=b",
+         "here: '{total:one=a|other=b' has no closing brace; write {{ for a "
+         "brace"},
+        {"{total:one=a|other={title}}",
+         "here: '{total:one=a|other={': a brace within words for one and "
+         "many; write # for the number, and other placeholders outside"},
+    };
 
-    for (int round = 0; round < 2; round++) {
-        for (int day = 1; day <= 31; day++) {
-            g_autofree char *iso = g_strdup_printf("2020-06-%02dT12:00", day);
-            g_autofree char *plain = wording_date(iso, false, "de");
-            g_autofree char *brief = wording_date(iso, true, "de");
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GError) error = NULL;
 
-            g_assert_cmpstr(wording_row_date(wording, iso, false), ==, plain);
-            g_assert_cmpstr(wording_row_date(wording, iso, true), ==, brief);
-        }
-        g_assert_cmpstr(wording_row_country(wording, "AT"), ==,
-                        "\u00d6sterreich");
-        g_assert_cmpstr(wording_row_country(wording, "Atlantis"), ==,
-                        "Atlantis");
-        g_assert_cmpstr(wording_row_number(wording, 1201), ==, "1.201");
-        g_assert_cmpstr(wording_row_number(wording, 1260), ==, "1.260");
+        g_test_message("%s", cases[i].text);
+        g_assert_null(fill(cases[i].text, "en", false, NULL, &error));
+        g_assert_error(error, FAULT, FAULT_LAYOUT);
+        g_assert_cmpstr(error->message, ==, cases[i].message);
+    }
+}
+
+static void
+test_has_words(void)
+{
+    static const struct {
+        const char *text;
+        bool has_words;
+    } cases[] = {
+        {"", false},
+        {" \u00b7 12 %", false},
+        {"{names} \u00b7 {date}", false},
+        {"{{ {date} }", false},
+        {"{{a", true},
+        {"{date} \u0436", true},
+        {"a", true},
+        {"{total:one=YES|other=#}!", true},
+        {"{total}: {date}", false},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_test_message("%s", cases[i].text);
+        g_assert_cmpint(wording_has_words(cases[i].text), ==,
+                        cases[i].has_words);
     }
 }
 
@@ -223,9 +316,9 @@ main(int argc, char **argv)
     g_test_add_func("/wording/fill", test_fill);
     g_test_add_func("/wording/fill-refuses", test_fill_refuses);
     g_test_add_func("/wording/fill-asks", test_fill_asks);
-    g_test_add_func("/wording/languages", test_languages);
-    g_test_add_func("/wording/numbers", test_numbers);
-    g_test_add_func("/wording/other-words", test_other_words);
-    g_test_add_func("/wording/rows", test_rows);
+    g_test_add_func("/wording/plurals", test_plurals);
+    g_test_add_func("/wording/plurals-markup", test_plurals_markup);
+    g_test_add_func("/wording/plurals-refuse", test_plurals_refuse);
+    g_test_add_func("/wording/has-words", test_has_words);
     return g_test_run();
 }
