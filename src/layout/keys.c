@@ -154,6 +154,12 @@ static const Key key_table[] = {
     {BANNER, "document", NULL, "background", KEY_COLOUR, NULL, NULL,
      "gray(0)", "Colour of the cloth; gray(0) leaves it unprinted."},
 
+    {BANNER, "document", NULL, "text", KEY_CHOICE, "live outline", NULL,
+     "live",
+     "What letters are in the PDF: live, type with its fonts, from which every "
+     "name can be searched and copied; outline, drawings, for print shops that "
+     "ask for text converted to outlines or paths."},
+
     {BANNER, "finish", NULL, "safe", KEY_LENGTH, NULL, "0mm to 1m", "50mm",
      "Distance that every word keeps from the finished edge, hem and eyelets "
      "included."},

@@ -118,7 +118,8 @@ paint_pdf_open(const char *path, const DocumentInfo *info, GError **error)
     pdf->standard = info->standard;
     if (info->tagged)
         pdf->tags = pdf_tags_new(file, pdf->deflater, info->language);
-    pdf->pages = pdf_pages_new(file, pdf->deflater, pdf->tags, info->scale);
+    pdf->pages = pdf_pages_new(file, pdf->deflater, pdf->tags, info->scale,
+                               info->outlines);
     pdf->labels = g_ptr_array_new_with_free_func(g_free);
     pdf->bookmarks = g_array_new(FALSE, FALSE, sizeof(PdfBookmark));
     g_array_set_clear_func(pdf->bookmarks, clear_bookmark);

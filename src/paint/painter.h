@@ -28,6 +28,8 @@ typedef struct {
     DocumentStandard standard; /* in PDF/A, colours are gray or RGB */
     bool tagged;               /* write the elements of the pages, which have
                                   no links; only the PDF painter does */
+    bool outlines;             /* draw text, without fonts; not with tags. Only
+                                  the PDF painter asks */
     int scale;                 /* drawn at 1 : scale, >= 1 */
     double dpi;                /* of pixel painters; others ignore it */
     int n_threads;             /* for compressing; 0: one a processor. The file

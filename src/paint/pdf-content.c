@@ -37,7 +37,8 @@ typedef struct {
     const PdfFrame *frame;
     PdfFonts *fonts;
     PdfInks *inks;
-    PdfTags *tags; /* NULL: nothing is marked */
+    PdfTags *tags;     /* NULL: nothing is marked */
+    PdfGlyphs *glyphs; /* NULL: text is text */
     GString *out;
     Mark mark;
     bool coloured; /* colour has been set */
@@ -531,6 +532,18 @@ show_text(Pen *pen, const PageItem *item)
     }
 }
 
+/* Text as a picture of itself. */
+static void
+draw_text(Pen *pen, const PageItem *item)
+{
+    double milli = pen->frame->milli_per_pu;
+
+    set_colour(pen, &item->colour);
+    pdf_glyphs_draw(pen->glyphs, item->text.shaped, item->text.x_pu * milli,
+                    (pen->frame->height_pu - item->text.y_pu) * milli,
+                    item->text.size_pu * milli, item->text.condense, pen->out);
+}
+
 static void
 fill_box(Pen *pen, const PageItem *item)
 {
@@ -575,13 +588,15 @@ end_all(Pen *pen)
 
 void
 pdf_content_write(const Page *page, const PdfFrame *frame, PdfFonts *fonts,
-                  PdfInks *inks, PdfTags *tags, PdfContentSink sink, void *data)
+                  PdfInks *inks, PdfTags *tags, PdfGlyphs *glyphs,
+                  PdfContentSink sink, void *data)
 {
     Pen pen = {
         .frame = frame,
         .fonts = fonts,
         .inks = inks,
         .tags = tags,
+        .glyphs = glyphs,
         .out = g_string_sized_new(16 * 1024),
         .font_idx = -1,
         .width = pdf_frame_x(frame, page_media(page).width_pu),
@@ -594,7 +609,10 @@ pdf_content_write(const Page *page, const PdfFrame *frame, PdfFonts *fonts,
 
         switch (item->kind) {
         case PAGE_TEXT:
-            show_text(&pen, item);
+            if (glyphs != NULL)
+                draw_text(&pen, item);
+            else
+                show_text(&pen, item);
             break;
         case PAGE_BOX:
             fill_box(&pen, item);

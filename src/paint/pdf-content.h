@@ -11,6 +11,7 @@
 
 #include "layout/page.h"
 #include "paint/pdf-font.h"
+#include "paint/pdf-glyphs.h"
 #include "paint/pdf-tags.h"
 
 /* How lengths on the page become lengths in the file. */
@@ -32,10 +33,11 @@ typedef void (*PdfContentSink)(GBytes *piece, void *data);
 
 /* Writes all items of @page but links; @sink takes at least one piece.
  * @fonts, @inks: get what the page uses.   @tags: [may be NULL] where the page
- * has been begun; gets its elements. */
+ * has been begun; gets its elements.   @glyphs: [may be NULL] draw the text
+ * with these, and use no fonts; they have counted the page. */
 void pdf_content_write(const Page *page, const PdfFrame *frame, PdfFonts *fonts,
-                       PdfInks *inks, PdfTags *tags, PdfContentSink sink,
-                       void *data);
+                       PdfInks *inks, PdfTags *tags, PdfGlyphs *glyphs,
+                       PdfContentSink sink, void *data);
 
 /* @x_pu, and @y_pu turned round, in 1/1000 unit of the file. */
 int64_t pdf_frame_x(const PdfFrame *frame, double x_pu);

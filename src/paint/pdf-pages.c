@@ -17,7 +17,8 @@ typedef struct {
 struct PdfPages {
     PdfFile *file;
     Deflater *deflater;
-    PdfTags *tags; /* NULL: the document is not tagged */
+    PdfTags *tags;     /* NULL: the document is not tagged */
+    PdfGlyphs *glyphs; /* NULL: text is text */
     int scale;
     PdfFonts *fonts;
     PdfInks inks;
@@ -29,7 +30,8 @@ struct PdfPages {
 };
 
 PdfPages *
-pdf_pages_new(PdfFile *file, Deflater *deflater, PdfTags *tags, int scale)
+pdf_pages_new(PdfFile *file, Deflater *deflater, PdfTags *tags, int scale,
+              bool outlines)
 {
     PdfPages *pages = g_new0(PdfPages, 1);
 
@@ -39,6 +41,8 @@ pdf_pages_new(PdfFile *file, Deflater *deflater, PdfTags *tags, int scale)
     pages->tags = tags;
     pages->scale = scale;
     pages->fonts = pdf_fonts_new();
+    if (outlines)
+        pages->glyphs = pdf_glyphs_new(file, deflater);
     pages->inks.colours = g_array_new(FALSE, FALSE, sizeof(Colour));
     pages->root = pdffile_add(file);
     pages->resources = pdffile_add(file);
@@ -54,6 +58,7 @@ pdf_pages_free(PdfPages *pages)
     if (pages == NULL)
         return;
     pdf_fonts_free(pages->fonts);
+    pdf_glyphs_free(pages->glyphs);
     g_array_unref(pages->inks.colours);
     g_ptr_array_unref(pages->objects);
     g_ptr_array_unref(pages->branches);
@@ -186,8 +191,10 @@ pdf_pages_take(PdfPages *pages, const Page *page, int unit_pt)
         pdf_put_number(object, "UserUnit", unit_pt);
     if (pages->tags != NULL)
         pdf_tags_begin_page(pages->tags, object);
+    if (pages->glyphs != NULL)
+        pdf_glyphs_count(pages->glyphs, page);
     pdf_content_write(page, &frame, pages->fonts, &pages->inks, pages->tags,
-                      take_piece, &contents);
+                      pages->glyphs, take_piece, &contents);
     if (pages->tags != NULL)
         pdf_tags_end_page(pages->tags);
     g_string_append_c(refs, ']');
@@ -290,15 +297,29 @@ put_inks(const PdfPages *pages)
     pdf_put_syntax(pages->resources, "ColorSpace", out->str);
 }
 
+/* What shows the text: fonts, or drawings of their glyphs. */
+static bool
+put_type(const PdfPages *pages, GError **error)
+{
+    g_autofree char *type = NULL;
+
+    if (pages->glyphs != NULL) {
+        type = pdf_glyphs_forms(pages->glyphs);
+        if (type != NULL)
+            pdf_put_syntax(pages->resources, "XObject", type);
+        return true;
+    }
+    type = pdf_embed_fonts(pages->fonts, pages->file, pages->deflater, error);
+    if (type != NULL)
+        pdf_put_syntax(pages->resources, "Font", type);
+    return type != NULL;
+}
+
 PdfObject *
 pdf_pages_finish(PdfPages *pages, GError **error)
 {
-    g_autofree char *fonts =
-        pdf_embed_fonts(pages->fonts, pages->file, pages->deflater, error);
-
-    if (fonts == NULL)
+    if (!put_type(pages, error))
         return NULL;
-    pdf_put_syntax(pages->resources, "Font", fonts);
     put_inks(pages);
     put_links(pages);
     put_tree(pages);

@@ -13,9 +13,10 @@ typedef struct PdfPages PdfPages;
 
 /* @scale: lengths in the file are 1 : @scale.
  * @file, @deflater, @tags: [borrowed] outlive the pages; tags: [may be NULL]
+ * @outlines: text is drawn, without fonts.
  * [owned by caller, pdf_pages_free()] */
 PdfPages *pdf_pages_new(PdfFile *file, Deflater *deflater, PdfTags *tags,
-                        int scale);
+                        int scale, bool outlines);
 
 /* [may be NULL] */
 void pdf_pages_free(PdfPages *pages);

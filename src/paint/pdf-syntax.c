@@ -21,24 +21,35 @@ pdf_append_int(GString *out, int64_t number)
 }
 
 void
+pdf_append_decimal(GString *out, int64_t parts, int n_decimals)
+{
+    uint64_t size = parts < 0 ? (uint64_t)-parts : (uint64_t)parts;
+    uint64_t one = 1;
+    uint64_t rest = 0;
+    char decimals[9];
+
+    g_assert(n_decimals > 0 && n_decimals <= (int)sizeof decimals);
+    for (int i = 0; i < n_decimals; i++)
+        one *= 10;
+    rest = size % one;
+    if (parts < 0)
+        g_string_append_c(out, '-');
+    if (size >= one || rest == 0)
+        pdf_append_int(out, (int64_t)(size / one));
+    if (rest == 0)
+        return;
+    for (; rest % 10 == 0; n_decimals--)
+        rest /= 10;
+    for (int i = n_decimals; i-- > 0; rest /= 10)
+        decimals[i] = (char)('0' + rest % 10);
+    g_string_append_c(out, '.');
+    g_string_append_len(out, decimals, n_decimals);
+}
+
+void
 pdf_append_milli(GString *out, int64_t milli)
 {
-    uint64_t size = milli < 0 ? (uint64_t)-milli : (uint64_t)milli;
-    unsigned part = (unsigned)(size % PDF_MILLI);
-    char decimals[3] = {(char)('0' + part / 100), (char)('0' + part / 10 % 10),
-                        (char)('0' + part % 10)};
-    int n = 3;
-
-    if (milli < 0)
-        g_string_append_c(out, '-');
-    if (size >= PDF_MILLI || part == 0)
-        pdf_append_int(out, (int64_t)(size / PDF_MILLI));
-    if (part == 0)
-        return;
-    while (decimals[n - 1] == '0')
-        n--;
-    g_string_append_c(out, '.');
-    g_string_append_len(out, decimals, n);
+    pdf_append_decimal(out, milli, 3);
 }
 
 static void

@@ -17,6 +17,9 @@ void pdf_append_int(GString *out, int64_t number);
 /* @milli / 1000 with no more decimals than it needs. */
 void pdf_append_milli(GString *out, int64_t milli);
 
+/* @parts / 10^@n_decimals, likewise.   @n_decimals: 1 to 9 */
+void pdf_append_decimal(GString *out, int64_t parts, int n_decimals);
+
 /* A name with its slash; @name is UTF-8. */
 void pdf_append_name(GString *out, const char *name);
 

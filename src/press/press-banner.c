@@ -6,6 +6,7 @@
 #include "press/sources.h"
 
 #include <math.h>
+#include <string.h>
 
 /* A proof's longer side where nobody asks for a resolution: fills a large
  * screen, and is still small to send. */
@@ -66,6 +67,8 @@ paint_banner(const Banner *banner, const PressJob *job, const Sources *sources,
         .title = banner_title(banner),
         .language = sources->language,
         .date = job->date,
+        .outlines = strcmp(template_word(sources->layout, "document", "text"),
+                           "outline") == 0,
         .scale = scale,
         .dpi = job->dpi > 0 ? job->dpi : proof_dpi(banner, scale),
     };

@@ -474,6 +474,116 @@ test_no_folder(void)
     g_assert_nonnull(strstr(error->message, path));
 }
 
+/* A page at 300 dpi in gray, row by row. [owned by caller; NULL: skipped] */
+static GBytes *
+rasterise(const Sheets *sheets, const char *path, int *ret_width,
+          int *ret_height)
+{
+    g_autofree char *root = sheets_path(sheets, "raster");
+    g_autofree char *picture = g_strconcat(root, ".pgm", NULL);
+    g_autofree char *done = sheets_run((const char *[]){
+        "pdftoppm", "-r", "300", "-gray", "-singlefile", path, root, NULL});
+    g_autoptr(GBytes) bytes = NULL;
+    const char *data = NULL;
+    gsize length = 0;
+    gsize n_pixels = 0;
+
+    if (done == NULL)
+        return NULL;
+    bytes = sheets_read(picture);
+    data = g_bytes_get_data(bytes, &length);
+    g_assert_cmpint(sscanf(data, "P5 %d %d 255", ret_width, ret_height), ==, 2);
+    n_pixels = (gsize)*ret_width * (gsize)*ret_height;
+    return g_bytes_new_from_bytes(bytes, length - n_pixels, n_pixels);
+}
+
+/* How many pixels of @a are far lighter or darker than anything that @b has
+ * there or a pixel beside it: readers place glyphs on whole or quarter pixels,
+ * and soften edges of type and of paths each in its own way. */
+static int
+count_strangers(GBytes *a, GBytes *b, int width, int height)
+{
+    const uint8_t *here = g_bytes_get_data(a, NULL);
+    const uint8_t *there = g_bytes_get_data(b, NULL);
+    int n = 0;
+
+    for (int y = 1; y < height - 1; y++) {
+        for (int x = 1; x < width - 1; x++) {
+            int pixel = here[y * width + x];
+            int least = 255;
+            int most = 0;
+
+            for (int i = 0; i < 9; i++) {
+                int beside = there[(y + i / 3 - 1) * width + x + i % 3 - 1];
+
+                least = MIN(least, beside);
+                most = MAX(most, beside);
+            }
+            n += pixel < least - 96 || pixel > most + 96;
+        }
+    }
+    return n;
+}
+
+/* Text as drawings has no fonts, and looks as type does. */
+static void
+test_outlines(void)
+{
+    static const char *const other[] = {"Nobody Else", NULL};
+    Sheets sheets = {0};
+    GBytes *picture[3] = {NULL};
+    int width = 0;
+    int height = 0;
+
+    sheets_open(&sheets);
+    for (int i = 0; i < 3; i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Page) page =
+            sheets_page(&sheets, i == 2 ? other : sheets_names(), 0, 40);
+        g_autofree char *path = sheets_path(&sheets, "outlines.pdf");
+        DocumentInfo info = sheets_info();
+        Painter *painter = NULL;
+        PageSink sink;
+
+        info.outlines = i > 0;
+        painter = painter_open(painter_kind_by_path(path), path, &info, &error);
+        g_assert_no_error(error);
+        sink = painter_sink(painter);
+        g_assert_true(sink.take_page(page, NULL, sink.data, &error));
+        painter_finish(painter, &error);
+        g_assert_no_error(error);
+        picture[i] = rasterise(&sheets, path, &width, &height);
+        if (i == 1) {
+            g_autofree char *fonts =
+                sheets_run((const char *[]){"pdffonts", path, NULL});
+            g_autofree char *checked =
+                sheets_run((const char *[]){"qpdf", "--check", path, NULL});
+
+            assert_holds(path, "/Form");
+            if (checked != NULL)
+                g_assert_nonnull(strstr(checked, "No syntax or stream"));
+            if (fonts != NULL) {
+                g_auto(GStrv) lines = g_strsplit(g_strchomp(fonts), "\n", -1);
+
+                g_assert_cmpuint(g_strv_length(lines), ==, 2); /* headings */
+            }
+        }
+    }
+    if (picture[0] != NULL) {
+        /* A sharp corner or two of ten million pixels. */
+        g_assert_cmpint(count_strangers(picture[0], picture[1], width, height),
+                        <, 20);
+        g_assert_cmpint(count_strangers(picture[1], picture[0], width, height),
+                        <, 20);
+        /* And it would be seen if one looked otherwise. */
+        g_assert_cmpint(count_strangers(picture[0], picture[2], width, height),
+                        >, 5000);
+        for (int i = 0; i < 3; i++)
+            g_bytes_unref(picture[i]);
+    }
+    sheets_close(&sheets);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -489,5 +599,6 @@ main(int argc, char **argv)
     g_test_add_func("/paint-pdf/full-disk", test_full_disk);
     g_test_add_func("/paint-pdf/earlier-file-stays", test_earlier_file_stays);
     g_test_add_func("/paint-pdf/no-folder", test_no_folder);
+    g_test_add_func("/paint-pdf/outlines", test_outlines);
     return g_test_run();
 }

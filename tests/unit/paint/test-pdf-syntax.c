@@ -29,6 +29,33 @@ test_milli(void)
 }
 
 static void
+test_decimal(void)
+{
+    static const struct {
+        int64_t parts;
+        int n_decimals;
+        const char *text;
+    } cases[] = {
+        {0, 7, "0"},
+        {5, 1, ".5"},
+        {-125, 1, "-12.5"},
+        {420, 1, "42"},
+        {1, 7, ".0000001"},
+        {123400, 7, ".01234"},
+        {-10000000, 7, "-1"},
+        {10000001, 7, "1.0000001"},
+        {123456789, 9, ".123456789"},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GString) out = g_string_new(NULL);
+
+        pdf_append_decimal(out, cases[i].parts, cases[i].n_decimals);
+        g_assert_cmpstr(out->str, ==, cases[i].text);
+    }
+}
+
+static void
 test_text(void)
 {
     static const struct {
@@ -98,6 +125,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/pdf-syntax/milli", test_milli);
+    g_test_add_func("/pdf-syntax/decimal", test_decimal);
     g_test_add_func("/pdf-syntax/text", test_text);
     g_test_add_func("/pdf-syntax/name", test_name);
     g_test_add_func("/pdf-syntax/string-bytes", test_string_bytes);
