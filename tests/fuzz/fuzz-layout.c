@@ -1,6 +1,9 @@
 #include "input.h"
 
 #include "layout/template.h"
+#include "layout/wording.h"
+
+#include <string.h>
 
 static void
 try_override(Template *layout, const char *key, const char *value)
@@ -11,6 +14,37 @@ try_override(Template *layout, const char *key, const char *value)
         input_check_error(error);
 }
 
+static WordingValue
+look_up(const char *name, void *data)
+{
+    return wording_number((int64_t)strlen(name), data);
+}
+
+/* Fills the placeholders of the title. */
+static void
+try_words(const Template *layout, const char *language)
+{
+    static const char *const known[] = {"total", "date", NULL};
+    const WordingWish wish = {
+        .where = "title",
+        .language = language,
+        .known = known,
+        .lookup = look_up,
+        .data = (void *)language,
+        .escape = true,
+    };
+    const char *title = template_text(layout, "document", "title", language);
+    GError *error = NULL;
+    g_autofree char *filled = NULL;
+
+    g_assert_true(g_utf8_validate(title, -1, NULL));
+    filled = wording_fill(title, &wish, &error);
+    if (filled != NULL)
+        g_assert_true(g_utf8_validate(filled, -1, NULL));
+    else
+        input_check_error(error);
+}
+
 /* What a planner asks of any layout; the values were checked when it was
  * loaded. */
 static void
@@ -18,8 +52,7 @@ look_at(Template *layout, TemplateKind kind)
 {
     const char *language = template_word(layout, "document", "language");
 
-    g_assert_true(g_utf8_validate(
-        template_text(layout, "document", "title", language), -1, NULL));
+    try_words(layout, language);
     if (kind == TEMPLATE_BANNER) {
         Extent size = template_extent(layout, "document", "size");
 
