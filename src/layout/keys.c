@@ -23,6 +23,15 @@ static const Key key_table[] = {
      "Language of the texts that have no [language] after their key, and of "
      "the document where the command line asks for no other."},
 
+    {EITHER, "type", NULL, "nastaliq", KEY_SWITCH, NULL, NULL, "no",
+     "Whether names and lines in Urdu are set in Nastaliq, the sloping hand "
+     "of Urdu; without, in Naskh as all Arabic script. Letters are in Naskh "
+     "always."},
+    {EITHER, "type", NULL, "symbols", KEY_CHOICE, "fail drop", NULL, "fail",
+     "What becomes of a name or town with emoji or other symbols that no "
+     "approved typeface has: fail, nothing is printed; drop, they are left "
+     "out of it. A letter without a glyph always fails."},
+
     /* Packet. */
     {PACKET, "document", NULL, "author", KEY_TEXT, NULL, NULL, "",
      "Who delivers the petition: {author} in texts, and the author of the "

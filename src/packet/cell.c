@@ -1,6 +1,12 @@
 #include "packet/cell.h"
 
+#include "type/ink.h"
+
 #include <string.h>
+
+/* White between the ink of a tall script and the edges of its line, on which
+ * rules may stand. */
+#define CLEAR_PT 0.4
 
 /* The advance of the @length bytes at @text in em. */
 static ShapedName
@@ -73,9 +79,51 @@ squeeze(const Cell *cell, Em advance, CellFit *fit)
 }
 
 static bool
-fits(const Cell *cell, Em advance)
+fits(const Cell *cell, const CellFit *fit, Em advance)
 {
-    return units_from_em(advance, cell->type->size_pu) <= cell->width_pu;
+    return units_from_em(advance, fit->size_pu) <= cell->width_pu;
+}
+
+/* Whether a face of @name is taller than Latin, for whose height the layout has
+ * chosen size and leading. */
+static bool
+is_tall(Shaper *shaper, const Cell *cell, const ShapedName *name)
+{
+    const Face *latin =
+        fontbook_primary(shaper_book(shaper), &cell->type->style);
+
+    for (uint32_t i = 0; i < name->n_pieces; i++)
+        if (name->pieces[i].shaped->ascent > latin->ascent ||
+            name->pieces[i].shaped->descent > latin->descent)
+            return true;
+    return false;
+}
+
+/* Keeps the ink of @name inside a line. */
+static void
+keep_in_line(Shaper *shaper, const Cell *cell, const ShapedName *name,
+             CellFit *fit)
+{
+    Pu clear_pu = units_from_pt(CLEAR_PT);
+    Pu room_pu = cell->type->leading_pu - 2 * clear_pu;
+    g_autoptr(InkMeter) meter = NULL;
+    Ink ink = {0};
+    Pu highest_pu = 0;
+    Pu lowest_pu = 0;
+
+    if (cell->drop_pu == 0 || room_pu <= 0 || !is_tall(shaper, cell, name))
+        return;
+    meter = ink_new();
+    ink = ink_of_name(meter, name);
+    if (units_from_em(ink.above + ink.below, fit->tall_pu) > room_pu)
+        fit->tall_pu =
+            (Pu)((int64_t)room_pu * UNITS_EM / (ink.above + ink.below));
+    highest_pu = clear_pu + units_from_em(ink.above, fit->tall_pu);
+    lowest_pu = cell->type->leading_pu - clear_pu -
+                units_from_em(ink.below, fit->tall_pu);
+    fit->shift_pu =
+        MAX(MIN(cell->drop_pu, lowest_pu), highest_pu) - cell->drop_pu;
+    fit->size_pu = fit->tall_pu;
 }
 
 CellFit
@@ -84,15 +132,17 @@ cell_fit(Shaper *shaper, const Cell *cell)
     ShapedName whole = shape_line(shaper, cell, cell->text, strlen(cell->text));
     Em advance = whole.advance;
     CellFit fit = {
+        .tall_pu = cell->type->size_pu,
         .size_pu = cell->type->size_pu,
         .condense = UNITS_EM,
         .n_missing = whole.n_missing,
     };
 
     g_assert(cell->width_pu > 0);
-    if (cell->may_wrap && !fits(cell, advance))
+    keep_in_line(shaper, cell, &whole, &fit);
+    if (cell->may_wrap && !fits(cell, &fit, advance))
         fit.break_at = best_break(shaper, cell, " ", &advance);
-    if (cell->may_wrap && !fits(cell, advance))
+    if (cell->may_wrap && !fits(cell, &fit, advance))
         fit.break_at = best_break(shaper, cell, " -", &advance);
     squeeze(cell, advance, &fit);
     return fit;
@@ -128,6 +178,7 @@ cell_draw(Shaper *shaper, Page *page, PageRole role, const Cell *cell,
 
     if (cell->text[0] == '\0')
         return;
+    y_pu += fit->shift_pu;
     if (fit->break_at == 0) {
         draw_line(shaper, page, role, cell, fit, side, cell->text,
                   strlen(cell->text), x_pu, y_pu, colour);

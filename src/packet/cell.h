@@ -2,8 +2,9 @@
  *
  * What does not fit by nature is broken over two lines, at a space or else
  * after a hyphen that it has, then condensed, then set smaller: nothing is ever
- * cut and nothing reaches into the next column. Not for running text
- * (galley.h).
+ * cut and nothing reaches into the next column. A script that is taller than
+ * Latin is moved, and then set smaller, until its ink is inside its line. Not
+ * for running text (galley.h).
  */
 #ifndef PACKET_CELL_H
 #define PACKET_CELL_H
@@ -21,12 +22,16 @@ typedef struct {
     const TemplateType *type;
     Pu width_pu;   /* > 0 */
     bool may_wrap; /* onto a second line, one leading below */
+    Pu drop_pu;    /* from the top of a line, one leading high, to its baseline:
+                      nothing reaches past the line; 0: it may */
 } Cell;
 
 /* How the text of a cell is set. */
 typedef struct {
     size_t break_at; /* bytes on the first line; 0: all of them */
-    Pu size_pu;
+    Pu tall_pu;  /* the type size, less where the script is too tall for it */
+    Pu shift_pu; /* of the baseline, downwards, for the same reason */
+    Pu size_pu;  /* as set */
     Em condense;
     Pu advance_pu; /* of the widest line, as set */
     uint32_t n_missing;

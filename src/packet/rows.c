@@ -14,6 +14,10 @@ static const Colour row_rule_colour = {COLOUR_GRAY, {400, 0, 0, 0}, ""};
 /* What is condensed by less than a hundredth looks as if it were not. */
 #define NOTED_CONDENSED ((Em)(0.99 * UNITS_EM))
 
+/* What tall scripts lose in a row of common height is no surprise: they are
+ * large for their type size. More is. */
+#define NOTED_TALL(size_pu) ((size_pu) / 4 * 3)
+
 #define HEADING_LINES 1
 
 struct Rows {
@@ -69,6 +73,17 @@ rows_free(Rows *rows)
     g_free(rows);
 }
 
+/* The cell of @entry in @column. */
+static Cell
+cell_of(const Rows *rows, const Column *column, size_t idx,
+        const RollEntry *entry)
+{
+    Cell cell = columns_cell(rows->columns, column, idx, entry);
+
+    cell.drop_pu = rows->name_drop_pu;
+    return cell;
+}
+
 /* Tells of what a reader might stumble at. A country is the same word in
  * every row: nothing to tell of a person. */
 static void
@@ -79,7 +94,11 @@ note_fit(const Column *column, const Cell *cell, const CellFit *fit, int64_t id,
 
     if (column->kind->is_word)
         return;
-    if (fit->size_pu < cell->type->size_pu)
+    if (fit->tall_pu < NOTED_TALL(cell->type->size_pu))
+        findings_add(findings, FINDING_NAME_SMALL, id,
+                     "%s set at %.1f pt to fit its row", name,
+                     units_to_pt(fit->size_pu));
+    else if (fit->size_pu < fit->tall_pu)
         findings_add(findings, FINDING_NAME_SMALL, id,
                      "%s set at %.1f pt to fit its column", name,
                      units_to_pt(fit->size_pu));
@@ -107,7 +126,7 @@ rows_measure(Rows *rows, size_t idx, Findings *findings)
 
         if (column->kind->is_number)
             continue;
-        cell = columns_cell(rows->columns, column, idx, entry);
+        cell = cell_of(rows, column, idx, entry);
         fit = cell_fit(rows->shaper, &cell);
         if (fit.n_missing > 0 && whole) {
             missing_rows_add(rows->missing, entry->id,
@@ -184,8 +203,12 @@ draw_heading(Rows *rows, bool is_read, Page *page, const Rect *area)
 
     for (guint i = 0; i < columns_n(rows->columns); i++) {
         const Column *column = columns_at(rows->columns, i);
-        Cell cell = {columns_heading(rows->columns, column), makeup->language,
-                     &makeup->headings, column->width_pu, false};
+        Cell cell = {columns_heading(rows->columns, column),
+                     makeup->language,
+                     &makeup->headings,
+                     column->width_pu,
+                     false,
+                     0};
         CellFit fit = cell_fit(rows->shaper, &cell);
 
         if (is_read && rows->by_cell)
@@ -212,7 +235,7 @@ draw_row(Rows *rows, size_t idx, Page *page, const Rect *area, int line_idx)
 
     for (guint i = 0; i < columns_n(rows->columns); i++) {
         const Column *column = columns_at(rows->columns, i);
-        Cell cell = columns_cell(rows->columns, column, idx, entry);
+        Cell cell = cell_of(rows, column, idx, entry);
         const PageElement element = {.kind = PAGE_TD,
                                      .language = cell.language};
         Pu x_pu =

@@ -89,7 +89,7 @@ static void
 draw_line(const Makeup *makeup, Page *page, const char *text, Pu width_pu,
           const Rect *area, bool right, Pu y_pu)
 {
-    Cell cell = {text, makeup->language, &makeup->notes, width_pu, false};
+    Cell cell = {text, makeup->language, &makeup->notes, width_pu, false, 0};
     CellFit fit = cell_fit(makeup->shaper, &cell);
     Pu x_pu = right ? area->x_pu + area->width_pu - width_pu : area->x_pu;
 
@@ -121,7 +121,8 @@ add_piece(Guide *guide, const Makeup *makeup, const char *text,
         piece->before_pu = space_pu(makeup);
     if (g_str_has_suffix(text, " "))
         piece->after_pu = space_pu(makeup);
-    piece->cell = (Cell){text, language, &makeup->notes, UNITS_PU_MAX, false};
+    piece->cell =
+        (Cell){text, language, &makeup->notes, UNITS_PU_MAX, false, 0};
     piece->fit = cell_fit(makeup->shaper, &piece->cell);
     guide->n_pieces++;
 }

@@ -56,6 +56,8 @@ sources_open(const PressJob *job, Template *layout_taken, RollPurpose purpose,
     sources.book = fontbook_open(error);
     if (sources.book == NULL)
         return false;
+    fontbook_set_nastaliq(sources.book,
+                          template_switch(sources.layout, "type", "nastaliq"));
     sources.shaper = shaper_new(sources.book);
     *ret_sources = sources;
     memset(&sources, 0, sizeof sources);

@@ -21,6 +21,7 @@ struct FontBook {
     GPtrArray *faces;        /* Face, by idx */
     GHashTable *faces_by_id; /* "0 FILE" -> Face */
     GArray *primaries;       /* Primary */
+    bool nastaliq;
 };
 
 static void
@@ -205,6 +206,18 @@ fontbook_close(FontBook *book)
     g_array_unref(book->primaries);
     g_ptr_array_unref(book->faces);
     g_free(book);
+}
+
+void
+fontbook_set_nastaliq(FontBook *book, bool nastaliq)
+{
+    book->nastaliq = nastaliq;
+}
+
+bool
+fontbook_nastaliq(const FontBook *book)
+{
+    return book->nastaliq;
 }
 
 int

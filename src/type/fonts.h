@@ -52,6 +52,10 @@ FontBook *fontbook_open(GError **error);
 void fontbook_close(FontBook *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FontBook, fontbook_close)
 
+/* Whether names and single lines in Urdu are set in Nastaliq: not at first. */
+void fontbook_set_nastaliq(FontBook *book, bool nastaliq);
+bool fontbook_nastaliq(const FontBook *book);
+
 /* Faces that have been used so far are numbered 0 .. n-1. */
 int fontbook_n_faces(const FontBook *book);
 const Face *fontbook_face(const FontBook *book, int idx); /* [borrowed] */

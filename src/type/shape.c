@@ -152,8 +152,10 @@ ShapedName
 shaper_name(Shaper *shaper, const char *text, const char *language,
             const TypeStyle *style)
 {
+    const char *known = word_language(text, language == NULL ? "" : language);
     Memo *memo = shaper_memo(
-        shaper, word_language(text, language == NULL ? "" : language), style);
+        shaper, fontbook_nastaliq(shaper->book) ? word_nastaliq(known) : known,
+        style);
     ShapedName name = {0};
     bool rightward = true;
 

@@ -95,3 +95,13 @@ word_language(const char *text, const char *language)
     }
     return language;
 }
+
+const char *
+word_nastaliq(const char *language)
+{
+    size_t subtag = strcspn(language, "-_");
+
+    return subtag == 2 && g_ascii_strncasecmp(language, "ur", subtag) == 0
+               ? "ur-aran"
+               : language;
+}

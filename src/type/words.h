@@ -35,4 +35,8 @@ bool word_leads_leftward(const char *text, size_t length);
  * letters in the name give away, else @language. [borrowed] */
 const char *word_language(const char *text, const char *language);
 
+/* The language by which the table (fonts.h) sets @language in Nastaliq;
+ * @language where that is not written so. [borrowed] */
+const char *word_nastaliq(const char *language);
+
 #endif

@@ -239,7 +239,7 @@ static const struct {
     {"order = alphabet", "[names] order: 'alphabet' is none of number, date, "
                          "name, family"},
     {"[part letter]", "[part letter]: no such group; known are document, "
-                      "finish, headline, names, foot"},
+                      "type, finish, headline, names, foot"},
     {"color = gray(50)", "[names] color: no such key; did you mean colour?"},
 };
 

@@ -2,6 +2,7 @@
 
 #include "packet/cell.h"
 #include "packet/figures.h"
+#include "type/ink.h"
 
 #include <string.h>
 
@@ -109,8 +110,8 @@ test_fit(Fixture *fixture, const void *data)
 {
     (void)data;
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        Cell cell = {cases[i].text, "en", &type, UNITS_PU_MAX,
-                     cases[i].may_wrap};
+        Cell cell = {cases[i].text,     "en", &type, UNITS_PU_MAX,
+                     cases[i].may_wrap, 0};
         CellFit fit = cell_fit(fixture->shaper, &cell);
 
         g_test_message("%s at %d", cell.text, cases[i].hundredths);
@@ -132,7 +133,7 @@ test_empty(Fixture *fixture, const void *data)
 {
     const Extent media = {UNITS_PU_PER_PT, UNITS_PU_PER_PT};
     g_autoptr(Page) page = page_new(media, 0);
-    const Cell cell = {"", "", &type, 10, true};
+    const Cell cell = {"", "", &type, 10, true, 0};
     CellFit fit = cell_fit(fixture->shaper, &cell);
 
     (void)data;
@@ -146,11 +147,63 @@ static void
 test_missing(Fixture *fixture, const void *data)
 {
     /* U+F0000 is for private use: no approved face can have it. */
-    const Cell cell = {"Ada \U000F0000", "", &type, UNITS_PU_MAX, true};
+    const Cell cell = {"Ada \U000F0000", "", &type, UNITS_PU_MAX, true, 0};
     CellFit fit = cell_fit(fixture->shaper, &cell);
 
     (void)data;
     g_assert_cmpuint(fit.n_missing, ==, 1);
+}
+
+/* A script that is taller than Latin stays inside its line: moved where that
+ * helps, smaller where it must be. Latin is let alone. */
+static void
+test_tall(Fixture *fixture, const void *data)
+{
+    static const struct {
+        const char *text;
+        const char *language;
+        bool shifted;
+        bool smaller;
+    } tall[] = {
+        {"Ada Ash", "en", false, false},
+        {"Nguyễn Thị Ánh", "vi", false, false},
+        {"山田太郎", "ja", false, false},
+        {"علاء ع", "ar", true, false},
+        {"سیدہ نصرت فاطمہ گیلانی", "ur-aran", true, true},
+        {"བསྒྲུབས་རྒྱལ", "bo", true, false},
+    };
+
+    const Pu drop_pu = 10 * UNITS_PU_PER_PT;
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(tall); i++) {
+        const Cell free = {
+            tall[i].text, tall[i].language, &type, UNITS_PU_MAX, false, 0};
+        Cell bound = free;
+        g_autoptr(InkMeter) meter = ink_new();
+        ShapedName name = {0};
+        CellFit fit = {0};
+        Ink ink = {0};
+        Pu baseline_pu = 0;
+
+        bound.drop_pu = drop_pu;
+        fit = cell_fit(fixture->shaper, &bound);
+        name = shaper_name(fixture->shaper, bound.text, bound.language,
+                           &type.style);
+        ink = ink_of_name(meter, &name);
+        baseline_pu = drop_pu + fit.shift_pu;
+        g_test_message("%s: %d pu, shifted %d pu", bound.text, fit.size_pu,
+                       fit.shift_pu);
+        g_assert_cmpint(baseline_pu, >, units_from_em(ink.above, fit.size_pu));
+        g_assert_cmpint(baseline_pu + units_from_em(ink.below, fit.size_pu), <,
+                        type.leading_pu);
+        g_assert_true((fit.shift_pu != 0) == tall[i].shifted);
+        g_assert_true((fit.size_pu < type.size_pu) == tall[i].smaller);
+        g_assert_cmpint(fit.size_pu, ==, fit.tall_pu);
+        fit = cell_fit(fixture->shaper, &free);
+        g_assert_cmpint(fit.shift_pu, ==, 0);
+        g_assert_cmpint(fit.size_pu, ==, type.size_pu);
+    }
 }
 
 static void
@@ -205,6 +258,7 @@ main(int argc, char **argv)
     add("/cell/fit", test_fit);
     add("/cell/empty", test_empty);
     add("/cell/missing", test_missing);
+    add("/cell/tall", test_tall);
     add("/figures/groups", test_figures);
     return g_test_run();
 }

@@ -465,6 +465,46 @@ test_columns(Fixture *fixture, const void *data)
     g_assert_null(strstr(title, "From"));
 }
 
+/* The first glyph of the entry's name on @page. */
+static uint32_t
+first_glyph(const SeenPage *page, int name_idx)
+{
+    for (guint i = 0; i < page->items->len; i++) {
+        const PageItem *item = &g_array_index(page->items, PageItem, i);
+
+        if (item->kind == PAGE_TEXT && item->role == PAGE_ROLE_NAME &&
+            name_idx-- == 0)
+            return item->text.shaped->glyphs[0].glyph;
+    }
+    g_assert_not_reached();
+}
+
+/* The language of a row reaches the shaper: one spelling, other letters. */
+static void
+test_languages(Fixture *fixture, const void *data)
+{
+    StoreRow rows[] = {
+        row("Ştefan", STATUS_VERIFIED, SIGNATURE_FULL),
+        row("Ştefan", STATUS_VERIFIED, SIGNATURE_FULL),
+        row("Ştefan", STATUS_VERIFIED, SIGNATURE_FULL),
+    };
+    g_autoptr(Roll) roll = NULL;
+    g_autoptr(Template) layout = fixture_layout(fixture, NULL);
+    g_autoptr(Packet) packet = NULL;
+    g_autoptr(Seen) volume = NULL;
+
+    (void)data;
+    rows[0].language = "ro";
+    rows[1].language = "tr";
+    roll = fixture_roll(fixture, rows, G_N_ELEMENTS(rows));
+    packet = plan(fixture, roll, layout);
+    volume = run(packet, 1);
+    g_assert_cmpuint(first_glyph(seen_page(volume, 1), 0), !=,
+                     first_glyph(seen_page(volume, 1), 1));
+    g_assert_cmpuint(first_glyph(seen_page(volume, 1), 1), ==,
+                     first_glyph(seen_page(volume, 1), 2));
+}
+
 /* How far from the page's left edge the rules begin; how many there are. */
 static int
 count_rules(const SeenPage *page, Pu *ret_x_pu)
@@ -974,6 +1014,7 @@ main(int argc, char **argv)
     add("/packet/texts", test_texts);
     add("/packet/manifest", test_manifest);
     add("/packet/columns", test_columns);
+    add("/packet/languages", test_languages);
     add("/packet/rules", test_rules);
     add("/packet/leftward", test_leftward);
     add("/packet/bookmarks", test_bookmarks);

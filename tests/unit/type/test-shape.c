@@ -369,6 +369,57 @@ test_language(Fixture *fixture, const void *data)
     }
 }
 
+/* Urdu is set in Nastaliq where the book is told so, and nothing else is. */
+static void
+test_nastaliq(Fixture *fixture, const void *data)
+{
+    static const char *const NASTALIQ = "NotoNastaliqUrdu-Regular";
+    const char *text = "فاطمہ";
+
+    (void)data;
+    g_assert_cmpstr(word(fixture, text, "ur")->runs[0].face->name, ==,
+                    "NotoSansArabic-Regular");
+    fontbook_set_nastaliq(fixture->book, true);
+    g_assert_cmpstr(word(fixture, text, "ur")->runs[0].face->name, ==,
+                    NASTALIQ);
+    g_assert_cmpstr(word(fixture, text, "ur-PK")->runs[0].face->name, ==,
+                    NASTALIQ);
+    g_assert_cmpstr(word(fixture, text, "ar")->runs[0].face->name, ==,
+                    "NotoSansArabic-Regular");
+    g_assert_cmpstr(word(fixture, "Fatima", "ur")->runs[0].face->name, ==,
+                    "NotoSans-Regular");
+}
+
+/* A joiner asks for another form of the letters beside it, has no width and is
+ * in the text that a reader gets back. */
+static void
+test_joiners(Fixture *fixture, const void *data)
+{
+    static const struct {
+        const char *with;
+        const char *without;
+        const char *language;
+    } CASES[] = {
+        {"می\u200cخواهم", "میخواهم", "fa"}, {"ක්\u200dෂ", "ක්ෂ", "si"},
+        {"ශ්\u200dරී", "ශ්රී", "si"},           {"क्\u200dष", "क्ष", "hi"},
+        {"क्\u200cष", "क्ष", "hi"},
+    };
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        const Shaped *with = word(fixture, CASES[i].with, CASES[i].language);
+        const Shaped *without =
+            word(fixture, CASES[i].without, CASES[i].language);
+
+        g_test_message("%s", CASES[i].with);
+        g_assert_cmpstr(with->text, ==, CASES[i].with);
+        g_assert_cmpuint(with->n_missing, ==, 0);
+        g_assert_cmpuint(with->n_runs, ==, 1);
+        g_assert_cmpint(with->advance, !=, without->advance);
+        check_shaped(with);
+    }
+}
+
 /* A blank is as wide after any word. */
 static void
 test_spaces(Fixture *fixture, const void *data)
@@ -582,6 +633,7 @@ main(int argc, char **argv)
         {"/shape/endless", test_endless},   {"/shape/spaces", test_spaces},
         {"/shape/memo", test_memo},         {"/shape/rest", test_rest},
         {"/shape/samples", test_samples},   {"/shape/random", test_random},
+        {"/shape/nastaliq", test_nastaliq}, {"/shape/joiners", test_joiners},
     };
 
     g_test_init(&argc, &argv, NULL);

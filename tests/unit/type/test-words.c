@@ -78,6 +78,18 @@ test_language(void)
                         CASES[i].resolved);
 }
 
+static void
+test_nastaliq(void)
+{
+    g_assert_cmpstr(word_nastaliq("ur"), ==, "ur-aran");
+    g_assert_cmpstr(word_nastaliq("ur-PK"), ==, "ur-aran");
+    g_assert_cmpstr(word_nastaliq("UR_IN"), ==, "ur-aran");
+    g_assert_cmpstr(word_nastaliq("urj"), ==, "urj");
+    g_assert_cmpstr(word_nastaliq("ar"), ==, "ar");
+    g_assert_cmpstr(word_nastaliq("zh-Hant"), ==, "zh-Hant");
+    g_assert_cmpstr(word_nastaliq(""), ==, "");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -85,5 +97,6 @@ main(int argc, char **argv)
     g_test_add_func("/words/examine", test_examine);
     g_test_add_func("/words/leads", test_leads);
     g_test_add_func("/words/language", test_language);
+    g_test_add_func("/words/nastaliq", test_nastaliq);
     return g_test_run();
 }
