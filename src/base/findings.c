@@ -21,6 +21,7 @@ static const char *const kind_names[FINDING_N_KINDS] = {
     [FINDING_NAME_SMALL] = "name-small",
     [FINDING_NAME_WRAPPED] = "name-wrapped",
     [FINDING_SMALL_TYPE] = "small-type",
+    [FINDING_SYMBOL_DROPPED] = "symbol-dropped",
     [FINDING_TEXT_MISSING] = "text-missing",
 };
 

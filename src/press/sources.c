@@ -2,6 +2,7 @@
 
 #include "layout/locale.h"
 #include "layout/value.h"
+#include "type/symbols.h"
 
 #include <string.h>
 
@@ -23,6 +24,12 @@ order_by_word(const char *word)
         if (strcmp(order_table[i].word, word) == 0)
             return order_table[i].order;
     g_assert_not_reached(); /* layout/keys.c lets no other word through */
+}
+
+static char *
+strip(const char *text, const char *language, void *data)
+{
+    return symbols_drop(data, text, language);
 }
 
 bool
@@ -50,15 +57,19 @@ sources_open(const PressJob *job, Template *layout_taken, RollPurpose purpose,
     store = store_open_printing(job->database, error);
     if (store == NULL)
         return false;
-    sources.roll = roll_gather(store, &wish, findings, error);
-    if (sources.roll == NULL)
-        return false;
     sources.book = fontbook_open(error);
     if (sources.book == NULL)
         return false;
     fontbook_set_nastaliq(sources.book,
                           template_switch(sources.layout, "type", "nastaliq"));
     sources.shaper = shaper_new(sources.book);
+    if (strcmp(template_word(sources.layout, "type", "symbols"), "drop") == 0) {
+        wish.strip = strip;
+        wish.strip_data = sources.shaper;
+    }
+    sources.roll = roll_gather(store, &wish, findings, error);
+    if (sources.roll == NULL)
+        return false;
     *ret_sources = sources;
     memset(&sources, 0, sizeof sources);
     return true;

@@ -155,6 +155,29 @@ place_key(const Gathering *gathering, const RollEntry *entry,
     }
 }
 
+/* @text, consumed, without what the wish leaves out of it.
+ * @may_empty: or with it, where nothing else is in @text.
+ * @ret_changed: set to true where something is left out. [owned by caller] */
+static char *
+strip(const Gathering *gathering, const Signature *signature, char *text,
+      bool may_empty, bool *ret_changed)
+{
+    const RollWish *wish = gathering->wish;
+    const char *language =
+        signature->language != NULL ? signature->language : "";
+    char *rest = wish->strip != NULL
+                     ? wish->strip(text, language, wish->strip_data)
+                     : NULL;
+
+    if (rest == NULL || (*rest == '\0' && !may_empty)) {
+        g_free(rest);
+        return text;
+    }
+    g_free(text);
+    *ret_changed = true;
+    return rest;
+}
+
 static bool
 add_entry(const Signature *signature, void *data, GError **error)
 {
@@ -164,6 +187,7 @@ add_entry(const Signature *signature, void *data, GError **error)
     g_autofree char *name = NULL;
     g_autofree char *given = NULL;
     g_autofree char *family = NULL;
+    g_autofree char *town = NULL;
     g_auto(DisplayForm) form = {0};
     unsigned change = 0;
     RollEntry entry = {.id = signature->id};
@@ -186,6 +210,21 @@ add_entry(const Signature *signature, void *data, GError **error)
     given = text_clean(signature->given != NULL ? signature->given : "", NULL);
     family =
         text_clean(signature->family != NULL ? signature->family : "", NULL);
+    town = text_clean(signature->town != NULL ? signature->town : "", NULL);
+    if (!is_anonymous) {
+        bool dropped = false;
+        bool in_parts = false;
+
+        name = strip(gathering, signature, name, false, &dropped);
+        given = strip(gathering, signature, given, true, &in_parts);
+        family = strip(gathering, signature, family, true, &in_parts);
+        town = strip(gathering, signature, town, true, &dropped);
+        if (dropped)
+            findings_add(gathering->findings, FINDING_SYMBOL_DROPPED,
+                         signature->id,
+                         "symbols that no approved typeface has were left "
+                         "out");
+    }
     display_make(gathering->display, signature->display, name, given, family,
                  &form);
 
@@ -193,7 +232,7 @@ add_entry(const Signature *signature, void *data, GError **error)
         roll->n_anonymous++;
     else
         entry.name = g_string_chunk_insert(roll->words, form.name);
-    entry.town = is_anonymous ? "" : intern(roll, signature->town);
+    entry.town = is_anonymous ? "" : intern(roll, town);
     entry.country = intern(roll, signature->country);
     entry.language = intern(roll, signature->language);
     entry.signed_at = keep_moment(roll, signature->signed_at);

@@ -38,13 +38,19 @@ typedef struct {
     RollOrder order;
     const char *language; /* BCP 47, of the document: decides the collation;
                              "": the root order */
+    /* What of a printed word must be left out: the rest of @text, perhaps "";
+     * NULL where all of it stays. [owned by the roll] [may be NULL] */
+    char *(*strip)(const char *text, const char *language, void *data);
+    void *strip_data;
 } RollWish;
 
 typedef struct Roll Roll;
 
 /* Gathers the entries of @store that @wish asks for. In the orders by name
  * anonymous entries come last.
- * @findings: [borrowed, may be NULL] gets FINDING_NAME_CLEANED with ids.
+ * A name of which strip leaves nothing stays as it is.
+ * @findings: [borrowed, may be NULL] gets FINDING_NAME_CLEANED and
+ * FINDING_SYMBOL_DROPPED with ids.
  * [owned by caller, roll_free()]
  * Fails: FAULT_STORE; FAULT_USAGE for a language that is no BCP 47 tag;
  * FAULT_INPUT where nobody is left to print: the message says how many were

@@ -20,7 +20,7 @@ check_row(const Signature *signature, void *data, GError **error)
 static void
 check_roll(Store *store, RollPurpose purpose, RollOrder order)
 {
-    const RollWish wish = {purpose, order, "de"};
+    const RollWish wish = {purpose, order, "de", NULL, NULL};
     GError *error = NULL;
     g_autoptr(Roll) roll = roll_gather(store, &wish, NULL, &error);
 

@@ -36,7 +36,7 @@ gather(const Scratch *scratch, RollPurpose purpose, RollOrder order,
        const char *language, Findings *findings, GError **error)
 {
     g_autoptr(Store) store = store_open_printing(scratch->path, error);
-    RollWish wish = {purpose, order, language};
+    RollWish wish = {purpose, order, language, NULL, NULL};
 
     return store == NULL ? NULL : roll_gather(store, &wish, findings, error);
 }
@@ -315,6 +315,56 @@ add(const char *name, void (*test)(Scratch *scratch, const void *data))
     g_test_add(name, Scratch, NULL, scratch_set_up, test, scratch_tear_down);
 }
 
+/* Leaves out every "x". */
+static char *
+strip_x(const char *text, const char *language, void *data)
+{
+    GString *rest = NULL;
+
+    (void)language;
+    (void)data;
+    if (strchr(text, 'x') == NULL)
+        return NULL;
+    rest = g_string_new(text);
+    g_string_replace(rest, "x", "", 0);
+    return g_string_free(rest, FALSE);
+}
+
+static void
+test_strip(Scratch *scratch, const void *data)
+{
+    StoreRow rows[] = {
+        scratch_row("Maxi Ash", STATUS_VERIFIED),
+        scratch_row("xxx", STATUS_VERIFIED),
+        scratch_row("Max Mux", STATUS_VERIFIED),
+        scratch_row("Rex Ash", STATUS_VERIFIED),
+    };
+    StoreIntake intake = scratch_intake();
+    const RollWish wish = {ROLL_FOR_DELIVERY, ROLL_BY_NUMBER, "en", strip_x,
+                           NULL};
+    g_autoptr(Findings) findings = findings_new();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Store) store = NULL;
+    g_autoptr(Roll) roll = NULL;
+    g_autofree char *names = NULL;
+
+    (void)data;
+    intake.consent_deliver = true;
+    rows[0].town = "x";
+    rows[2].display = SIGNATURE_INITIAL;
+    rows[3].display = SIGNATURE_ANONYMOUS;
+    scratch_import(scratch, &intake, rows, G_N_ELEMENTS(rows));
+    store = store_open_printing(scratch->path, &error);
+    g_assert_no_error(error);
+    roll = roll_gather(store, &wish, findings, &error);
+    g_assert_no_error(error);
+    names = names_of(roll);
+    /* A name that would be empty stays. */
+    g_assert_cmpstr(names, ==, "Mai Ash,xxx,Ma M.,-");
+    g_assert_cmpstr(roll_entry(roll, 0)->town, ==, "");
+    g_assert_cmpuint(findings_count(findings, FINDING_SYMBOL_DROPPED), ==, 2);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -329,5 +379,6 @@ main(int argc, char **argv)
     add("/roll/nobody", test_nobody);
     add("/roll/no-language", test_no_language);
     add("/roll/many", test_many);
+    add("/roll/strip", test_strip);
     return g_test_run();
 }
