@@ -163,6 +163,12 @@ static const Key key_table[] = {
     {BANNER, "document", NULL, "background", KEY_COLOUR, NULL, NULL,
      "gray(0)", "Colour of the cloth; gray(0) leaves it unprinted."},
 
+    {BANNER, "document", NULL, "standard", KEY_CHOICE, "plain pdfx-1a", NULL,
+     "plain",
+     "What the PDF keeps to, and says so: pdfx-1a is PDF/X-1a:2003 for coated "
+     "paper (FOGRA39), which print shops ask for; it has no colours as "
+     "#rrggbb, no page beyond 5.08 m in the file, and its text in "
+     "cmyk(0,0,0,100) prints over what is below."},
     {BANNER, "document", NULL, "text", KEY_CHOICE, "live outline", NULL,
      "live",
      "What letters are in the PDF: live, type with its fonts, from which every "

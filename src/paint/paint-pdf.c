@@ -6,6 +6,7 @@
 #include "paint/pdf-outline.h"
 #include "paint/pdf-pages.h"
 #include "paint/pdf-standard.h"
+#include "paint/pdf-x.h"
 
 typedef struct {
     Painter base;
@@ -118,8 +119,7 @@ paint_pdf_open(const char *path, const DocumentInfo *info, GError **error)
     pdf->standard = info->standard;
     if (info->tagged)
         pdf->tags = pdf_tags_new(file, pdf->deflater, info->language);
-    pdf->pages = pdf_pages_new(file, pdf->deflater, pdf->tags, info->scale,
-                               info->outlines);
+    pdf->pages = pdf_pages_new(file, pdf->deflater, pdf->tags, info);
     pdf->labels = g_ptr_array_new_with_free_func(g_free);
     pdf->bookmarks = g_array_new(FALSE, FALSE, sizeof(PdfBookmark));
     g_array_set_clear_func(pdf->bookmarks, clear_bookmark);
@@ -128,6 +128,10 @@ paint_pdf_open(const char *path, const DocumentInfo *info, GError **error)
     pdf_put_ref(pdf->catalog, "Metadata", pdf_metadata_add_xmp(info, file));
     pdf_put_syntax(pdf->catalog, "ViewerPreferences",
                    "<</DisplayDocTitle true>>");
+    if (pdf_x_is(info->standard)) {
+        pdffile_set_version(file, "1.4");
+        pdf_x_put_claim(info->standard, pdf->info, pdf->catalog);
+    }
     pdf_standard_put_intent(info->standard, file, pdf->catalog);
     return &pdf->base;
 }

@@ -16,6 +16,9 @@ typedef enum {
                          text can be had back */
     STANDARD_PDFA_2A, /* level A and ISO 14289-1 (PDF/UA-1): and can be read
                          aloud; needs tags */
+    STANDARD_PDFX_1A, /* ISO 15930-4: nothing but inks, and the trim of every
+                         page; for print shops. A page is at most
+                         PAINT_PDF_MOST_UNITS long */
 } DocumentStandard;
 
 /* What a document says about itself. Text is UTF-8, borrowed for the call. */
@@ -25,7 +28,8 @@ typedef struct {
     const char *subject;       /* may be NULL */
     const char *language;      /* BCP 47, "en" */
     int64_t date;              /* seconds since 1970 UTC; no clock is read */
-    DocumentStandard standard; /* in PDF/A, colours are gray or RGB */
+    DocumentStandard standard; /* in PDF/A, colours are gray or RGB;
+                                  in PDF/X, none is RGB */
     bool tagged;               /* write the elements of the pages, which have
                                   no links; only the PDF painter does */
     bool outlines;             /* draw text, without fonts; not with tags. Only

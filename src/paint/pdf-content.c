@@ -43,6 +43,7 @@ typedef struct {
     Mark mark;
     bool coloured; /* colour has been set */
     Colour colour;
+    bool over;        /* prints over what is below */
     bool in_text;     /* after BT */
     bool in_array;    /* after [ */
     bool in_string;   /* after ( */
@@ -173,6 +174,16 @@ ink_idx(PdfInks *inks, const Colour *colour)
 }
 
 static void
+set_overprint(Pen *pen, bool over)
+{
+    if (pen->over == over)
+        return;
+    end_array(pen);
+    g_string_append(pen->out, over ? "/Over gs\n" : "/Out gs\n");
+    pen->over = over;
+}
+
+static void
 set_colour(Pen *pen, const Colour *colour)
 {
     int n = 0;
@@ -201,6 +212,17 @@ set_colour(Pen *pen, const Colour *colour)
         g_string_append(pen->out, " cs 1 scn\n");
         return;
     }
+}
+
+/* Sets the colour of text. Black ink alone prints over what is below it, so
+ * that no paper shows where a press lays its inks side by side. */
+static void
+set_text_colour(Pen *pen, const Colour *colour)
+{
+    static const Colour black = {COLOUR_CMYK, {0, 0, 0, 1000}, ""};
+
+    set_colour(pen, colour);
+    set_overprint(pen, pen->inks->overprints && colour_equal(colour, &black));
 }
 
 static void
@@ -504,7 +526,7 @@ show_text(Pen *pen, const PageItem *item)
         begin_text(pen);
     set_mark(pen,
              item->role == PAGE_ROLE_ARTIFACT ? MARK_PAGINATION : MARK_ELEMENT);
-    set_colour(pen, &item->colour);
+    set_text_colour(pen, &item->colour);
     if (shaped->n_runs > 0 && (leftward || pen->leftward != NULL) &&
         !(leftward && pen->leftward != NULL &&
           continues_leftward(item, pen->leftward))) {
@@ -538,7 +560,7 @@ draw_text(Pen *pen, const PageItem *item)
 {
     double milli = pen->frame->milli_per_pu;
 
-    set_colour(pen, &item->colour);
+    set_text_colour(pen, &item->colour);
     pdf_glyphs_draw(pen->glyphs, item->text.shaped, item->text.x_pu * milli,
                     (pen->frame->height_pu - item->text.y_pu) * milli,
                     item->text.size_pu * milli, item->text.condense, pen->out);
@@ -557,6 +579,7 @@ fill_box(Pen *pen, const PageItem *item)
     end_text(pen);
     set_mark(pen, MARK_LAYOUT);
     set_colour(pen, &item->colour);
+    set_overprint(pen, false);
     operand(pen, left);
     operand(pen, bottom);
     operand(pen, right - left);

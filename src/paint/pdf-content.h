@@ -23,6 +23,8 @@ typedef struct {
 /* Inks other than the four of the press, met so far. */
 typedef struct {
     GArray *colours; /* Colour; resource name is /S and its place */
+    bool overprints; /* pure black text prints over what is below it; the states
+                        are named /Over and /Out */
 } PdfInks;
 
 /* Takes a piece of the operators, in order.   @piece: [owned by callee] */

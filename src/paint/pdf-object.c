@@ -10,9 +10,10 @@
 #include <hpdf_streams.h>
 #include <string.h>
 
-/* The second line holds four bytes > 127, so that nobody takes the file for
- * text (7.5.2). 1.7 is ISO 32000-1, which PDF/A-2 builds on. */
-static const char file_header[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
+/* 1.7 is ISO 32000-1, which PDF/A-2 builds on. The second line holds four bytes
+ * > 127, so that nobody takes the file for text (7.5.2). */
+#define VERSION "1.7"
+#define HEADER "%%PDF-%s\n%%\xE2\xE3\xCF\xD3\n"
 
 /* Objects that a file may hold (annex C.2); PDF/A-2 makes it a rule. */
 #define MOST_OBJECTS 8388607
@@ -38,7 +39,8 @@ struct PdfFile {
     HPDF_Error_Rec trouble; /* libharu's first failure; it is sticky */
     HPDF_MMgr memory;
     HPDF_Xref table;
-    GArray *places;    /* Place, by number */
+    GArray *places; /* Place, by number */
+    const char *version;
     bool packed;       /* whether any object is */
     GChecksum *digest; /* of all bytes written so far */
     GError *error;     /* why a write failed */
@@ -171,6 +173,7 @@ pdffile_open(const char *path, GError **error)
     file = g_new0(PdfFile, 1);
     file->out = out;
     file->path = g_strdup(path);
+    file->version = VERSION;
     /* MD5 gives the 16 bytes that 14.4 suggests; it guards nothing. */
     file->digest = g_checksum_new(G_CHECKSUM_MD5);
     file->places = g_array_new(FALSE, TRUE, sizeof(Place));
@@ -185,6 +188,12 @@ pdffile_open(const char *path, GError **error)
         return NULL;
     }
     return file;
+}
+
+void
+pdffile_set_version(PdfFile *file, const char *version)
+{
+    file->version = version;
 }
 
 PdfObject *
@@ -436,10 +445,12 @@ static bool
 write_all(PdfFile *file, const PdfObject *catalog, const PdfObject *info,
           GError **error)
 {
+    g_autofree char *header = g_strdup_printf(HEADER, file->version);
     HPDF_Dict trailer = file->table->trailer;
     HPDF_Stream out = NULL;
     HPDF_STATUS status = HPDF_OK;
 
+    g_assert(!file->packed || strcmp(file->version, VERSION) == 0);
     (void)HPDF_Dict_Add(trailer, "Root", catalog->dict);
     (void)HPDF_Dict_Add(trailer, "Info", info->dict);
     trailer->attr = file;
@@ -456,7 +467,7 @@ write_all(PdfFile *file, const PdfObject *catalog, const PdfObject *info,
     out = HPDF_CallbackWriter_New(file->memory, write_out, file);
     if (out == NULL)
         return library_failure(file, error);
-    status = write_bytes(out, file_header, strlen(file_header));
+    status = write_bytes(out, header, strlen(header));
     if (status == HPDF_OK && !file->packed)
         status = HPDF_Xref_WriteToStream(file->table, out, NULL);
     if (status == HPDF_OK && file->packed)

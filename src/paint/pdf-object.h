@@ -23,6 +23,10 @@ typedef struct PdfObject PdfObject;
  * Fails: FAULT_SYSTEM, FAULT_LIBRARY. */
 PdfFile *pdffile_open(const char *path, GError **error);
 
+/* Writes the file as PDF @version, "1.4", instead of 1.7; it must have no
+ * packed objects.   @version: [static] */
+void pdffile_set_version(PdfFile *file, const char *version);
+
 /* An empty dictionary under the next number. [borrowed] */
 PdfObject *pdffile_add(PdfFile *file);
 

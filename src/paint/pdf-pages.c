@@ -3,6 +3,7 @@
 #include "paint/pdf-content.h"
 #include "paint/pdf-embed.h"
 #include "paint/pdf-syntax.h"
+#include "paint/pdf-x.h"
 
 /* Pages that hang on one branch of the tree. */
 #define BRANCH_PAGES 50
@@ -20,6 +21,7 @@ struct PdfPages {
     PdfTags *tags;     /* NULL: the document is not tagged */
     PdfGlyphs *glyphs; /* NULL: text is text */
     int scale;
+    bool for_press; /* every page says its trim, black text prints over */
     PdfFonts *fonts;
     PdfInks inks;
     PdfObject *root;
@@ -30,19 +32,20 @@ struct PdfPages {
 };
 
 PdfPages *
-pdf_pages_new(PdfFile *file, Deflater *deflater, PdfTags *tags, int scale,
-              bool outlines)
+pdf_pages_new(PdfFile *file, Deflater *deflater, PdfTags *tags,
+              const DocumentInfo *info)
 {
     PdfPages *pages = g_new0(PdfPages, 1);
 
-    g_assert(scale >= 1);
     pages->file = file;
     pages->deflater = deflater;
     pages->tags = tags;
-    pages->scale = scale;
+    pages->scale = info->scale;
+    pages->for_press = pdf_x_is(info->standard);
     pages->fonts = pdf_fonts_new();
-    if (outlines)
+    if (info->outlines)
         pages->glyphs = pdf_glyphs_new(file, deflater);
+    pages->inks.overprints = pages->for_press;
     pages->inks.colours = g_array_new(FALSE, FALSE, sizeof(Colour));
     pages->root = pdffile_add(file);
     pages->resources = pdffile_add(file);
@@ -183,10 +186,11 @@ pdf_pages_take(PdfPages *pages, const Page *page, int unit_pt)
     pdf_put_ref(object, "Parent", branch);
     pdf_put_ref(object, "Resources", pages->resources);
     put_box(object, "MediaBox", &frame, page, 0);
-    if (page_trim_inset_pu(page) > 0) {
+    if (pages->for_press || page_trim_inset_pu(page) > 0) {
         put_box(object, "BleedBox", &frame, page, 0);
         put_box(object, "TrimBox", &frame, page, page_trim_inset_pu(page));
     }
+    g_assert(unit_pt == 1 || !pages->for_press);
     if (unit_pt > 1)
         pdf_put_number(object, "UserUnit", unit_pt);
     if (pages->tags != NULL)
@@ -275,6 +279,10 @@ put_inks(const PdfPages *pages)
 {
     g_autoptr(GString) out = g_string_new("<<");
 
+    if (pages->inks.overprints)
+        pdf_put_syntax(pages->resources, "ExtGState",
+                       "<</Over<</Type/ExtGState/OP true/op true/OPM 1>>"
+                       "/Out<</Type/ExtGState/OP false/op false/OPM 0>>>>");
     if (pages->inks.colours->len == 0)
         return;
     for (guint i = 0; i < pages->inks.colours->len; i++) {

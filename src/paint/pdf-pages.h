@@ -6,17 +6,17 @@
 
 #include "layout/page.h"
 #include "paint/deflate.h"
+#include "paint/painter.h"
 #include "paint/pdf-object.h"
 #include "paint/pdf-tags.h"
 
 typedef struct PdfPages PdfPages;
 
-/* @scale: lengths in the file are 1 : @scale.
+/* @info: how pages are drawn; borrowed for the call.
  * @file, @deflater, @tags: [borrowed] outlive the pages; tags: [may be NULL]
- * @outlines: text is drawn, without fonts.
  * [owned by caller, pdf_pages_free()] */
 PdfPages *pdf_pages_new(PdfFile *file, Deflater *deflater, PdfTags *tags,
-                        int scale, bool outlines);
+                        const DocumentInfo *info);
 
 /* [may be NULL] */
 void pdf_pages_free(PdfPages *pages);

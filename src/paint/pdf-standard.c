@@ -1,6 +1,7 @@
 #include "paint/pdf-standard.h"
 
 #include "paint/pdf-syntax.h"
+#include "paint/pdf-x.h"
 #include "paint/srgb-profile.h"
 
 /* PDF/A-2 knows the properties of XMP's own schemas; others are explained in
@@ -32,7 +33,7 @@ static const char ua_schema[] =
 void
 pdf_standard_append_xmp(DocumentStandard standard, GString *out)
 {
-    if (standard == STANDARD_PLAIN)
+    if (standard == STANDARD_PLAIN || pdf_x_is(standard))
         return;
     g_string_append(out, "<rdf:Description rdf:about=\"\"\n"
                          " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
@@ -51,7 +52,7 @@ pdf_standard_put_intent(DocumentStandard standard, PdfFile *file,
     PdfObject *profile = NULL;
     g_autoptr(GString) intent = g_string_new(NULL);
 
-    if (standard == STANDARD_PLAIN)
+    if (standard == STANDARD_PLAIN || pdf_x_is(standard))
         return;
     profile = pdffile_add(file);
     pdf_put_number(profile, "N", 3);
@@ -76,11 +77,15 @@ pdf_standard_check_colours(DocumentStandard standard, const Page *page,
     for (size_t i = 0; i < page_n_items(page); i++) {
         ColourSpace space = page_item(page, i)->colour.space;
 
-        if (space == COLOUR_GRAY || space == COLOUR_RGB)
+        if (space == COLOUR_GRAY || (space == COLOUR_RGB) != pdf_x_is(standard))
             continue;
-        /* ISO 19005-2, 6.2.4.3: the one output intent is sRGB. */
+        /* ISO 19005-2, 6.2.4.3: the one output intent is sRGB; in ISO 15930-4,
+         * a press. */
         g_set_error(error, FAULT, FAULT_LIMIT,
-                    "a PDF/A file has colours as gray() and #rrggbb only");
+                    pdf_x_is(standard)
+                        ? "a PDF/X-1a file has no colours as #rrggbb"
+                        : "a PDF/A file has colours as gray() and #rrggbb "
+                          "only");
         return false;
     }
     return true;

@@ -1,5 +1,6 @@
 #include "banner/banner.h"
 #include "base/outfile.h"
+#include "layout/keys.h"
 #include "layout/locale.h"
 #include "paint/painter.h"
 #include "press/press.h"
@@ -58,6 +59,51 @@ proof_dpi(const Banner *banner, int scale)
     return PROOF_PX / inches;
 }
 
+static DocumentStandard
+standard_of(const Template *layout)
+{
+    const char *word = template_word(layout, "document", "standard");
+
+    return strcmp(word, "pdfx-1a") == 0 ? STANDARD_PDFX_1A : STANDARD_PLAIN;
+}
+
+/* Whether the file can keep to its standard: every colour is one of ink, and a
+ * unit of the file is a point. */
+static bool
+check_standard(const Template *layout, int unit_pt, int scale, GError **error)
+{
+    const Key *keys = NULL;
+    size_t n_keys = 0;
+
+    if (standard_of(layout) == STANDARD_PLAIN)
+        return true;
+    keys = keys_all(&n_keys);
+    for (size_t i = 0; i < n_keys; i++) {
+        const Key *key = &keys[i];
+        g_autofree char *where = NULL;
+
+        if ((key->layouts & KEY_OF_BANNER) == 0 || key->kind != KEY_COLOUR ||
+            template_colour(layout, key->group, key->name).space != COLOUR_RGB)
+            continue;
+        where = template_where(layout, key->group, key->name);
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: a PDF/X-1a file has no colours as #rrggbb; write "
+                    "cmyk() or spot()",
+                    where);
+        return false;
+    }
+    if (unit_pt > 1) {
+        g_autofree char *where = template_where(layout, "document", "standard");
+
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: a PDF/X-1a file has no page beyond 5.08 m; print with "
+                    "--scale=1:%d and tell the shop",
+                    where, unit_pt * scale);
+        return false;
+    }
+    return true;
+}
+
 static bool
 paint_banner(const Banner *banner, const PressJob *job, const Sources *sources,
              const PainterKind *kind, int scale, const Findings *findings,
@@ -67,6 +113,7 @@ paint_banner(const Banner *banner, const PressJob *job, const Sources *sources,
         .title = banner_title(banner),
         .language = sources->language,
         .date = job->date,
+        .standard = standard_of(sources->layout),
         .outlines = strcmp(template_word(sources->layout, "document", "text"),
                            "outline") == 0,
         .scale = scale,
@@ -176,6 +223,11 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
     if (banner == NULL)
         return false;
     scale = template_number(sources.layout, "document", "scale");
+    if (!check_standard(
+            sources.layout,
+            painter_unit_pt(kind, banner_report(banner)->media, scale), scale,
+            error))
+        return false;
     sources_report(&sources, report);
     report_cloth(banner_report(banner), scale, report);
     report_unit(kind, banner_report(banner)->media, scale, report);
