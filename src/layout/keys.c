@@ -163,12 +163,15 @@ static const Key key_table[] = {
     {BANNER, "document", NULL, "background", KEY_COLOUR, NULL, NULL,
      "gray(0)", "Colour of the cloth; gray(0) leaves it unprinted."},
 
-    {BANNER, "document", NULL, "standard", KEY_CHOICE, "plain pdfx-1a", NULL,
+    {BANNER, "document", NULL, "standard", KEY_CHOICE, "plain pdfx-1a pdfx-4", NULL,
      "plain",
      "What the PDF keeps to, and says so: pdfx-1a is PDF/X-1a:2003 for coated "
-     "paper (FOGRA39), which print shops ask for; it has no colours as "
-     "#rrggbb, no page beyond 5.08 m in the file, and its text in "
-     "cmyk(0,0,0,100) prints over what is below."},
+     "paper (FOGRA39), pdfx-4 is PDF/X-4 for the press of profile; print shops "
+     "ask for these. Both have no colours as #rrggbb, no page beyond 5.08 m in "
+     "the file, and text in cmyk(0,0,0,100) prints over what is below."},
+    {BANNER, "document", NULL, "profile", KEY_PROFILE, NULL, NULL, "",
+     "What a pdfx-4 file is to be printed on: the ICC profile of a press with "
+     "four inks, from the print shop; it becomes part of the file."},
     {BANNER, "document", NULL, "text", KEY_CHOICE, "live outline", NULL,
      "live",
      "What letters are in the PDF: live, type with its fonts, from which every "
@@ -245,6 +248,7 @@ static const char *const kind_words[KEY_N_KINDS] = {
     [KEY_STYLE] = "type",
     [KEY_TYPE] = "type with size/leading",
     [KEY_TEXT] = "text, in languages",
+    [KEY_PROFILE] = "file of a colour profile (ICC)",
     [KEY_FILE] = "text file, in languages",
     [KEY_INCLUDE] = "layout file",
 };

@@ -32,6 +32,7 @@ typedef enum {
     KEY_TYPE,     /* sans semibold 8.5pt/12pt: with size and leading */
     KEY_TEXT,     /* words to print, in several languages */
     KEY_FILE,     /* a text file beside the layout, in several languages */
+    KEY_PROFILE,  /* an ICC profile beside the layout */
     KEY_INCLUDE,  /* another layout file */
     KEY_N_KINDS
 } KeyKind;

@@ -485,6 +485,12 @@ template_words_language(const Template *layout, const char *group,
     return wording_has_words(text) ? own : language;
 }
 
+const char *
+template_path(const Template *layout, const char *group, const char *key)
+{
+    return setting_of(layout, group, key, KEY_PROFILE, KEY_PROFILE)->value.text;
+}
+
 char *
 template_file_text(const Template *layout, const char *group, const char *key,
                    const char *language, GError **error)

@@ -93,6 +93,10 @@ const char *template_text_language(const Template *layout, const char *group,
  * it has none; else the language of its words. [borrowed] */
 const char *template_words_language(const Template *layout, const char *group,
                                     const char *key, const char *language);
+/* The path of the profile that the key names; "" where it names none.
+ * [borrowed] */
+const char *template_path(const Template *layout, const char *group,
+                          const char *key);
 /* The contents of the text file that the key names, in @language
  * ("letter.de.txt" before "letter.txt"), beside the layout that names it;
  * lines end in "\n", the last one in nothing.

@@ -296,6 +296,7 @@ value_read_any(const Key *key, const char *text, Value *value, GError **error)
         return read_type(text, &value->type, error);
     case KEY_TEXT:
     case KEY_FILE:
+    case KEY_PROFILE:
     case KEY_INCLUDE:
         return text[0] != '\0' || key->fallback != NULL ||
                refuse(error, "must not be empty");

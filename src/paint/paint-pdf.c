@@ -14,6 +14,7 @@ typedef struct {
     Deflater *deflater;
     PdfTags *tags; /* NULL: not tagged */
     PdfPages *pages;
+    GString *xmp; /* NULL once it is in the file */
     DocumentStandard standard;
     int scale; /* 1 : scale */
     PdfObject *catalog;
@@ -30,6 +31,8 @@ release(PdfPainter *pdf)
     pdf_pages_free(pdf->pages);
     pdf_tags_free(pdf->tags);
     pdffile_discard(pdf->file);
+    if (pdf->xmp != NULL)
+        g_string_free(pdf->xmp, TRUE);
     g_ptr_array_unref(pdf->labels);
     g_array_unref(pdf->bookmarks);
     g_free(pdf);
@@ -68,6 +71,11 @@ finish(Painter *painter, GError **error)
 
     if (root != NULL) {
         pdf_put_ref(pdf->catalog, "Pages", root);
+        if (pdf_pages_digest(pdf->pages) != NULL)
+            pdf_x_append_xmp(pdf_pages_digest(pdf->pages), pdf->xmp);
+        pdf_put_ref(
+            pdf->catalog, "Metadata",
+            pdf_metadata_add_xmp(g_steal_pointer(&pdf->xmp), pdf->file));
         if (pdf->tags != NULL)
             pdf_tags_finish(pdf->tags, pdf->catalog);
         if (labels != NULL)
@@ -125,13 +133,11 @@ paint_pdf_open(const char *path, const DocumentInfo *info, GError **error)
     g_array_set_clear_func(pdf->bookmarks, clear_bookmark);
     pdf_put_name(pdf->catalog, "Type", "Catalog");
     pdf_put_text(pdf->catalog, "Lang", info->language);
-    pdf_put_ref(pdf->catalog, "Metadata", pdf_metadata_add_xmp(info, file));
+    pdf->xmp = pdf_metadata_begin_xmp(info);
     pdf_put_syntax(pdf->catalog, "ViewerPreferences",
                    "<</DisplayDocTitle true>>");
-    if (pdf_x_is(info->standard)) {
-        pdffile_set_version(file, "1.4");
-        pdf_x_put_claim(info->standard, pdf->info, pdf->catalog);
-    }
+    if (pdf_x_is(info->standard))
+        pdf_x_put_claim(info, file, pdf->info, pdf->catalog);
     pdf_standard_put_intent(info->standard, file, pdf->catalog);
     return &pdf->base;
 }

@@ -16,9 +16,10 @@ typedef enum {
                          text can be had back */
     STANDARD_PDFA_2A, /* level A and ISO 14289-1 (PDF/UA-1): and can be read
                          aloud; needs tags */
-    STANDARD_PDFX_1A, /* ISO 15930-4: nothing but inks, and the trim of every
-                         page; for print shops. A page is at most
-                         PAINT_PDF_MOST_UNITS long */
+    /* For print shops: no light, the trim of every page, and none longer than
+     * PAINT_PDF_MOST_UNITS. */
+    STANDARD_PDFX_1A, /* ISO 15930-4 */
+    STANDARD_PDFX_4,  /* ISO 15930-7; needs the profile of a press */
 } DocumentStandard;
 
 /* What a document says about itself. Text is UTF-8, borrowed for the call. */
@@ -30,6 +31,7 @@ typedef struct {
     int64_t date;              /* seconds since 1970 UTC; no clock is read */
     DocumentStandard standard; /* in PDF/A, colours are gray or RGB;
                                   in PDF/X, none is RGB */
+    GBytes *profile;           /* of STANDARD_PDFX_4; else NULL */
     bool tagged;               /* write the elements of the pages, which have
                                   no links; only the PDF painter does */
     bool outlines;             /* draw text, without fonts; not with tags. Only

@@ -43,12 +43,11 @@ append_element(GString *out, const char *before, const char *text,
     g_string_append_printf(out, "%s%s%s\n", before, escaped, after);
 }
 
-PdfObject *
-pdf_metadata_add_xmp(const DocumentInfo *info, PdfFile *file)
+GString *
+pdf_metadata_begin_xmp(const DocumentInfo *info)
 {
     static const char alternative[] =
         "<rdf:Alt><rdf:li xml:lang=\"x-default\">";
-    PdfObject *object = pdffile_add(file);
     g_autofree char *date = format_date(info->date, "%Y-%m-%dT%H:%M:%SZ");
     g_autofree char *title = g_strconcat("<dc:title>", alternative, NULL);
     g_autofree char *about = g_strconcat("<dc:description>", alternative, NULL);
@@ -79,10 +78,18 @@ pdf_metadata_add_xmp(const DocumentInfo *info, PdfFile *file)
     append_element(out, "<xmp:MetadataDate>", date, "</xmp:MetadataDate>");
     g_string_append(out, "</rdf:Description>\n");
     pdf_standard_append_xmp(info->standard, out);
-    g_string_append(out, "</rdf:RDF>\n</x:xmpmeta>\n"
-                         "<?xpacket end=\"r\"?>\n");
+    return out;
+}
+
+PdfObject *
+pdf_metadata_add_xmp(GString *packet, PdfFile *file)
+{
+    PdfObject *object = pdffile_add(file);
+
+    g_string_append(packet, "</rdf:RDF>\n</x:xmpmeta>\n"
+                            "<?xpacket end=\"r\"?>\n");
     pdf_put_name(object, "Type", "Metadata");
     pdf_put_name(object, "Subtype", "XML");
-    pdf_set_stream(object, g_string_free_to_bytes(out), false);
+    pdf_set_stream(object, g_string_free_to_bytes(packet), false);
     return object;
 }

@@ -11,8 +11,12 @@
 /* Adds the information dictionary. [borrowed from the file] */
 PdfObject *pdf_metadata_add_info(const DocumentInfo *info, PdfFile *file);
 
-/* Adds the XMP packet; it stays readable without a PDF reader.
- * [borrowed from the file] */
-PdfObject *pdf_metadata_add_xmp(const DocumentInfo *info, PdfFile *file);
+/* The XMP packet as far as it is known at the start; more descriptions may be
+ * appended. [owned by caller] */
+GString *pdf_metadata_begin_xmp(const DocumentInfo *info);
+
+/* Adds it, whole; it stays readable without a PDF reader.
+ * @packet: [owned by the callee]   [borrowed from the file] */
+PdfObject *pdf_metadata_add_xmp(GString *packet, PdfFile *file);
 
 #endif

@@ -24,6 +24,7 @@ struct PdfPages {
     bool for_press; /* every page says its trim, black text prints over */
     PdfFonts *fonts;
     PdfInks inks;
+    GChecksum *digest; /* of operators and words; NULL: nobody asks */
     PdfObject *root;
     PdfObject *resources; /* shared by all pages */
     GPtrArray *objects;   /* PdfObject */
@@ -47,6 +48,8 @@ pdf_pages_new(PdfFile *file, Deflater *deflater, PdfTags *tags,
         pages->glyphs = pdf_glyphs_new(file, deflater);
     pages->inks.overprints = pages->for_press;
     pages->inks.colours = g_array_new(FALSE, FALSE, sizeof(Colour));
+    if (info->standard == STANDARD_PDFX_4)
+        pages->digest = g_checksum_new(G_CHECKSUM_MD5);
     pages->root = pdffile_add(file);
     pages->resources = pdffile_add(file);
     pages->objects = g_ptr_array_new();
@@ -60,6 +63,7 @@ pdf_pages_free(PdfPages *pages)
 {
     if (pages == NULL)
         return;
+    g_clear_pointer(&pages->digest, g_checksum_free);
     pdf_fonts_free(pages->fonts);
     pdf_glyphs_free(pages->glyphs);
     g_array_unref(pages->inks.colours);
@@ -67,6 +71,12 @@ pdf_pages_free(PdfPages *pages)
     g_ptr_array_unref(pages->branches);
     g_array_unref(pages->links);
     g_free(pages);
+}
+
+const char *
+pdf_pages_digest(const PdfPages *pages)
+{
+    return pages->digest != NULL ? g_checksum_get_string(pages->digest) : NULL;
 }
 
 const GPtrArray *
@@ -137,6 +147,10 @@ take_piece(GBytes *piece, void *data)
     Contents *contents = data;
     PdfObject *object = pdffile_add(contents->pages->file);
 
+    if (contents->pages->digest != NULL)
+        g_checksum_update(contents->pages->digest,
+                          g_bytes_get_data(piece, NULL),
+                          (gssize)g_bytes_get_size(piece));
     if (contents->n++ > 0)
         g_string_append_c(contents->refs, ' ');
     pdf_append_ref(contents->refs, object);
@@ -168,6 +182,19 @@ collect_links(PdfPages *pages, const Page *page, const PdfFrame *frame)
     }
 }
 
+/* The same operators may show other words: codes are given in order of use. */
+static void
+digest_words(const PdfPages *pages, const Page *page)
+{
+    for (size_t i = 0; i < page_n_items(page); i++) {
+        const PageItem *item = page_item(page, i);
+
+        if (item->kind == PAGE_TEXT)
+            g_checksum_update(pages->digest,
+                              (const guchar *)item->text.shaped->text, -1);
+    }
+}
+
 void
 pdf_pages_take(PdfPages *pages, const Page *page, int unit_pt)
 {
@@ -195,6 +222,8 @@ pdf_pages_take(PdfPages *pages, const Page *page, int unit_pt)
         pdf_put_number(object, "UserUnit", unit_pt);
     if (pages->tags != NULL)
         pdf_tags_begin_page(pages->tags, object);
+    if (pages->digest != NULL)
+        digest_words(pages, page);
     if (pages->glyphs != NULL)
         pdf_glyphs_count(pages->glyphs, page);
     pdf_content_write(page, &frame, pages->fonts, &pages->inks, pages->tags,

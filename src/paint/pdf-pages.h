@@ -26,6 +26,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfPages, pdf_pages_free)
  * @unit_pt: points in a unit of the file, for a page past 5.08 m. */
 void pdf_pages_take(PdfPages *pages, const Page *page, int unit_pt);
 
+/* A digest of what is drawn, after the last page, 32 hexadecimal digits; NULL
+ * where the standard asks for none. [borrowed] */
+const char *pdf_pages_digest(const PdfPages *pages);
+
 /* All pages so far: PdfObject. [borrowed] */
 const GPtrArray *pdf_pages_objects(const PdfPages *pages);
 

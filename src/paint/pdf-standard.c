@@ -83,7 +83,7 @@ pdf_standard_check_colours(DocumentStandard standard, const Page *page,
          * a press. */
         g_set_error(error, FAULT, FAULT_LIMIT,
                     pdf_x_is(standard)
-                        ? "a PDF/X-1a file has no colours as #rrggbb"
+                        ? "a PDF/X file has no colours as #rrggbb"
                         : "a PDF/A file has colours as gray() and #rrggbb "
                           "only");
         return false;

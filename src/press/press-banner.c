@@ -3,6 +3,7 @@
 #include "layout/keys.h"
 #include "layout/locale.h"
 #include "paint/painter.h"
+#include "paint/press-profile.h"
 #include "press/press.h"
 #include "press/sources.h"
 
@@ -64,7 +65,9 @@ standard_of(const Template *layout)
 {
     const char *word = template_word(layout, "document", "standard");
 
-    return strcmp(word, "pdfx-1a") == 0 ? STANDARD_PDFX_1A : STANDARD_PLAIN;
+    return strcmp(word, "pdfx-1a") == 0  ? STANDARD_PDFX_1A
+           : strcmp(word, "pdfx-4") == 0 ? STANDARD_PDFX_4
+                                         : STANDARD_PLAIN;
 }
 
 /* Whether the file can keep to its standard: every colour is one of ink, and a
@@ -87,7 +90,7 @@ check_standard(const Template *layout, int unit_pt, int scale, GError **error)
             continue;
         where = template_where(layout, key->group, key->name);
         g_set_error(error, FAULT, FAULT_LAYOUT,
-                    "%s: a PDF/X-1a file has no colours as #rrggbb; write "
+                    "%s: a PDF/X file has no colours as #rrggbb; write "
                     "cmyk() or spot()",
                     where);
         return false;
@@ -96,7 +99,7 @@ check_standard(const Template *layout, int unit_pt, int scale, GError **error)
         g_autofree char *where = template_where(layout, "document", "standard");
 
         g_set_error(error, FAULT, FAULT_LAYOUT,
-                    "%s: a PDF/X-1a file has no page beyond 5.08 m; print with "
+                    "%s: a PDF/X file has no page beyond 5.08 m; print with "
                     "--scale=1:%d and tell the shop",
                     where, unit_pt * scale);
         return false;
@@ -104,16 +107,40 @@ check_standard(const Template *layout, int unit_pt, int scale, GError **error)
     return true;
 }
 
+/* Reads the profile that the layout names, where its standard needs one.
+ * @ret_profile: NULL where it needs none. [owned by caller] */
+static bool
+read_profile(const Template *layout, GBytes **ret_profile, GError **error)
+{
+    const char *path = template_path(layout, "document", "profile");
+    g_autofree char *where = template_where(layout, "document", "profile");
+
+    *ret_profile = NULL;
+    if (standard_of(layout) != STANDARD_PDFX_4)
+        return true;
+    if (path[0] == '\0')
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: pdfx-4 needs the ICC profile of the press; ask the "
+                    "print shop for one",
+                    where);
+    else
+        *ret_profile = press_profile_read(path, error);
+    if (*ret_profile == NULL && path[0] != '\0')
+        g_prefix_error(error, "%s: ", where);
+    return *ret_profile != NULL;
+}
+
 static bool
 paint_banner(const Banner *banner, const PressJob *job, const Sources *sources,
-             const PainterKind *kind, int scale, const Findings *findings,
-             GError **error)
+             const PainterKind *kind, int scale, GBytes *profile,
+             const Findings *findings, GError **error)
 {
     const DocumentInfo info = {
         .title = banner_title(banner),
         .language = sources->language,
         .date = job->date,
         .standard = standard_of(sources->layout),
+        .profile = profile,
         .outlines = strcmp(template_word(sources->layout, "document", "text"),
                            "outline") == 0,
         .scale = scale,
@@ -197,6 +224,7 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
         template_load(job->layout, TEMPLATE_BANNER, error);
     g_autoptr(Banner) banner = NULL;
     g_autoptr(GString) report = g_string_new(NULL);
+    g_autoptr(GBytes) profile = NULL;
     const PainterKind *kind = NULL;
     BannerWish wish = {.date = job->date};
     int scale = 1;
@@ -223,7 +251,8 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
     if (banner == NULL)
         return false;
     scale = template_number(sources.layout, "document", "scale");
-    if (!check_standard(
+    if (!read_profile(sources.layout, &profile, error) ||
+        !check_standard(
             sources.layout,
             painter_unit_pt(kind, banner_report(banner)->media, scale), scale,
             error))
@@ -232,8 +261,8 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
     report_cloth(banner_report(banner), scale, report);
     report_unit(kind, banner_report(banner)->media, scale, report);
     progress_report(progress, 0.5, "painting");
-    if (!job->dry_run &&
-        !paint_banner(banner, job, &sources, kind, scale, findings, error))
+    if (!job->dry_run && !paint_banner(banner, job, &sources, kind, scale,
+                                       profile, findings, error))
         return false;
     *ret_report = g_string_free(g_steal_pointer(&report), FALSE);
     return true;
