@@ -8,6 +8,11 @@
  * rules may stand. */
 #define CLEAR_PT 0.4
 
+/* The part of a line by which ink may reach past it and stay where it is: a
+ * tail of Arabic does no harm in the white of the next row, but a baseline that
+ * jumps from row to row is seen at once. */
+#define HANG_PART 8
+
 /* The advance of the @length bytes at @text in em. */
 static ShapedName
 shape_line(Shaper *shaper, const Cell *cell, const char *text, size_t length)
@@ -115,6 +120,10 @@ keep_in_line(Shaper *shaper, const Cell *cell, const ShapedName *name,
         return;
     meter = ink_new();
     ink = ink_of_name(meter, name);
+    if (MAX(units_from_em(ink.above, fit->tall_pu) - cell->drop_pu,
+            units_from_em(ink.below, fit->tall_pu) + cell->drop_pu -
+                cell->type->leading_pu) <= cell->type->leading_pu / HANG_PART)
+        return;
     if (units_from_em(ink.above + ink.below, fit->tall_pu) > room_pu)
         fit->tall_pu =
             (Pu)((int64_t)room_pu * UNITS_EM / (ink.above + ink.below));
