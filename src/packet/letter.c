@@ -31,23 +31,9 @@ letter_plan(const Makeup *makeup, const char *group, Findings *findings,
     return g_steal_pointer(&prose);
 }
 
-static bool
-letter_run(void *plan, const PartPlace *place, const PageSink *sink,
-           const Progress *progress, GError **error)
-{
-    (void)progress;
-    return prose_run(plan, place, sink, error);
-}
-
-static void
-letter_free(void *plan)
-{
-    prose_free(plan);
-}
-
 const PartKind PART_LETTER = {
     .name = "letter",
     .plan = letter_plan,
-    .run = letter_run,
-    .free = letter_free,
+    .run = prose_run_part,
+    .free = prose_free_part,
 };

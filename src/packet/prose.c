@@ -164,3 +164,17 @@ prose_run(const Prose *prose, const PartPlace *place, const PageSink *sink,
     }
     return true;
 }
+
+bool
+prose_run_part(void *plan, const PartPlace *place, const PageSink *sink,
+               const Progress *progress, GError **error)
+{
+    (void)progress; /* a few pages */
+    return prose_run(plan, place, sink, error);
+}
+
+void
+prose_free_part(void *plan)
+{
+    prose_free(plan);
+}

@@ -47,4 +47,9 @@ bool prose_paginate(Prose *prose, GError **error);
 bool prose_run(const Prose *prose, const PartPlace *place, const PageSink *sink,
                GError **error);
 
+/* The same as parts of a packet, whose plan is a Prose: PartKind.run, .free. */
+bool prose_run_part(void *plan, const PartPlace *place, const PageSink *sink,
+                    const Progress *progress, GError **error);
+void prose_free_part(void *plan);
+
 #endif

@@ -152,23 +152,9 @@ title_plan(const Makeup *makeup, const char *group, Findings *findings,
     return g_steal_pointer(&prose);
 }
 
-static bool
-title_run(void *plan, const PartPlace *place, const PageSink *sink,
-          const Progress *progress, GError **error)
-{
-    (void)progress;
-    return prose_run(plan, place, sink, error);
-}
-
-static void
-title_free(void *plan)
-{
-    prose_free(plan);
-}
-
 const PartKind PART_TITLE = {
     .name = "title",
     .plan = title_plan,
-    .run = title_run,
-    .free = title_free,
+    .run = prose_run_part,
+    .free = prose_free_part,
 };
