@@ -87,6 +87,20 @@ makeup_new(const Roll *roll, const Template *layout, Shaper *shaper,
     return check_tags(makeup, error) ? g_steal_pointer(&makeup) : NULL;
 }
 
+Makeup *
+makeup_for_hand(const Makeup *makeup)
+{
+    Makeup *own = g_memdup2(makeup, sizeof *makeup);
+
+    own->language = g_strdup(makeup->language);
+    own->facts.language = own->language;
+    own->shaper = shaper_new(shaper_book(makeup->shaper));
+    own->owns_shaper = true;
+    own->locale = locale_new(makeup->language);
+    g_array_ref(own->files);
+    return own;
+}
+
 void
 makeup_free(Makeup *makeup)
 {
@@ -94,6 +108,8 @@ makeup_free(Makeup *makeup)
         return;
     g_free(makeup->language);
     locale_free(makeup->locale);
+    if (makeup->owns_shaper)
+        shaper_free(makeup->shaper);
     g_array_unref(makeup->files);
     g_free(makeup);
 }

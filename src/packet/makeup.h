@@ -24,15 +24,18 @@ typedef struct {
     int64_t last_no;
 } MakeupFile;
 
-typedef struct {
+typedef struct Makeup Makeup;
+
+struct Makeup {
     const Roll *roll;       /* [borrowed] */
     const Template *layout; /* [borrowed] */
-    Shaper *shaper;         /* [borrowed] */
-    char *language;         /* [owned] BCP 47, of the document */
-    bool leftward;          /* which is read from right to left */
-    Locale *locale;         /* [owned] numbers, dates and countries of it */
-    Facts facts;            /* what texts can tell, borrowing from here */
-    int64_t n_countries;    /* that the roll names */
+    Shaper *shaper;         /* [borrowed] but by a hand's */
+    bool owns_shaper;
+    char *language;      /* [owned] BCP 47, of the document */
+    bool leftward;       /* which is read from right to left */
+    Locale *locale;      /* [owned] numbers, dates and countries of it */
+    Facts facts;         /* what texts can tell, borrowing from here */
+    int64_t n_countries; /* that the roll names */
     Extent paper;
     Margins margins;
     bool duplex;
@@ -41,8 +44,8 @@ typedef struct {
     TemplateType headings;
     TemplateType names;
     TemplateType notes;
-    GArray *files; /* [owned] of MakeupFile, in the documents' order */
-} Makeup;
+    GArray *files; /* [shared] of MakeupFile, in the documents' order */
+};
 
 /* @roll, @layout, @shaper: [borrowed] outlive the makeup.
  * [owned by caller, makeup_free()]
@@ -50,6 +53,10 @@ typedef struct {
  * for a standard that needs them. */
 Makeup *makeup_new(const Roll *roll, const Template *layout, Shaper *shaper,
                    const PacketWish *wish, GError **error);
+
+/* The same for one hand: what setting pages changes is its own. Files are
+ * shared with @makeup, which outlives it.   [owned by caller, makeup_free()] */
+Makeup *makeup_for_hand(const Makeup *makeup);
 
 /* [may be NULL] */
 void makeup_free(Makeup *makeup);

@@ -30,10 +30,9 @@
 #define DIGEST_GROUP 8
 
 typedef struct {
-    const Makeup *makeup; /* [borrowed] */
-    char *group;          /* [owned] */
-    Prose *prose;         /* [owned] of the last run; a painter may hold on to
-                             its glyphs as long as the packet lives */
+    char *group;  /* [owned] */
+    Prose *prose; /* [owned] of the last run; a painter may hold on to
+                     its glyphs as long as the packet lives */
 } Manifest;
 
 static void
@@ -301,25 +300,24 @@ manifest_plan(const Makeup *makeup, const char *group, Findings *findings,
     if (trial == NULL)
         return NULL;
     manifest = g_new0(Manifest, 1);
-    manifest->makeup = makeup;
     manifest->group = g_strdup(group);
     *ret_n_pages = 0;
     return manifest;
 }
 
 static bool
-manifest_run(void *plan, const PartPlace *place, const PageSink *sink,
-             const Progress *progress, GError **error)
+manifest_run(void *plan, const Makeup *makeup, const PartPlace *place,
+             const PageSink *sink, const Progress *progress, GError **error)
 {
     Manifest *manifest = plan;
-    Prose *prose = set_manifest(manifest->makeup, manifest->group, error);
+    Prose *prose = set_manifest(makeup, manifest->group, error);
 
     (void)progress;
     if (prose == NULL)
         return false;
     prose_free(manifest->prose);
     manifest->prose = prose;
-    return prose_run(prose, place, sink, error);
+    return prose_run(prose, makeup, place, sink, error);
 }
 
 const PartKind PART_MANIFEST = {

@@ -316,9 +316,21 @@ packet_describe_file(Packet *packet, int idx, const char *file_name,
     file->length = length;
 }
 
+PacketHand *
+packet_hand_new(const Packet *packet)
+{
+    return makeup_for_hand(packet->makeup);
+}
+
+void
+packet_hand_free(PacketHand *hand)
+{
+    makeup_free(hand);
+}
+
 bool
-packet_run(Packet *packet, int idx, const PageSink *sink,
-           const Progress *progress, GError **error)
+packet_run(const Packet *packet, PacketHand *hand, int idx,
+           const PageSink *sink, const Progress *progress, GError **error)
 {
     Volume *volume = NULL;
     int n_pages = 0;
@@ -331,7 +343,8 @@ packet_run(Packet *packet, int idx, const PageSink *sink,
         Progress stretch = progress_part(progress, n_pages / all,
                                          (n_pages + part->n_pages) / all);
 
-        if (!part->kind->run(part->plan, &part->place, sink, &stretch, error))
+        if (!part->kind->run(part->plan, hand, &part->place, sink, &stretch,
+                             error))
             return false;
         n_pages += part->n_pages;
     }

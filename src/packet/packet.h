@@ -55,9 +55,22 @@ const PacketDocument *packet_document(const Packet *packet, int idx);
 void packet_describe_file(Packet *packet, int idx, const char *file_name,
                           const char *sha256_hex, uint64_t length);
 
+/* A hand sets pages with tools of its own, so that several may set documents
+ * of one packet at once, each in a thread. What it has set lives as long as the
+ * hand does. The manifest comes when all others are described. */
+typedef struct Makeup PacketHand;
+
+/* @packet: [borrowed] outlives the hand. [owned by caller, packet_hand_free()]
+ */
+PacketHand *packet_hand_new(const Packet *packet);
+
+/* [may be NULL] */
+void packet_hand_free(PacketHand *hand);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PacketHand, packet_hand_free)
+
 /* Sends the pages of document @idx into @sink.
  * @progress: [may be NULL].   Fails: as the sink; FAULT_LAYOUT. */
-bool packet_run(Packet *packet, int idx, const PageSink *sink,
-                const Progress *progress, GError **error);
+bool packet_run(const Packet *packet, PacketHand *hand, int idx,
+                const PageSink *sink, const Progress *progress, GError **error);
 
 #endif

@@ -24,10 +24,12 @@ typedef struct {
      * [owned by caller, free()]   Fails: as packet_plan. */
     void *(*plan)(const Makeup *makeup, const char *group, Findings *findings,
                   int *ret_n_pages, GError **error);
-    /* Sends the pages into @sink.   @progress: [may be NULL]
+    /* Sends the pages into @sink.
+     * @makeup: of the hand that runs it: what a run changes is there, so that
+     * several hands may run volumes at once.   @progress: [may be NULL]
      * Fails: as packet_run. */
-    bool (*run)(void *plan, const PartPlace *place, const PageSink *sink,
-                const Progress *progress, GError **error);
+    bool (*run)(void *plan, const Makeup *makeup, const PartPlace *place,
+                const PageSink *sink, const Progress *progress, GError **error);
     void (*free)(void *plan);
 } PartKind;
 

@@ -127,9 +127,9 @@ draw_standing(const Prose *prose, Page *page, const Rect *area, Pu x_pu)
 }
 
 static void
-draw_page(const Prose *prose, int page_idx, int page_no, Page *page)
+draw_page(const Prose *prose, const Makeup *makeup, int page_idx, int page_no,
+          Page *page)
 {
-    const Makeup *makeup = prose->makeup;
     Rect area = makeup_area(makeup, page_no);
     Pu x_pu = makeup_x_pu(makeup, &area, 0, prose->measure_pu);
     bool stands = page_idx == 0 && prose->standing != NULL;
@@ -148,17 +148,17 @@ draw_page(const Prose *prose, int page_idx, int page_no, Page *page)
 }
 
 bool
-prose_run(const Prose *prose, const PartPlace *place, const PageSink *sink,
-          GError **error)
+prose_run(const Prose *prose, const Makeup *makeup, const PartPlace *place,
+          const PageSink *sink, GError **error)
 {
     if (prose->heading[0] != '\0')
         sink->bookmark(0, prose->heading, sink->data);
     for (int i = 0; i < pagination_n_pages(prose->pages); i++) {
         int page_no = place->first_page_no + i;
-        g_autoptr(Page) page = page_new(prose->makeup->paper, 0);
+        g_autoptr(Page) page = page_new(makeup->paper, 0);
         g_autofree char *label = running_label(page_no);
 
-        draw_page(prose, i, page_no, page);
+        draw_page(prose, makeup, i, page_no, page);
         if (!sink->take_page(page, label, sink->data, error))
             return false;
     }
@@ -166,11 +166,11 @@ prose_run(const Prose *prose, const PartPlace *place, const PageSink *sink,
 }
 
 bool
-prose_run_part(void *plan, const PartPlace *place, const PageSink *sink,
-               const Progress *progress, GError **error)
+prose_run_part(void *plan, const Makeup *makeup, const PartPlace *place,
+               const PageSink *sink, const Progress *progress, GError **error)
 {
     (void)progress; /* a few pages */
-    return prose_run(plan, place, sink, error);
+    return prose_run(plan, makeup, place, sink, error);
 }
 
 void

@@ -43,13 +43,15 @@ bool prose_add(const Prose *prose, Galley *galley, const char *group,
  * Fails: FAULT_LAYOUT where the text area has no room for a few lines. */
 bool prose_paginate(Prose *prose, GError **error);
 
-/* Sends the pages into @sink.   Fails: as the sink. */
-bool prose_run(const Prose *prose, const PartPlace *place, const PageSink *sink,
-               GError **error);
+/* Sends the pages into @sink.   @makeup: of the hand that runs it.
+ * Fails: as the sink. */
+bool prose_run(const Prose *prose, const Makeup *makeup, const PartPlace *place,
+               const PageSink *sink, GError **error);
 
 /* The same as parts of a packet, whose plan is a Prose: PartKind.run, .free. */
-bool prose_run_part(void *plan, const PartPlace *place, const PageSink *sink,
-                    const Progress *progress, GError **error);
+bool prose_run_part(void *plan, const Makeup *makeup, const PartPlace *place,
+                    const PageSink *sink, const Progress *progress,
+                    GError **error);
 void prose_free_part(void *plan);
 
 #endif

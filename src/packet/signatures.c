@@ -205,8 +205,8 @@ draw_page(const Signatures *part, int page_idx, int page_no, int n_pages,
 }
 
 static bool
-signatures_run(void *plan, const PartPlace *place, const PageSink *sink,
-               const Progress *progress, GError **error)
+signatures_run(void *plan, const Makeup *makeup, const PartPlace *place,
+               const PageSink *sink, const Progress *progress, GError **error)
 {
     const Signatures *part = plan;
     int n_pages = pagination_n_pages(part->pages);
@@ -216,7 +216,7 @@ signatures_run(void *plan, const PartPlace *place, const PageSink *sink,
     for (int i = 0; i < n_pages; i++) {
         PageSpan span = pagination_span(part->pages, i);
         int page_no = place->first_page_no + i;
-        g_autoptr(Page) page = page_new(part->makeup->paper, 0);
+        g_autoptr(Page) page = page_new(makeup->paper, 0);
         g_autofree char *label = running_label(page_no);
 
         if (!draw_page(part, i, page_no, place->n_pages, page, error))

@@ -113,7 +113,7 @@ standard_of(const Template *layout)
 
 /* Paints document @idx and tells the packet what became of it. */
 static bool
-print_document(Packet *packet, int idx, const PressJob *job,
+print_document(Packet *packet, PacketHand *hand, int idx, const PressJob *job,
                const Sources *sources, const PainterKind *kind,
                OutFolder *folder, GString *list, const Progress *progress,
                GString *report, GError **error)
@@ -144,7 +144,7 @@ print_document(Packet *packet, int idx, const PressJob *job,
 
     if (kind->many_pages && !delivery_open_file(&delivery, error))
         return false;
-    if (!packet_run(packet, idx, &sink, progress, error))
+    if (!packet_run(packet, hand, idx, &sink, progress, error))
         return false;
     if (!kind->many_pages)
         return true;
@@ -194,6 +194,7 @@ print_documents(Packet *packet, const PressJob *job, const Sources *sources,
                 GString *report, GError **error)
 {
     g_autoptr(GString) list = g_string_new(OUTFOLDER_MARK "\n");
+    g_autoptr(PacketHand) hand = packet_hand_new(packet);
     int n_documents = packet_n_documents(packet);
     int n_pages = 0;
     int n_done = 0;
@@ -210,7 +211,7 @@ print_documents(Packet *packet, const PressJob *job, const Sources *sources,
         n_done = done;
         if (document->is_manifest && !kind->many_pages)
             continue;
-        if (!print_document(packet, idx, job, sources, kind, folder, list,
+        if (!print_document(packet, hand, idx, job, sources, kind, folder, list,
                             &part, report, error))
             return false;
     }

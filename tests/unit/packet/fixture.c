@@ -247,6 +247,7 @@ seen_free(Seen *seen)
         return;
     g_ptr_array_unref(seen->pages);
     g_ptr_array_unref(seen->bookmarks);
+    packet_hand_free(seen->hand);
     g_free(seen);
 }
 

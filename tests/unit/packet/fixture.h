@@ -45,6 +45,7 @@ typedef struct {
 typedef struct {
     GPtrArray *pages;     /* of SeenPage */
     GPtrArray *bookmarks; /* for the next page */
+    PacketHand *hand;     /* [owned, may be NULL] that set them */
     int fails_at;         /* refuses this page, from 0; -1: none */
 } Seen;
 

@@ -22,7 +22,8 @@ run(Packet *packet, int idx)
     Seen *seen = seen_new();
     PageSink sink = seen_sink(seen);
 
-    g_assert_true(packet_run(packet, idx, &sink, NULL, &error));
+    seen->hand = packet_hand_new(packet);
+    g_assert_true(packet_run(packet, seen->hand, idx, &sink, NULL, &error));
     g_assert_no_error(error);
     return seen;
 }
@@ -976,7 +977,9 @@ test_sink_fails(Fixture *fixture, const void *data)
         g_autoptr(Seen) whole = NULL;
 
         seen->fails_at = idx == 1 ? 2 : 0;
-        g_assert_false(packet_run(packet, idx, &sink, NULL, &error));
+        seen->hand = packet_hand_new(packet);
+        g_assert_false(
+            packet_run(packet, seen->hand, idx, &sink, NULL, &error));
         g_assert_error(error, FAULT, FAULT_SYSTEM);
         whole = run(packet, idx);
         g_assert_cmpuint(whole->pages->len, >, seen->pages->len);
