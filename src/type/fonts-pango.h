@@ -12,7 +12,13 @@
 /* The type size at which Pango chooses fonts where the size plays no part. */
 #define FONTS_ITEM_PU (12 * PANGO_SCALE)
 
-/* A context of the approved faces alone, one point a unit, no rounding.
+/* Keeps other threads out of the book until the answer is freed: what belongs
+ * to one font map is of one thread at a time. May be taken again by who has it.
+ * [owned by caller, g_autoptr(GRecMutexLocker)] */
+GRecMutexLocker *fontbook_hold(const FontBook *book);
+
+/* A context of the approved faces alone, one point a unit, no rounding: to be
+ * used, with all that comes of it, while the book is held.
  * [borrowed from the book] */
 PangoContext *fontbook_context(FontBook *book);
 

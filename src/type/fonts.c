@@ -14,8 +14,9 @@ typedef struct {
 } Primary;
 
 struct FontBook {
+    GRecMutex *lock; /* guards what changes: Pango's things, faces, primaries */
     FcConfig *config;
-    ScriptTable *table;
+    ScriptTable *table; /* never changes once the book is open */
     PangoFontMap *map;
     PangoContext *context;
     GPtrArray *faces;        /* Face, by idx */
@@ -164,6 +165,8 @@ fontbook_open(GError **error)
     g_autoptr(FontBook) book = g_new0(FontBook, 1);
     g_autofree char *path = NULL;
 
+    book->lock = g_new0(GRecMutex, 1);
+    g_rec_mutex_init(book->lock);
     book->faces = g_ptr_array_new_with_free_func(face_free);
     book->faces_by_id =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -205,7 +208,15 @@ fontbook_close(FontBook *book)
     g_hash_table_unref(book->faces_by_id);
     g_array_unref(book->primaries);
     g_ptr_array_unref(book->faces);
+    g_rec_mutex_clear(book->lock);
+    g_free(book->lock);
     g_free(book);
+}
+
+GRecMutexLocker *
+fontbook_hold(const FontBook *book)
+{
+    return g_rec_mutex_locker_new(book->lock);
 }
 
 void
@@ -223,12 +234,16 @@ fontbook_nastaliq(const FontBook *book)
 int
 fontbook_n_faces(const FontBook *book)
 {
+    g_autoptr(GRecMutexLocker) hold = fontbook_hold(book);
+
     return (int)book->faces->len;
 }
 
 const Face *
 fontbook_face(const FontBook *book, int idx)
 {
+    g_autoptr(GRecMutexLocker) hold = fontbook_hold(book);
+
     g_assert(idx >= 0 && idx < fontbook_n_faces(book));
     return g_ptr_array_index(book->faces, idx);
 }
@@ -264,6 +279,7 @@ fontbook_describe(const FontBook *book, hb_script_t script,
 const Face *
 fontbook_face_of(FontBook *book, PangoFont *font)
 {
+    g_autoptr(GRecMutexLocker) hold = fontbook_hold(book);
     FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
     FcChar8 *file = NULL;
     int file_idx = 0;
@@ -287,6 +303,7 @@ const Face *
 fontbook_first_face(FontBook *book, hb_script_t script, const TypeStyle *style,
                     const char *language)
 {
+    g_autoptr(GRecMutexLocker) hold = fontbook_hold(book);
     PangoFontDescription *wish =
         fontbook_describe(book, script, style, language);
     g_autoptr(PangoFont) font = pango_context_load_font(book->context, wish);
@@ -299,6 +316,7 @@ fontbook_first_face(FontBook *book, hb_script_t script, const TypeStyle *style,
 const Face *
 fontbook_primary(FontBook *book, const TypeStyle *style)
 {
+    g_autoptr(GRecMutexLocker) hold = fontbook_hold(book);
     Primary primary = {.style = *style};
 
     for (unsigned i = 0; i < book->primaries->len; i++) {

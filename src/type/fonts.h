@@ -3,6 +3,12 @@
  * The faces come from Debian packages; fonts/ has the private fontconfig file
  * that lets nothing else in, and the table from script and language to
  * families. Not for shaping (shape.h).
+ *
+ * A book may be used by several threads at once, each with a shaper of its
+ * own; only opening, closing and fontbook_set_nastaliq want it alone. A Face
+ * never changes and never moves. But which faces are in the book, and with
+ * which numbers, follows from who came first: nothing that is delivered may
+ * depend on a number.
  */
 #ifndef TYPE_FONTS_H
 #define TYPE_FONTS_H
@@ -27,7 +33,7 @@ bool type_style_equal(const TypeStyle *a, const TypeStyle *b);
 
 /* One face in use. Lives as long as its book. */
 typedef struct {
-    int idx;            /* its number in the book, from 0 */
+    int idx;            /* its number in the book, from 0: for tables by face */
     hb_face_t *hb_face; /* [borrowed] */
     hb_font_t *hb_font; /* [borrowed] scale: UNITS_EM per em; no hinting */
     int upem;           /* font units in an em */

@@ -131,6 +131,7 @@ GArray *
 itemise_line(FontBook *book, const char *text, size_t length,
              const TypeStyle *style, const char *language)
 {
+    g_autoptr(GRecMutexLocker) hold = fontbook_hold(book);
     g_autoptr(GArray) ranges = itemise_ranges_new();
     GArray *stretches = g_array_new(false, false, sizeof(Stretch));
     PangoAttrList *attributes = NULL;

@@ -256,6 +256,8 @@ Paragraph *
 paragraph_set(Shaper *shaper, const char *markup, const ParagraphWish *wish,
               GError **error)
 {
+    /* First in, last out: the layout goes before the book is let go. */
+    g_autoptr(GRecMutexLocker) hold = fontbook_hold(shaper_book(shaper));
     g_autoptr(Paragraph) paragraph = g_new0(Paragraph, 1);
     g_autoptr(GArray) ranges = itemise_ranges_new();
     g_autoptr(Bench) bench = bench_new();

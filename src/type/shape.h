@@ -4,6 +4,9 @@
  * is shaped once and remembered; lengths are in em, so that fitting a page or
  * a banner re-shapes nothing. A name is set as if it were isolated (FSI..PDI):
  * what stands beside it never changes it. Not for paragraphs (paragraph.h).
+ *
+ * A shaper, with all that it has given, belongs to one thread; several may
+ * share a book. What is shaped does not depend on who shaped before.
  */
 #ifndef TYPE_SHAPE_H
 #define TYPE_SHAPE_H
