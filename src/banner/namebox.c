@@ -14,12 +14,13 @@
 
 /* What stands in a box. */
 typedef struct {
-    uint32_t entry_idx;
-    uint32_t word_no; /* of a name taken apart, from 1; 0: the whole name */
+    const char *text;
+    const char *language;
+    bool is_further; /* not the first word of a name taken apart */
 } Tenant;
 
 struct NameBoxes {
-    const Roll *roll;
+    GStringChunk *words; /* what the tenants borrow */
     Shaper *shaper;
     TypeStyle style;
     InkMeter *meter;
@@ -57,9 +58,15 @@ goes_in(const NameBoxes *names, const ShapedName *shaped, int64_t longest)
 }
 
 static void
-add_box(Gathering *gathering, Tenant tenant, const ShapedName *shaped)
+add_box(Gathering *gathering, const char *text, const char *language,
+        bool is_further, const ShapedName *shaped)
 {
     NameBoxes *names = gathering->names;
+    const Tenant tenant = {
+        g_string_chunk_insert(names->words, text),
+        g_string_chunk_insert_const(names->words, language),
+        is_further,
+    };
     Ink ink = ink_of_name(names->meter, shaped);
     Reach reach = {ink.above, ink.below};
     FitBox box = {0, 0};
@@ -67,7 +74,7 @@ add_box(Gathering *gathering, Tenant tenant, const ShapedName *shaped)
     if (names->boxes->len > 0)
         box.left =
             g_array_index(names->boxes, FitBox, names->boxes->len - 1).right +
-            (tenant.word_no > 1 ? BLANK_OF_WORD : names->gap);
+            (is_further ? BLANK_OF_WORD : names->gap);
     box.right = box.left + width_of(ink, shaped);
     names->reach.above = MAX(names->reach.above, reach.above);
     names->reach.below = MAX(names->reach.below, reach.below);
@@ -78,8 +85,8 @@ add_box(Gathering *gathering, Tenant tenant, const ShapedName *shaped)
 
 /* Sets the name of @entry as a box a word. */
 static bool
-add_words(Gathering *gathering, const RollEntry *entry, uint32_t entry_idx,
-          int64_t longest, Findings *findings, GError **error)
+add_words(Gathering *gathering, const RollEntry *entry, int64_t longest,
+          Findings *findings, GError **error)
 {
     NameBoxes *names = gathering->names;
     g_auto(GStrv) words = g_strsplit(entry->name, " ", -1);
@@ -96,7 +103,7 @@ add_words(Gathering *gathering, const RollEntry *entry, uint32_t entry_idx,
                         entry->id);
             return false;
         }
-        add_box(gathering, (Tenant){entry_idx, i + 1}, &shaped);
+        add_box(gathering, words[i], entry->language, i > 0, &shaped);
     }
     findings_add(findings, FINDING_NAME_WRAPPED, entry->id,
                  "wider than the banner in the smallest type: may be broken "
@@ -104,38 +111,51 @@ add_words(Gathering *gathering, const RollEntry *entry, uint32_t entry_idx,
     return true;
 }
 
+/* Makes the box of @entry, or several. */
 static bool
-gather_names(Gathering *gathering, int64_t longest, Findings *findings,
-             GError **error)
+add_name(Gathering *gathering, const RollEntry *entry, int64_t longest,
+         Findings *findings, GError **error)
 {
     NameBoxes *names = gathering->names;
+    ShapedName shaped = {0};
 
-    for (size_t i = 0; i < roll_n_entries(names->roll); i++) {
-        const RollEntry *entry = roll_entry(names->roll, i);
-        ShapedName shaped = {0};
+    if (entry->name == NULL)
+        return true;
+    shaped =
+        shaper_name(names->shaper, entry->name, entry->language, &names->style);
+    if (shaped.n_missing > 0)
+        missing_rows_add(gathering->missing, entry->id,
+                         shaper_missing(names->shaper, entry->name,
+                                        entry->language, &names->style),
+                         findings);
+    else if (goes_in(names, &shaped, longest))
+        add_box(gathering, entry->name, entry->language, false, &shaped);
+    else
+        return add_words(gathering, entry, longest, findings, error);
+    return true;
+}
 
-        if (entry->name == NULL)
-            continue;
-        shaped = shaper_name(names->shaper, entry->name, entry->language,
-                             &names->style);
-        if (shaped.n_missing > 0)
-            missing_rows_add(gathering->missing, entry->id,
-                             shaper_missing(names->shaper, entry->name,
-                                            entry->language, &names->style),
-                             findings);
-        else if (goes_in(names, &shaped, longest))
-            add_box(gathering, (Tenant){(uint32_t)i, 0}, &shaped);
-        else if (!add_words(gathering, entry, (uint32_t)i, longest, findings,
-                            error))
+static bool
+gather_names(Gathering *gathering, const Roll *roll, int64_t longest,
+             Findings *findings, GError **error)
+{
+    for (size_t i = 0; i < roll_n_entries(roll); i += ROLL_WINDOW) {
+        g_autoptr(RollWindow) window = roll_read(roll, i, ROLL_WINDOW, error);
+
+        if (window == NULL)
             return false;
+        for (size_t at = i; at < i + rollwindow_n(window); at++)
+            if (!add_name(gathering, rollwindow_entry(window, at), longest,
+                          findings, error))
+                return false;
     }
     if (!missing_rows_none(gathering->missing, error))
         return false;
-    if (names->boxes->len == 0) {
+    if (gathering->names->boxes->len == 0) {
         g_set_error(error, FAULT, FAULT_LIMIT,
                     "all %zu signatories asked not to be named: there is no "
                     "name to set",
-                    roll_n_entries(names->roll));
+                    roll_n_entries(roll));
         return false;
     }
     return true;
@@ -164,7 +184,7 @@ nameboxes_new(const Roll *roll, Shaper *shaper, const NameBoxWish *wish,
     g_autoptr(MissingRows) missing = missing_rows_new();
     Gathering gathering = {names, missing};
 
-    names->roll = roll;
+    names->words = g_string_chunk_new(64 * 1024);
     names->shaper = shaper;
     names->style = wish->style;
     names->meter = ink_new();
@@ -172,7 +192,7 @@ nameboxes_new(const Roll *roll, Shaper *shaper, const NameBoxWish *wish,
     names->reaches = g_array_new(FALSE, FALSE, sizeof(Reach));
     names->tenants = g_array_new(FALSE, FALSE, sizeof(Tenant));
     if (!set_separator(names, wish, error) ||
-        !gather_names(&gathering, wish->longest, findings, error))
+        !gather_names(&gathering, roll, wish->longest, findings, error))
         return NULL;
     return g_steal_pointer(&names);
 }
@@ -182,6 +202,7 @@ nameboxes_free(NameBoxes *names)
 {
     if (names == NULL)
         return;
+    g_string_chunk_free(names->words);
     ink_free(names->meter);
     wordline_free(names->separator);
     g_array_unref(names->boxes);
@@ -218,14 +239,10 @@ nameboxes_reach(const NameBoxes *names)
 static ShapedName
 set_again(const NameBoxes *names, size_t idx)
 {
-    Tenant tenant = g_array_index(names->tenants, Tenant, idx);
-    const RollEntry *entry = roll_entry(names->roll, tenant.entry_idx);
-    g_auto(GStrv) words =
-        tenant.word_no == 0 ? NULL : g_strsplit(entry->name, " ", -1);
+    const Tenant *tenant = &g_array_index(names->tenants, Tenant, idx);
 
-    return shaper_name(names->shaper,
-                       words == NULL ? entry->name : words[tenant.word_no - 1],
-                       entry->language, &names->style);
+    return shaper_name(names->shaper, tenant->text, tenant->language,
+                       &names->style);
 }
 
 void
@@ -266,7 +283,7 @@ nameboxes_draw_separator(const NameBoxes *names, size_t idx, Page *page,
     Pu width_pu = 0;
 
     if (names->separator == NULL ||
-        g_array_index(names->tenants, Tenant, idx).word_no > 1)
+        g_array_index(names->tenants, Tenant, idx).is_further)
         return;
     width_pu = units_from_em(wordline_width(names->separator), size_pu);
     wordline_draw(names->separator, page, PAGE_ROLE_ARTIFACT,

@@ -1,8 +1,8 @@
 /* namebox: the names of a roll as boxes side by side, in its order.
  *
  * Each name is one box, shaped by itself; only a name that no line could hold
- * is taken apart, into its words. Keeps widths and finds the glyphs again when
- * they are placed. Not for choosing the size (fit.h).
+ * is taken apart, into its words. Keeps widths and texts, and finds the glyphs
+ * again when they are placed. Not for choosing the size (fit.h).
  */
 #ifndef BANNER_NAMEBOX_H
 #define BANNER_NAMEBOX_H
@@ -29,7 +29,7 @@ typedef struct {
 typedef struct NameBoxes NameBoxes;
 
 /* Shapes all names of @roll but the anonymous ones.
- * @roll, @shaper: [borrowed] outlive the boxes.
+ * @shaper: [borrowed] outlives the boxes.
  * @findings: [borrowed, may be NULL] FINDING_NAME_WRAPPED,
  * FINDING_MISSING_GLYPH.
  * [owned by caller, nameboxes_free()]

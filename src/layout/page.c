@@ -112,6 +112,8 @@ page_begin(Page *page, const PageElement *element)
     };
 
     g_assert(element->kind < PAGE_N_ELEMENTS && element->n_columns >= 0);
+    /* Languages are few, and an entry's goes with its window. */
+    item.element.language = g_intern_string(element->language);
     g_array_append_val(page->items, item);
 }
 

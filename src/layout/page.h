@@ -47,8 +47,8 @@ typedef enum {
  * may come on a later page. Artifacts belong to no element. */
 typedef struct {
     PageElementKind kind;
-    const char *language; /* [borrowed] BCP 47, outlives the page; NULL or "":
-                             as around it */
+    const char *language; /* [borrowed until page_begin returns] BCP 47; NULL or
+                             "": as around it */
     int n_columns;        /* that a cell spans; 0 stands for 1 */
 } PageElement;
 

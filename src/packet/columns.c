@@ -53,28 +53,6 @@ date_text(const Columns *columns, size_t idx, const RollEntry *entry)
     return locale_row_date(columns->makeup->locale, entry->signed_at, true);
 }
 
-static const ColumnKind column_kinds[] = {
-    {"number", "heading-number", PAGE_ROLE_CELL, true, false, false, false,
-     number_text},
-    {"name", "heading-name", PAGE_ROLE_NAME, false, false, true, false,
-     name_text},
-    {"town", "heading-town", PAGE_ROLE_CELL, false, false, true, false,
-     town_text},
-    {"country", "heading-country", PAGE_ROLE_CELL, false, true, true, false,
-     country_text},
-    {"date", "heading-date", PAGE_ROLE_CELL, false, true, false, true,
-     date_text},
-};
-
-static const ColumnKind *
-column_kind(const char *name)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(column_kinds); i++)
-        if (strcmp(column_kinds[i].name, name) == 0)
-            return &column_kinds[i];
-    g_assert_not_reached(); /* keys.c lets no other word through */
-}
-
 const char *
 columns_heading(const Columns *columns, const Column *column)
 {
@@ -93,29 +71,90 @@ natural_pu(const Columns *columns, const char *text, const TemplateType *type)
     return units_from_em(name.advance, type->size_pu) + 1;
 }
 
-/* Whether any entry has something for @column to print. Of words, measures
- * them all. */
 static bool
-survey(const Columns *columns, Column *column)
+survey_numbers(const Columns *columns, Column *column)
+{
+    (void)columns;
+    (void)column;
+    return true;
+}
+
+static bool
+survey_names(const Columns *columns, Column *column)
 {
     const Roll *roll = columns->makeup->roll;
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+    (void)column;
+    return roll_n_anonymous(roll) < roll_n_entries(roll) ||
+           *columns->anonymous != '\0';
+}
+
+static bool
+survey_towns(const Columns *columns, Column *column)
+{
+    (void)column;
+    return roll_has(columns->makeup->roll, ROLL_HAS_TOWN);
+}
+
+static void
+measure(const Columns *columns, Column *column, const RollEntry *entry)
+{
+    const char *text = column->kind->text(columns, 0, entry);
+
+    column->content_pu = MAX(
+        column->content_pu, natural_pu(columns, text, &columns->makeup->names));
+}
+
+static bool
+survey_countries(const Columns *columns, Column *column)
+{
+    size_t n = 0;
+    const RollCount *countries =
+        roll_counts(columns->makeup->roll, ROLL_COUNTRIES, &n);
+
+    for (size_t i = 0; i < n; i++)
+        measure(columns, column, &(RollEntry){.country = countries[i].text});
+    return n > 0;
+}
+
+static bool
+survey_dates(const Columns *columns, Column *column)
+{
+    static const RollCounted kinds[] = {ROLL_DAYS, ROLL_UNDATED};
     bool filled = false;
 
-    for (size_t i = 0; i < roll_n_entries(roll); i++) {
-        const char *text = column->kind->text(columns, i, roll_entry(roll, i));
+    for (size_t kind = 0; kind < G_N_ELEMENTS(kinds); kind++) {
+        size_t n = 0;
+        const RollCount *dates =
+            roll_counts(columns->makeup->roll, kinds[kind], &n);
 
-        if (*text == '\0')
-            continue;
-        filled = true;
-        if (!column->kind->is_word)
-            break;
-        if (g_hash_table_add(seen, (void *)text))
-            column->content_pu =
-                MAX(column->content_pu,
-                    natural_pu(columns, text, &columns->makeup->names));
+        for (size_t i = 0; i < n; i++)
+            measure(columns, column, &(RollEntry){.signed_at = dates[i].text});
+        filled |= n > 0;
     }
     return filled;
+}
+
+static const ColumnKind column_kinds[] = {
+    {"number", "heading-number", PAGE_ROLE_CELL, true, false, false, false,
+     number_text, survey_numbers},
+    {"name", "heading-name", PAGE_ROLE_NAME, false, false, true, false,
+     name_text, survey_names},
+    {"town", "heading-town", PAGE_ROLE_CELL, false, false, true, false,
+     town_text, survey_towns},
+    {"country", "heading-country", PAGE_ROLE_CELL, false, true, true, false,
+     country_text, survey_countries},
+    {"date", "heading-date", PAGE_ROLE_CELL, false, true, false, true,
+     date_text, survey_dates},
+};
+
+static const ColumnKind *
+column_kind(const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(column_kinds); i++)
+        if (strcmp(column_kinds[i].name, name) == 0)
+            return &column_kinds[i];
+    g_assert_not_reached(); /* keys.c lets no other word through */
 }
 
 /* The width of the widest row number. */
@@ -264,7 +303,7 @@ columns_new(const Makeup *makeup, const char *group, GError **error)
     for (; *name != NULL; name++) {
         Column column = {.kind = column_kind(*name)};
 
-        if (survey(columns, &column))
+        if (column.kind->survey(columns, &column))
             g_array_append_val(columns->list, column);
     }
     if (!share_out(columns, error) || !check_words(columns, error))

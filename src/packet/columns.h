@@ -10,6 +10,7 @@
 #include "packet/makeup.h"
 
 typedef struct Columns Columns;
+struct Column;
 
 /* One kind of column. */
 typedef struct {
@@ -24,9 +25,12 @@ typedef struct {
     /* What stands in the row of entry @idx. [borrowed until the next call] */
     const char *(*text)(const Columns *columns, size_t idx,
                         const RollEntry *entry);
+    /* Whether any entry of the roll has something there; of words, measures
+     * them into @column. */
+    bool (*survey)(const Columns *columns, struct Column *column);
 } ColumnKind;
 
-typedef struct {
+typedef struct Column {
     const ColumnKind *kind;
     Pu content_pu;    /* of words: the widest one's natural width */
     Pu from_start_pu; /* from the side where lines begin */

@@ -15,21 +15,6 @@ clear_file(void *data)
     g_free(file->sha256);
 }
 
-/* How many countries the roll names. */
-static int64_t
-count_countries(const Roll *roll)
-{
-    g_autoptr(GHashTable) countries = g_hash_table_new(g_str_hash, g_str_equal);
-
-    for (size_t i = 0; i < roll_n_entries(roll); i++) {
-        const char *country = roll_entry(roll, i)->country;
-
-        if (country[0] != '\0')
-            g_hash_table_add(countries, (void *)country);
-    }
-    return g_hash_table_size(countries);
-}
-
 /* Whether the layout asks for tags where its standard needs them. */
 static bool
 check_tags(const Makeup *makeup, GError **error)
@@ -53,6 +38,7 @@ makeup_new(const Roll *roll, const Template *layout, Shaper *shaper,
            const PacketWish *wish, GError **error)
 {
     g_autoptr(Makeup) makeup = g_new0(Makeup, 1);
+    size_t n_countries = 0;
     Rect area;
 
     makeup->roll = roll;
@@ -62,7 +48,8 @@ makeup_new(const Roll *roll, const Template *layout, Shaper *shaper,
     makeup->leftward = uloc_isRightToLeft(wish->language);
     makeup->locale = locale_new(wish->language);
     makeup->facts = (Facts){roll, layout, makeup->language, wish->date};
-    makeup->n_countries = count_countries(roll);
+    roll_counts(roll, ROLL_COUNTRIES, &n_countries);
+    makeup->n_countries = (int64_t)n_countries;
     makeup->paper = template_extent(layout, "document", "paper");
     makeup->margins = template_margins(layout, "document", "margins");
     makeup->duplex = template_switch(layout, "document", "duplex");

@@ -112,9 +112,8 @@ note_fit(const Column *column, const Cell *cell, const CellFit *fit, int64_t id,
 }
 
 int
-rows_measure(Rows *rows, size_t idx, Findings *findings)
+rows_measure(Rows *rows, size_t idx, const RollEntry *entry, Findings *findings)
 {
-    const RollEntry *entry = roll_entry(rows->makeup->roll, idx);
     int n_lines = 1;
     bool whole = true;
 
@@ -222,13 +221,13 @@ draw_heading(Rows *rows, bool is_read, Page *page, const Rect *area)
     }
 }
 
-/* Draws entry @idx; its first line is line @line_idx of @area.
+/* Draws @entry, which is entry @idx; its first line is line @line_idx of @area.
  * Returns the lines that it takes. */
 static int
-draw_row(Rows *rows, size_t idx, Page *page, const Rect *area, int line_idx)
+draw_row(Rows *rows, size_t idx, const RollEntry *entry, Page *page,
+         const Rect *area, int line_idx)
 {
     const Makeup *makeup = rows->makeup;
-    const RollEntry *entry = roll_entry(makeup->roll, idx);
     Pu y_pu =
         area->y_pu + line_idx * makeup->names.leading_pu + rows->name_drop_pu;
     int n_lines = 1;
@@ -262,7 +261,8 @@ draw_row(Rows *rows, size_t idx, Page *page, const Rect *area, int line_idx)
 
 /* Draws the rows of @span and their rules. */
 static void
-draw_rows(Rows *rows, PageSpan span, Page *page, const Rect *area)
+draw_rows(Rows *rows, PageSpan span, const RollWindow *window, Page *page,
+          const Rect *area)
 {
     int line_idx = HEADING_LINES;
     g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(int));
@@ -270,7 +270,9 @@ draw_rows(Rows *rows, PageSpan span, Page *page, const Rect *area)
     for (size_t i = 0; i < span.n_items; i++) {
         if (rows->by_cell)
             begin(page, PAGE_TR);
-        line_idx += draw_row(rows, span.first_idx + i, page, area, line_idx);
+        line_idx += draw_row(rows, span.first_idx + i,
+                             rollwindow_entry(window, span.first_idx + i), page,
+                             area, line_idx);
         if (rows->by_cell)
             page_end(page);
         g_array_append_val(ends, line_idx);
@@ -284,8 +286,8 @@ draw_rows(Rows *rows, PageSpan span, Page *page, const Rect *area)
 }
 
 void
-rows_draw(Rows *rows, PageSpan span, bool first, bool last, Page *page,
-          const Rect *area)
+rows_draw(Rows *rows, PageSpan span, const RollWindow *window, bool first,
+          bool last, Page *page, const Rect *area)
 {
     shaper_rest(rows->shaper); /* the page before is painted */
     if (first && rows->by_cell)
@@ -304,7 +306,7 @@ rows_draw(Rows *rows, PageSpan span, bool first, bool last, Page *page,
     draw_rule(rows, page, area, HEADING_LINES - 1, HEADING_RULE_PT,
               &COLOUR_BLACK);
     begin(page, rows->by_cell ? PAGE_TBODY : PAGE_P);
-    draw_rows(rows, span, page, area);
+    draw_rows(rows, span, window, page, area);
     page_end(page);
     if (last && rows->by_cell)
         page_end(page);

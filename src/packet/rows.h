@@ -21,11 +21,12 @@ Rows *rows_new(const Makeup *makeup, const char *group, GError **error);
 void rows_free(Rows *rows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Rows, rows_free)
 
-/* Lines that entry @idx takes: 1 or 2. Remembers the row if a character has
- * no glyph.
+/* Lines that entry @idx, which is @entry, takes: 1 or 2. Remembers the row if
+ * a character has no glyph.
  * @findings: [may be NULL] gets FINDING_NAME_WRAPPED, FINDING_NAME_CONDENSED,
  * FINDING_MISSING_GLYPH. */
-int rows_measure(Rows *rows, size_t idx, Findings *findings);
+int rows_measure(Rows *rows, size_t idx, const RollEntry *entry,
+                 Findings *findings);
 
 /* Whether every row measured has all its glyphs.
  * Fails: as missing_rows_none. */
@@ -36,8 +37,9 @@ int rows_heading_lines(const Rows *rows);
 
 /* Draws the rows of @span, with the heading above them, at the top of @area.
  * What was drawn on the page before may be forgotten: it has been painted.
+ * @window: has the entries of @span.
  * @first, @last: whether the table begins and ends on this page. */
-void rows_draw(Rows *rows, PageSpan span, bool first, bool last, Page *page,
-               const Rect *area);
+void rows_draw(Rows *rows, PageSpan span, const RollWindow *window, bool first,
+               bool last, Page *page, const Rect *area);
 
 #endif

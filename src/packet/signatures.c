@@ -109,6 +109,26 @@ lines_per_page(const Signatures *part, GError **error)
     return 0;
 }
 
+/* Measures all rows and puts them on pages. */
+static bool
+paginate(Signatures *part, Findings *findings, GError **error)
+{
+    const Roll *roll = part->makeup->roll;
+
+    for (size_t i = 0; i < roll_n_entries(roll); i += ROLL_WINDOW) {
+        g_autoptr(RollWindow) window = roll_read(roll, i, ROLL_WINDOW, error);
+
+        if (window == NULL)
+            return false;
+        for (size_t at = i; at < i + rollwindow_n(window); at++)
+            pagination_add(part->pages,
+                           rows_measure(part->rows, at,
+                                        rollwindow_entry(window, at), findings),
+                           PAGINATE_FREE);
+    }
+    return rows_are_whole(part->rows, error);
+}
+
 static void *
 signatures_plan(const Makeup *makeup, const char *group, Findings *findings,
                 int *ret_n_pages, GError **error)
@@ -126,10 +146,7 @@ signatures_plan(const Makeup *makeup, const char *group, Findings *findings,
     if (n_lines == 0)
         return NULL;
     part->pages = pagination_new(n_lines, n_lines);
-    for (size_t i = 0; i < roll_n_entries(makeup->roll); i++)
-        pagination_add(part->pages, rows_measure(part->rows, i, findings),
-                       PAGINATE_FREE);
-    if (!rows_are_whole(part->rows, error))
+    if (!paginate(part, findings, error))
         return NULL;
     *ret_n_pages = pagination_n_pages(part->pages);
     return g_steal_pointer(&part);
@@ -137,11 +154,11 @@ signatures_plan(const Makeup *makeup, const char *group, Findings *findings,
 
 /* The first (or @last) entry of @span that has a name; NULL where none has. */
 static const RollEntry *
-named_entry(const Roll *roll, PageSpan span, bool last)
+named_entry(const RollWindow *window, PageSpan span, bool last)
 {
     for (size_t i = 0; i < span.n_items; i++) {
         size_t at = last ? span.n_items - 1 - i : i;
-        const RollEntry *entry = roll_entry(roll, span.first_idx + at);
+        const RollEntry *entry = rollwindow_entry(window, span.first_idx + at);
 
         if (entry->name != NULL)
             return entry;
@@ -193,13 +210,16 @@ draw_page(const Signatures *part, int page_idx, int page_no, int n_pages,
     const Makeup *makeup = part->makeup;
     Rect area = makeup_area(makeup, page_no);
     g_autofree char *foot = foot_text(part, span, page_no, n_pages, error);
+    g_autoptr(RollWindow) window = NULL;
 
-    if (foot == NULL ||
-        !running_head(makeup, part->group, page, page_no,
-                      named_entry(makeup->roll, span, false),
-                      named_entry(makeup->roll, span, true), error))
+    if (foot == NULL)
         return false;
-    rows_draw(part->rows, span, page_idx == 0, last, page, &area);
+    window = roll_read(makeup->roll, span.first_idx, span.n_items, error);
+    if (window == NULL || !running_head(makeup, part->group, page, page_no,
+                                        named_entry(window, span, false),
+                                        named_entry(window, span, true), error))
+        return false;
+    rows_draw(part->rows, span, window, page_idx == 0, last, page, &area);
     running_foot(makeup, page, page_no, foot);
     return true;
 }

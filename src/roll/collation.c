@@ -8,8 +8,7 @@
 struct Collation {
     UCollator *collator;
     GArray *wide;    /* of UChar: the text */
-    GByteArray *key; /* the key, before its length is known */
-    GStringChunk *keys;
+    GByteArray *key; /* room for the key */
 };
 
 Collation *
@@ -36,7 +35,6 @@ collation_new(const char *language, GError **error)
     }
     collation->wide = g_array_new(FALSE, FALSE, sizeof(UChar));
     collation->key = g_byte_array_new();
-    collation->keys = g_string_chunk_new(64 * 1024);
     return g_steal_pointer(&collation);
 }
 
@@ -48,7 +46,6 @@ collation_free(Collation *collation)
     ucol_close(collation->collator);
     g_clear_pointer(&collation->wide, g_array_unref);
     g_clear_pointer(&collation->key, g_byte_array_unref);
-    g_clear_pointer(&collation->keys, g_string_chunk_free);
     g_free(collation);
 }
 
@@ -93,6 +90,5 @@ collation_key(Collation *collation, const char *first, const char *second)
         g_byte_array_set_size(key, (guint)length);
     }
     /* The key ends with a zero byte and has no other. */
-    return g_string_chunk_insert_len(collation->keys, (const char *)key->data,
-                                     length - 1);
+    return (const char *)key->data;
 }

@@ -23,7 +23,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Collation, collation_free)
 
 /* A key for @first and then @second; strcmp of two keys gives their order.
  * @second: [may be NULL] decides only where the firsts have the same letters.
- * [borrowed, lives as long as @collation] */
+ * [borrowed until the next call] */
 const char *collation_key(Collation *collation, const char *first,
                           const char *second);
 

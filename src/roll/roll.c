@@ -1,29 +1,24 @@
 #include "roll/roll.h"
 
 #include "base/text.h"
+#include "roll/census.h"
 #include "roll/collation.h"
 #include "roll/display.h"
+#include "roll/spool.h"
+#include "store/sorter.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-/* "YYYY-MM-DD" */
-#define DATE_BYTES 10
+/* The first byte of a key by which an entry finds its place. */
+#define KEYED 0
+#define WITHOUT_KEY 1 /* after all that have one */
 
 struct Roll {
-    GArray *entries;     /* of RollEntry, in printing order */
-    GStringChunk *words; /* every text of the entries */
+    Spool *spool; /* the entries, in printing order */
+    Census *census;
     size_t n_anonymous;
     StoreTally tally;
-    char first_date[DATE_BYTES + 1];
-    char last_date[DATE_BYTES + 1];
 };
-
-/* One entry on its way to its place. */
-typedef struct {
-    const char *key; /* NULL: after all that have one */
-    uint32_t idx;    /* as read: by id */
-} Place;
 
 /* What the reading of a store hands from row to row. */
 typedef struct {
@@ -31,7 +26,9 @@ typedef struct {
     const RollWish *wish;
     Display *display;
     Collation *collation; /* NULL where no names are compared */
-    GArray *places;       /* of Place */
+    Sorter *sorter;       /* NULL where they are read in printing order */
+    GByteArray *key;
+    GByteArray *packed;
     Findings *findings;
 } Gathering;
 
@@ -40,15 +37,15 @@ roll_free(Roll *roll)
 {
     if (roll == NULL)
         return;
-    g_clear_pointer(&roll->entries, g_array_unref);
-    g_clear_pointer(&roll->words, g_string_chunk_free);
+    spool_free(roll->spool);
+    census_free(roll->census);
     g_free(roll);
 }
 
 size_t
 roll_n_entries(const Roll *roll)
 {
-    return roll->entries->len;
+    return spool_n(roll->spool);
 }
 
 size_t
@@ -57,11 +54,10 @@ roll_n_anonymous(const Roll *roll)
     return roll->n_anonymous;
 }
 
-const RollEntry *
-roll_entry(const Roll *roll, size_t idx)
+RollWindow *
+roll_read(const Roll *roll, size_t first_idx, size_t n, GError **error)
 {
-    g_assert(idx < roll->entries->len);
-    return &g_array_index(roll->entries, RollEntry, idx);
+    return spool_read(roll->spool, first_idx, n, error);
 }
 
 const StoreTally *
@@ -70,73 +66,40 @@ roll_tally(const Roll *roll)
     return &roll->tally;
 }
 
+const RollCount *
+roll_counts(const Roll *roll, RollCounted what, size_t *ret_n)
+{
+    return census_counts(roll->census, what, ret_n);
+}
+
+bool
+roll_has(const Roll *roll, RollHas what)
+{
+    return census_has(roll->census, what);
+}
+
 const char *
 roll_first_date(const Roll *roll)
 {
-    return roll->first_date;
+    size_t n = 0;
+    const RollCount *days = roll_counts(roll, ROLL_DAYS, &n);
+
+    return n > 0 ? days[0].text : "";
 }
 
 const char *
 roll_last_date(const Roll *roll)
 {
-    return roll->last_date;
+    size_t n = 0;
+    const RollCount *days = roll_counts(roll, ROLL_DAYS, &n);
+
+    return n > 0 ? days[n - 1].text : "";
 }
 
-/* @text clean, and kept but once however many rows have it. */
+/* The text that the order compares, as bytes that compare; NULL for none. */
 static const char *
-intern(Roll *roll, const char *text)
-{
-    g_autofree char *clean = NULL;
-
-    if (text == NULL)
-        return "";
-    if (text_is_plain(text))
-        return g_string_chunk_insert_const(roll->words, text);
-    clean = text_clean(text, NULL);
-    return g_string_chunk_insert_const(roll->words, clean);
-}
-
-/* @signed_at clean. Nearly every moment is another, so only the one before is
- * worth a look. */
-static const char *
-keep_moment(Roll *roll, const char *signed_at)
-{
-    g_autofree char *clean = NULL;
-    const RollEntry *last = roll->entries->len > 0
-                                ? roll_entry(roll, roll->entries->len - 1)
-                                : NULL;
-
-    if (signed_at == NULL)
-        return "";
-    clean = text_clean(signed_at, NULL);
-    if (last != NULL && strcmp(last->signed_at, clean) == 0)
-        return last->signed_at;
-    return g_string_chunk_insert(roll->words, clean);
-}
-
-/* Widens the roll's dates to @signed_at, if it begins with a date. */
-static void
-note_date(Roll *roll, const char *signed_at)
-{
-    char date[DATE_BYTES + 1] = "";
-
-    for (int i = 0; i < DATE_BYTES; i++) {
-        bool is_dash = i == 4 || i == 7;
-
-        if (is_dash ? signed_at[i] != '-' : !g_ascii_isdigit(signed_at[i]))
-            return;
-        date[i] = signed_at[i];
-    }
-    if (*roll->first_date == '\0' || strcmp(date, roll->first_date) < 0)
-        memcpy(roll->first_date, date, sizeof date);
-    if (strcmp(date, roll->last_date) > 0)
-        memcpy(roll->last_date, date, sizeof date);
-}
-
-/* The key by which @entry finds its place. */
-static const char *
-place_key(const Gathering *gathering, const RollEntry *entry,
-          const DisplayForm *form)
+place_of(const Gathering *gathering, const RollEntry *entry,
+         const DisplayForm *form)
 {
     switch (gathering->wish->order) {
     case ROLL_BY_DATE:
@@ -155,49 +118,116 @@ place_key(const Gathering *gathering, const RollEntry *entry,
     }
 }
 
-/* @text, consumed, without what the wish leaves out of it.
- * @may_empty: or with it, where nothing else is in @text.
- * @ret_changed: set to true where something is left out. [owned by caller] */
-static char *
-strip(const Gathering *gathering, const Signature *signature, char *text,
-      bool may_empty, bool *ret_changed)
+/* Makes the key by which @entry finds its place. */
+static void
+make_key(Gathering *gathering, const RollEntry *entry, const DisplayForm *form)
+{
+    const char *place = place_of(gathering, entry, form);
+    guint8 first = place != NULL ? KEYED : WITHOUT_KEY;
+
+    g_byte_array_set_size(gathering->key, 0);
+    g_byte_array_append(gathering->key, &first, 1);
+    if (place != NULL)
+        g_byte_array_append(gathering->key, (const guint8 *)place,
+                            (guint)strlen(place));
+}
+
+/* A text on its way from the database to the roll. */
+typedef struct {
+    const char *text;
+    char *own; /* [owned] what @text points at where it had to be changed */
+} Word;
+
+static void
+word_clear(Word *word)
+{
+    g_free(word->own);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Word, word_clear)
+
+static void
+take_changed(Word *word, char *changed)
+{
+    g_free(word->own);
+    word->own = changed;
+    word->text = changed;
+}
+
+/* @text clean; nearly every text is.   @ret_change: as of text_clean. */
+static Word
+clean(const char *text, unsigned *ret_change)
+{
+    Word word = {text != NULL ? text : "", NULL};
+
+    if (*word.text != '\0' && !text_is_plain(word.text))
+        take_changed(&word, text_clean(text, ret_change));
+    return word;
+}
+
+/* Takes out of @word what the wish leaves out.
+ * @may_empty: or all of it, where nothing else is in it.
+ * Returns whether something was left out. */
+static bool
+strip(const Gathering *gathering, const Signature *signature, Word *word,
+      bool may_empty)
 {
     const RollWish *wish = gathering->wish;
     const char *language =
         signature->language != NULL ? signature->language : "";
-    char *rest = wish->strip != NULL
-                     ? wish->strip(text, language, wish->strip_data)
+    char *rest = wish->strip != NULL && *word->text != '\0'
+                     ? wish->strip(word->text, language, wish->strip_data)
                      : NULL;
 
     if (rest == NULL || (*rest == '\0' && !may_empty)) {
         g_free(rest);
-        return text;
+        return false;
     }
-    g_free(text);
-    *ret_changed = true;
-    return rest;
+    take_changed(word, rest);
+    return true;
 }
 
-static bool
-add_entry(const Signature *signature, void *data, GError **error)
-{
-    Gathering *gathering = data;
-    Roll *roll = gathering->roll;
-    bool is_anonymous = signature->display == SIGNATURE_ANONYMOUS;
-    g_autofree char *name = NULL;
-    g_autofree char *given = NULL;
-    g_autofree char *family = NULL;
-    g_autofree char *town = NULL;
-    g_auto(DisplayForm) form = {0};
-    unsigned change = 0;
-    RollEntry entry = {.id = signature->id};
-    Place place = {.idx = roll->entries->len};
+/* A signature, clean and without what is left out. */
+typedef struct {
+    Word name;
+    Word given;
+    Word family;
+    Word town;
+    Word region;
+    Word postcode;
+    Word country;
+    Word language;
+    Word edition;
+    Word signed_at;
+} Person;
 
-    if (gathering->wish->purpose == ROLL_FOR_DELIVERY ? !signature->deliver
-                                                      : !signature->show_public)
-        return true;
-    name = text_clean(signature->name, &change);
-    if (*name == '\0') {
+static void
+person_clear(Person *person)
+{
+    word_clear(&person->name);
+    word_clear(&person->given);
+    word_clear(&person->family);
+    word_clear(&person->town);
+    word_clear(&person->region);
+    word_clear(&person->postcode);
+    word_clear(&person->country);
+    word_clear(&person->language);
+    word_clear(&person->edition);
+    word_clear(&person->signed_at);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Person, person_clear)
+
+/* Takes the words of @signature into @person.
+ * Fails: FAULT_STORE where nothing of the name can be seen. */
+static bool
+clean_person(const Gathering *gathering, const Signature *signature,
+             Person *person, GError **error)
+{
+    unsigned change = 0;
+
+    person->name = clean(signature->name, &change);
+    if (*person->name.text == '\0') {
         g_set_error(error, FAULT, FAULT_STORE,
                     "verified_signature, id %" G_GINT64_FORMAT
                     ": the name has nothing that can be seen",
@@ -207,72 +237,92 @@ add_entry(const Signature *signature, void *data, GError **error)
     if ((change & TEXT_INVISIBLE) != 0)
         findings_add(gathering->findings, FINDING_NAME_CLEANED, signature->id,
                      "invisible characters were taken out of the name");
-    given = text_clean(signature->given != NULL ? signature->given : "", NULL);
-    family =
-        text_clean(signature->family != NULL ? signature->family : "", NULL);
-    town = text_clean(signature->town != NULL ? signature->town : "", NULL);
-    if (!is_anonymous) {
-        bool dropped = false;
-        bool in_parts = false;
-
-        name = strip(gathering, signature, name, false, &dropped);
-        given = strip(gathering, signature, given, true, &in_parts);
-        family = strip(gathering, signature, family, true, &in_parts);
-        town = strip(gathering, signature, town, true, &dropped);
-        if (dropped)
-            findings_add(gathering->findings, FINDING_SYMBOL_DROPPED,
-                         signature->id,
-                         "symbols that no approved typeface has were left "
-                         "out");
-    }
-    display_make(gathering->display, signature->display, name, given, family,
-                 &form);
-
-    if (is_anonymous)
-        roll->n_anonymous++;
-    else
-        entry.name = g_string_chunk_insert(roll->words, form.name);
-    entry.town = is_anonymous ? "" : intern(roll, town);
-    entry.country = intern(roll, signature->country);
-    entry.language = intern(roll, signature->language);
-    entry.signed_at = keep_moment(roll, signature->signed_at);
-    note_date(roll, entry.signed_at);
-    place.key = place_key(gathering, &entry, &form);
-    g_array_append_val(roll->entries, entry);
-    g_array_append_val(gathering->places, place);
+    person->given = clean(signature->given, NULL);
+    person->family = clean(signature->family, NULL);
+    person->town = clean(signature->town, NULL);
+    person->region = clean(signature->region, NULL);
+    person->postcode = clean(signature->postcode, NULL);
+    person->country = clean(signature->country, NULL);
+    person->language = clean(signature->language, NULL);
+    person->edition = clean(signature->edition, NULL);
+    person->signed_at = clean(signature->signed_at, NULL);
     return true;
 }
 
-static int
-compare_places(const void *a, const void *b)
+static void
+strip_person(const Gathering *gathering, const Signature *signature,
+             Person *person)
 {
-    const Place *one = a;
-    const Place *other = b;
-    int order = 0;
+    bool dropped = strip(gathering, signature, &person->name, false);
 
-    if (one->key != NULL && other->key != NULL)
-        order = strcmp(one->key, other->key);
-    else
-        order = (one->key == NULL) - (other->key == NULL);
-    if (order != 0)
-        return order;
-    return one->idx < other->idx ? -1 : one->idx > other->idx;
+    dropped |= strip(gathering, signature, &person->town, true);
+    /* The parts of a name say nothing that it does not; a region is not the
+     * signatory's own word. */
+    strip(gathering, signature, &person->given, true);
+    strip(gathering, signature, &person->family, true);
+    strip(gathering, signature, &person->region, true);
+    if (dropped)
+        findings_add(gathering->findings, FINDING_SYMBOL_DROPPED, signature->id,
+                     "symbols that no approved typeface has were left out");
 }
 
-/* Puts the entries in the order of @places. */
-static void
-put_in_order(Roll *roll, GArray *places)
+static bool
+keep_entry(Gathering *gathering, const RollEntry *entry,
+           const DisplayForm *form, GError **error)
 {
-    GArray *ordered =
-        g_array_sized_new(FALSE, FALSE, sizeof(RollEntry), places->len);
+    Roll *roll = gathering->roll;
+    GByteArray *packed = gathering->packed;
 
-    qsort(places->data, places->len, sizeof(Place), compare_places);
-    for (guint i = 0; i < places->len; i++)
-        g_array_append_val(ordered,
-                           g_array_index(roll->entries, RollEntry,
-                                         g_array_index(places, Place, i).idx));
-    g_array_unref(roll->entries);
-    roll->entries = ordered;
+    census_add(roll->census, entry);
+    spool_pack(entry, packed);
+    if (gathering->sorter == NULL)
+        return spool_add(roll->spool, packed->data, packed->len, error);
+    make_key(gathering, entry, form);
+    return sorter_add(gathering->sorter, gathering->key->data,
+                      gathering->key->len, packed->data, packed->len, error);
+}
+
+static bool
+add_entry(const Signature *signature, void *data, GError **error)
+{
+    Gathering *gathering = data;
+    Roll *roll = gathering->roll;
+    bool is_anonymous = signature->display == SIGNATURE_ANONYMOUS;
+    g_auto(Person) person = {0};
+    g_auto(DisplayForm) form = {0};
+    RollEntry entry = {.id = signature->id};
+
+    if (gathering->wish->purpose == ROLL_FOR_DELIVERY ? !signature->deliver
+                                                      : !signature->show_public)
+        return true;
+    if (!clean_person(gathering, signature, &person, error))
+        return false;
+    if (is_anonymous) {
+        roll->n_anonymous++;
+    } else {
+        strip_person(gathering, signature, &person);
+        if (signature->comment != NULL)
+            census_add_comment(roll->census);
+    }
+    display_make(gathering->display, signature->display, person.name.text,
+                 person.given.text, person.family.text, &form);
+    entry.name = form.name;
+    entry.town = is_anonymous ? "" : person.town.text;
+    entry.region = is_anonymous ? "" : person.region.text;
+    entry.postcode = is_anonymous ? "" : person.postcode.text;
+    entry.country = person.country.text;
+    entry.language = person.language.text;
+    entry.edition = person.edition.text;
+    entry.signed_at = person.signed_at.text;
+    return keep_entry(gathering, &entry, &form, error);
+}
+
+static bool
+take_sorted(const void *packed, size_t n_bytes, void *data, GError **error)
+{
+    Roll *roll = data;
+
+    return spool_add(roll->spool, packed, n_bytes, error);
 }
 
 /* Says why nobody is left to print. */
@@ -310,14 +360,36 @@ check_count(const Roll *roll, RollPurpose purpose, GError **error)
 
     if (expected == 0)
         return fail_empty(roll, purpose, error);
-    if ((int64_t)roll->entries->len != expected) {
+    if ((int64_t)roll_n_entries(roll) != expected) {
         g_set_error(error, FAULT, FAULT_STORE,
                     "the database counts %" G_GINT64_FORMAT
-                    " signatures to print, but gives %u",
-                    expected, roll->entries->len);
+                    " signatures to print, but gives %zu",
+                    expected, roll_n_entries(roll));
         return false;
     }
     return true;
+}
+
+/* Whether @order compares names. */
+static bool
+compares_names(RollOrder order)
+{
+    return order == ROLL_BY_NAME || order == ROLL_BY_FAMILY;
+}
+
+/* Reads the entries of @store into the spool, by way of the sorter where they
+ * do not come in printing order. */
+static bool
+read_entries(Gathering *gathering, Store *store, GError **error)
+{
+    Roll *roll = gathering->roll;
+
+    if (!store_each_verified(store, add_entry, gathering, error) ||
+        (gathering->sorter != NULL &&
+         !sorter_each(gathering->sorter, take_sorted, roll, error)))
+        return false;
+    census_finish(roll->census);
+    return spool_finish(roll->spool, error);
 }
 
 Roll *
@@ -327,28 +399,35 @@ roll_gather(Store *store, const RollWish *wish, Findings *findings,
     g_autoptr(Roll) roll = g_new0(Roll, 1);
     g_autoptr(Display) display = display_new(error);
     g_autoptr(Collation) collation = NULL;
-    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(Place));
+    g_autoptr(Sorter) sorter = NULL;
+    g_autoptr(GByteArray) key = g_byte_array_new();
+    g_autoptr(GByteArray) packed = g_byte_array_new();
     Gathering gathering = {.roll = roll,
                            .wish = wish,
                            .display = display,
-                           .places = places,
+                           .key = key,
+                           .packed = packed,
                            .findings = findings};
 
-    roll->entries = g_array_new(FALSE, FALSE, sizeof(RollEntry));
-    roll->words = g_string_chunk_new(64 * 1024);
-    if (display == NULL)
+    roll->census = census_new();
+    roll->spool = display != NULL ? spool_new(error) : NULL;
+    if (roll->spool == NULL)
         return NULL;
-    if (wish->order == ROLL_BY_NAME || wish->order == ROLL_BY_FAMILY) {
+    if (compares_names(wish->order)) {
         collation = collation_new(wish->language, error);
         if (collation == NULL)
             return NULL;
         gathering.collation = collation;
     }
+    if (wish->order != ROLL_BY_NUMBER) {
+        sorter = sorter_new(error);
+        if (sorter == NULL)
+            return NULL;
+        gathering.sorter = sorter;
+    }
     if (!store_tally(store, &roll->tally, error) ||
-        !store_each_verified(store, add_entry, &gathering, error) ||
+        !read_entries(&gathering, store, error) ||
         !check_count(roll, wish->purpose, error))
         return NULL;
-    if (wish->order != ROLL_BY_NUMBER)
-        put_in_order(roll, places);
     return g_steal_pointer(&roll);
 }

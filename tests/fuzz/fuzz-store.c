@@ -23,14 +23,17 @@ check_roll(Store *store, RollPurpose purpose, RollOrder order)
     const RollWish wish = {purpose, order, "de", NULL, NULL};
     GError *error = NULL;
     g_autoptr(Roll) roll = roll_gather(store, &wish, NULL, &error);
+    g_autoptr(RollWindow) window = NULL;
 
     if (roll == NULL) {
         input_check_error(error);
         return;
     }
     g_assert_cmpuint(roll_n_entries(roll), >, 0);
+    window = roll_read(roll, 0, SIZE_MAX, &error);
+    g_assert_no_error(error);
     for (size_t i = 0; i < roll_n_entries(roll); i++) {
-        const char *name = roll_entry(roll, i)->name;
+        const char *name = rollwindow_entry(window, i)->name;
 
         g_assert_true(name == NULL || *name != '\0');
     }

@@ -266,6 +266,7 @@ check_signatures(const Roll *roll, const Template *layout, const Seen *seen)
     Reading reading = {g_string_new(NULL), 0,
                        g_array_new(FALSE, FALSE, sizeof(PageElementKind))};
     g_autoptr(GString) expected = g_string_new(NULL);
+    g_autoptr(RollWindow) window = roll_read(roll, 0, SIZE_MAX, NULL);
     g_autofree char *all = NULL;
     g_autofree char *read = NULL;
     Extent paper = template_extent(layout, "document", "paper");
@@ -287,7 +288,7 @@ check_signatures(const Roll *roll, const Template *layout, const Seen *seen)
     }
     g_assert_cmpuint(reading.n_rows, ==, roll_n_entries(roll));
     for (size_t i = 0; i < roll_n_entries(roll); i++) {
-        const char *name = roll_entry(roll, i)->name;
+        const char *name = rollwindow_entry(window, i)->name;
 
         g_string_append(expected, name != NULL ? name : "(withheld)");
     }

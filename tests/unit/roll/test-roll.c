@@ -41,14 +41,27 @@ gather(const Scratch *scratch, RollPurpose purpose, RollOrder order,
     return store == NULL ? NULL : roll_gather(store, &wish, findings, error);
 }
 
+/* All entries of @roll. [owned by caller] */
+static RollWindow *
+read_all(const Roll *roll)
+{
+    g_autoptr(GError) error = NULL;
+    RollWindow *window = roll_read(roll, 0, SIZE_MAX, &error);
+
+    g_assert_no_error(error);
+    g_assert_cmpuint(rollwindow_n(window), ==, roll_n_entries(roll));
+    return window;
+}
+
 /* The names of @roll, with commas between; "-" for an anonymous one. */
 static char *
 names_of(const Roll *roll)
 {
     g_autoptr(GString) names = g_string_new(NULL);
+    g_autoptr(RollWindow) window = read_all(roll);
 
     for (size_t i = 0; i < roll_n_entries(roll); i++) {
-        const RollEntry *entry = roll_entry(roll, i);
+        const RollEntry *entry = rollwindow_entry(window, i);
 
         g_string_append_printf(names, "%s%s", i == 0 ? "" : ",",
                                entry->name != NULL ? entry->name : "-");
@@ -122,18 +135,20 @@ static void
 test_entry(Scratch *scratch, const void *data)
 {
     g_autoptr(Roll) roll = NULL;
+    g_autoptr(RollWindow) window = NULL;
     const RollEntry *entry = NULL;
 
     (void)data;
     fill(scratch);
     roll = gather(scratch, ROLL_FOR_PUBLIC, ROLL_BY_NUMBER, "en", NULL, NULL);
-    entry = roll_entry(roll, 0);
+    window = read_all(roll);
+    entry = rollwindow_entry(window, 0);
     g_assert_cmpint(entry->id, ==, 1);
     g_assert_cmpstr(entry->town, ==, "Malmö");
     g_assert_cmpstr(entry->country, ==, "SE");
     g_assert_cmpstr(entry->language, ==, "sv");
     g_assert_cmpstr(entry->signed_at, ==, "2020-08-03T12:00:00Z");
-    entry = roll_entry(roll, 2);
+    entry = rollwindow_entry(window, 2);
     g_assert_cmpstr(entry->town, ==, "");
     g_assert_cmpstr(entry->signed_at, ==, "");
     g_assert_cmpstr(roll_first_date(roll), ==, "2020-08-01");
@@ -177,6 +192,9 @@ test_anonymous(Scratch *scratch, const void *data)
     (void)data;
     rows[0].display = SIGNATURE_ANONYMOUS;
     rows[0].town = "Malmö";
+    rows[0].region = "Skåne";
+    rows[0].postcode = "211 19";
+    rows[0].comment = "Yes.";
     rows[0].country = "SE";
     rows[2].display = SIGNATURE_INITIAL;
     scratch_import(scratch, &intake, rows, G_N_ELEMENTS(rows));
@@ -184,13 +202,22 @@ test_anonymous(Scratch *scratch, const void *data)
         g_autoptr(Roll) roll = gather(scratch, ROLL_FOR_DELIVERY,
                                       cases[i].order, "en", NULL, NULL);
         g_autofree char *names = names_of(roll);
+        g_autoptr(RollWindow) window = read_all(roll);
 
         g_assert_cmpstr(names, ==, cases[i].names);
         g_assert_cmpuint(roll_n_entries(roll), ==, 3);
         g_assert_cmpuint(roll_n_anonymous(roll), ==, 1);
         /* In a small town the town is the name. */
-        for (size_t n = 0; n < 3; n++)
-            g_assert_cmpstr(roll_entry(roll, n)->town, ==, "");
+        for (size_t n = 0; n < 3; n++) {
+            const RollEntry *entry = rollwindow_entry(window, n);
+
+            g_assert_cmpstr(entry->town, ==, "");
+            g_assert_cmpstr(entry->region, ==, "");
+            g_assert_cmpstr(entry->postcode, ==, "");
+        }
+        g_assert_false(roll_has(roll, ROLL_HAS_TOWN | ROLL_HAS_REGION |
+                                          ROLL_HAS_POSTCODE |
+                                          ROLL_HAS_COMMENT));
     }
 }
 
@@ -200,6 +227,7 @@ test_cleaned(Scratch *scratch, const void *data)
 {
     g_autoptr(Findings) findings = findings_new();
     g_autoptr(Roll) roll = NULL;
+    g_autoptr(RollWindow) window = NULL;
     g_autofree char *names = NULL;
 
     (void)data;
@@ -214,8 +242,9 @@ test_cleaned(Scratch *scratch, const void *data)
                   NULL);
     names = names_of(roll);
     g_assert_cmpstr(names, ==, "Maria Santos,Maria Santos,José,Maria");
-    g_assert_cmpstr(roll_entry(roll, 0)->town, ==, "Porto");
-    g_assert_true(roll_entry(roll, 0)->town == roll_entry(roll, 1)->town);
+    window = read_all(roll);
+    g_assert_cmpstr(rollwindow_entry(window, 0)->town, ==, "Porto");
+    g_assert_cmpstr(rollwindow_entry(window, 1)->town, ==, "Porto");
     /* Blanks and another encoding of the same letter are nobody's business. */
     g_assert_cmpuint(findings_count(findings, FINDING_NAME_CLEANED), ==, 1);
 }
@@ -294,12 +323,14 @@ test_many(Scratch *scratch, const void *data)
     for (int order = ROLL_BY_NUMBER; order <= ROLL_BY_FAMILY; order++) {
         g_autoptr(Roll) roll = gather(scratch, ROLL_FOR_DELIVERY,
                                       (RollOrder)order, "en", NULL, NULL);
+        g_autoptr(RollWindow) window = read_all(roll);
         g_autofree bool *seen = g_new0(bool, N + 1);
 
         g_assert_cmpuint(roll_n_entries(roll), ==, N);
         for (size_t i = 0; i < N; i++) {
-            const RollEntry *entry = roll_entry(roll, i);
-            const RollEntry *before = i > 0 ? roll_entry(roll, i - 1) : NULL;
+            const RollEntry *entry = rollwindow_entry(window, i);
+            const RollEntry *before =
+                i > 0 ? rollwindow_entry(window, i - 1) : NULL;
 
             g_assert_false(seen[entry->id]);
             seen[entry->id] = true;
@@ -346,6 +377,7 @@ test_strip(Scratch *scratch, const void *data)
     g_autoptr(GError) error = NULL;
     g_autoptr(Store) store = NULL;
     g_autoptr(Roll) roll = NULL;
+    g_autoptr(RollWindow) window = NULL;
     g_autofree char *names = NULL;
 
     (void)data;
@@ -361,7 +393,8 @@ test_strip(Scratch *scratch, const void *data)
     names = names_of(roll);
     /* A name that would be empty stays. */
     g_assert_cmpstr(names, ==, "Mai Ash,xxx,Ma M.,-");
-    g_assert_cmpstr(roll_entry(roll, 0)->town, ==, "");
+    window = read_all(roll);
+    g_assert_cmpstr(rollwindow_entry(window, 0)->town, ==, "");
     g_assert_cmpuint(findings_count(findings, FINDING_SYMBOL_DROPPED), ==, 2);
 }
 
