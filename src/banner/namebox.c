@@ -286,7 +286,7 @@ nameboxes_draw_separator(const NameBoxes *names, size_t idx, Page *page,
         g_array_index(names->tenants, Tenant, idx).is_further)
         return;
     width_pu = units_from_em(wordline_width(names->separator), size_pu);
-    wordline_draw(names->separator, page, PAGE_ROLE_ARTIFACT,
+    wordline_draw(names->separator, page, PAGE_ROLE_SEPARATOR,
                   left_pu + (right_pu - left_pu - width_pu) / 2, y_pu, size_pu,
                   colour);
 }

@@ -3,7 +3,8 @@
 struct Page {
     Extent media;
     Pu trim_inset_pu;
-    GArray *items; /* PageItem */
+    GArray *items;       /* PageItem */
+    GStringChunk *words; /* of links; NULL: there are none */
 };
 
 Page *
@@ -27,6 +28,7 @@ page_free(Page *page)
     if (page == NULL)
         return;
     g_array_unref(page->items);
+    g_clear_pointer(&page->words, g_string_chunk_free);
     g_free(page);
 }
 
@@ -88,16 +90,21 @@ page_add_box(Page *page, Pu x_pu, Pu y_pu, Pu width_pu, Pu height_pu,
 
 void
 page_add_link(Page *page, Pu x_pu, Pu y_pu, Pu width_pu, Pu height_pu,
-              int page_idx)
+              int page_idx, const char *words)
 {
     PageItem item = {
         .kind = PAGE_LINK,
         .role = PAGE_ROLE_BODY,
         .colour = COLOUR_BLACK,
-        .link = {x_pu, y_pu, width_pu, height_pu, page_idx},
+        .link = {x_pu, y_pu, width_pu, height_pu, page_idx, NULL},
     };
 
     g_assert(width_pu > 0 && height_pu > 0 && page_idx >= 0);
+    g_assert(words[0] != '\0');
+    if (page->words == NULL)
+        page->words = g_string_chunk_new(1024);
+    /* An index leads to the same page from many places. */
+    item.link.words = g_string_chunk_insert_const(page->words, words);
     g_array_append_val(page->items, item);
 }
 
@@ -133,9 +140,15 @@ const char *
 page_element_name(PageElementKind kind)
 {
     static const char *const names[PAGE_N_ELEMENTS] = {
-        [PAGE_H1] = "H1",        [PAGE_P] = "P",         [PAGE_TABLE] = "Table",
-        [PAGE_THEAD] = "THead",  [PAGE_TBODY] = "TBody", [PAGE_TR] = "TR",
-        [PAGE_TH_COLUMN] = "TH", [PAGE_TH_ROW] = "TH",   [PAGE_TD] = "TD",
+        [PAGE_H1] = "H1",         [PAGE_H2] = "H2",
+        [PAGE_P] = "P",           [PAGE_L] = "L",
+        [PAGE_LI] = "LI",         [PAGE_LBL] = "Lbl",
+        [PAGE_LBODY] = "LBody",   [PAGE_TABLE] = "Table",
+        [PAGE_THEAD] = "THead",   [PAGE_TBODY] = "TBody",
+        [PAGE_TR] = "TR",         [PAGE_TH_COLUMN] = "TH",
+        [PAGE_TH_ROW] = "TH",     [PAGE_TD] = "TD",
+        [PAGE_SPAN] = "Span",     [PAGE_REFERENCE] = "Link",
+        [PAGE_PHRASE] = "Phrase",
     };
 
     g_assert(kind < PAGE_N_ELEMENTS);

@@ -22,17 +22,23 @@ typedef enum {
 
 /* What an item is to a reader who cannot see the page. */
 typedef enum {
-    PAGE_ROLE_BODY,     /* reading matter */
-    PAGE_ROLE_HEADING,  /* of a document or column */
-    PAGE_ROLE_NAME,     /* a signatory's name */
-    PAGE_ROLE_CELL,     /* other column of a signatory's row */
-    PAGE_ROLE_ARTIFACT, /* running lines, rules, separators */
+    PAGE_ROLE_BODY,      /* reading matter */
+    PAGE_ROLE_HEADING,   /* of a document or column */
+    PAGE_ROLE_NAME,      /* a signatory's name */
+    PAGE_ROLE_CELL,      /* other column of a signatory's row */
+    PAGE_ROLE_ARTIFACT,  /* running lines, rules */
+    PAGE_ROLE_SEPARATOR, /* what stands between two names: no text either */
 } PageRole;
 
 /* What a stretch of text is, in the words of ISO 32000-1, 14.8.4. */
 typedef enum {
-    PAGE_H1, /* heading of the document */
+    PAGE_H1, /* heading of the document or, after another one, of a part */
+    PAGE_H2, /* heading below it */
     PAGE_P,  /* paragraph */
+    PAGE_L,  /* list, of PAGE_LI only */
+    PAGE_LI,
+    PAGE_LBL,   /* an item's number */
+    PAGE_LBODY, /* what stands beside it, or the whole of an item */
     PAGE_TABLE,
     PAGE_THEAD, /* its rows of headings */
     PAGE_TBODY, /* some of its other rows; a long table has many of these */
@@ -40,6 +46,11 @@ typedef enum {
     PAGE_TH_COLUMN, /* heading of a column */
     PAGE_TH_ROW,    /* heading of a row */
     PAGE_TD,
+    PAGE_SPAN,      /* part of a paragraph, in another language */
+    PAGE_REFERENCE, /* words that lead elsewhere, with a PAGE_LINK among them;
+                       Link in the standard */
+    PAGE_PHRASE,    /* text alone, in another language: no element of the tree,
+                       much lighter than a span and told all the same */
     PAGE_N_ELEMENTS
 } PageElementKind;
 
@@ -72,7 +83,8 @@ typedef struct {
 
         struct {
             Pu x_pu, y_pu, width_pu, height_pu;
-            int page_idx; /* target in the same document, from 0 */
+            int page_idx;      /* target in the same document, from 0 */
+            const char *words; /* [owned by the page] where to: "Page 12" */
         } link;
 
         PageElement element; /* that begins */
@@ -105,9 +117,11 @@ void page_add_name(Page *page, PageRole role, const ShapedName *name, Pu x_pu,
 void page_add_box(Page *page, Pu x_pu, Pu y_pu, Pu width_pu, Pu height_pu,
                   const Colour *colour);
 
-/* Adds an area that leads to page @page_idx of the document. */
+/* Adds an area that leads to page @page_idx of the document. In a tagged one it
+ * stands in a PAGE_REFERENCE.
+ * @words: where to, for those who do not see what it covers; copied. */
 void page_add_link(Page *page, Pu x_pu, Pu y_pu, Pu width_pu, Pu height_pu,
-                   int page_idx);
+                   int page_idx, const char *words);
 
 /* What is added from here on belongs to @element, until page_end. */
 void page_begin(Page *page, const PageElement *element);
@@ -115,7 +129,7 @@ void page_begin(Page *page, const PageElement *element);
 /* Ends the innermost element that is open, of this page or one before it. */
 void page_end(Page *page);
 
-/* "TD". [static] */
+/* "TD"; of a phrase, "Phrase". [static] */
 const char *page_element_name(PageElementKind kind);
 
 size_t page_n_items(const Page *page);

@@ -14,7 +14,7 @@ typedef struct {
 static const char *const role_names[] = {
     [PAGE_ROLE_BODY] = "body",         [PAGE_ROLE_HEADING] = "heading",
     [PAGE_ROLE_NAME] = "name",         [PAGE_ROLE_CELL] = "cell",
-    [PAGE_ROLE_ARTIFACT] = "artifact",
+    [PAGE_ROLE_ARTIFACT] = "artifact", [PAGE_ROLE_SEPARATOR] = "separator",
 };
 
 /* " 12.500": points of the file, three decimals. */
@@ -140,6 +140,7 @@ take_page(Painter *painter, const Page *page, const char *label, GError **error)
             append_length(trace, line, item->link.width_pu);
             append_length(trace, line, item->link.height_pu);
             g_string_append_printf(line, " page %d", item->link.page_idx + 1);
+            append_quoted(line, item->link.words);
             break;
         case PAGE_BEGIN:
             append_element(line, &item->element);

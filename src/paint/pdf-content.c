@@ -1,5 +1,6 @@
 #include "paint/pdf-content.h"
 
+#include "paint/pdf-marks.h"
 #include "paint/pdf-syntax.h"
 
 #include <math.h>
@@ -24,23 +25,14 @@
  * and U+FEFF but takes this one (ISO 19005-2, 6.2.11.7.2). */
 static const char no_text[] = "\u200B";
 
-/* To whom operators belong (14.6, 14.8.2.2). */
-typedef enum {
-    MARK_NONE,       /* not said yet */
-    MARK_ELEMENT,    /* to the innermost open element */
-    MARK_PAGINATION, /* to none: lines in the margins */
-    MARK_LAYOUT,     /* to none: rules and grounds */
-} Mark;
-
 /* The operators written so far and the state they leave a reader in. */
 typedef struct {
     const PdfFrame *frame;
     PdfFonts *fonts;
     PdfInks *inks;
-    PdfTags *tags;     /* NULL: nothing is marked */
     PdfGlyphs *glyphs; /* NULL: text is text */
     GString *out;
-    Mark mark;
+    PdfMarks marks;
     bool coloured; /* colour has been set */
     Colour colour;
     bool over;        /* prints over what is below */
@@ -109,11 +101,10 @@ end_array(Pen *pen)
 static void
 end_mark(Pen *pen)
 {
-    if (pen->mark == MARK_NONE)
+    if (pen->marks.open == PDF_MARK_NONE)
         return;
     end_array(pen);
-    g_string_append(pen->out, "EMC\n");
-    pen->mark = MARK_NONE;
+    pdf_marks_end(&pen->marks, pen->out);
 }
 
 static void
@@ -142,23 +133,12 @@ end_text(Pen *pen)
 
 /* Says to whom the operators that follow belong. */
 static void
-set_mark(Pen *pen, Mark mark)
+set_mark(Pen *pen, PdfMark mark)
 {
-    if (pen->tags == NULL || pen->mark == mark)
+    if (pen->marks.tags == NULL || pen->marks.open == mark)
         return;
     end_array(pen);
-    end_mark(pen);
-    pen->mark = mark;
-    if (mark != MARK_ELEMENT) {
-        g_string_append(pen->out, mark == MARK_LAYOUT
-                                      ? "/Artifact<</Type/Layout>>BDC\n"
-                                      : "/Artifact<</Type/Pagination>>BDC\n");
-        return;
-    }
-    pdf_append_name(pen->out, pdf_tags_name(pen->tags));
-    g_string_append(pen->out, "<</MCID ");
-    pdf_append_int(pen->out, pdf_tags_mark(pen->tags));
-    g_string_append(pen->out, ">>BDC\n");
+    pdf_marks_set(&pen->marks, mark, pen->out);
 }
 
 /* The resource number of the ink that @colour names. */
@@ -522,10 +502,9 @@ show_text(Pen *pen, const PageItem *item)
     const Shaped *shaped = item->text.shaped;
     bool leftward = is_leftward(item);
 
-    if (pen->tags != NULL)
+    if (pen->marks.tags != NULL)
         begin_text(pen);
-    set_mark(pen,
-             item->role == PAGE_ROLE_ARTIFACT ? MARK_PAGINATION : MARK_ELEMENT);
+    set_mark(pen, pdf_marks_of(&pen->marks, item->role));
     set_text_colour(pen, &item->colour);
     if (shaped->n_runs > 0 && (leftward || pen->leftward != NULL) &&
         !(leftward && pen->leftward != NULL &&
@@ -577,7 +556,7 @@ fill_box(Pen *pen, const PageItem *item)
         pdf_frame_y(pen->frame, (double)item->box.y_pu + item->box.height_pu);
 
     end_text(pen);
-    set_mark(pen, MARK_LAYOUT);
+    set_mark(pen, PDF_MARK_LAYOUT);
     set_colour(pen, &item->colour);
     set_overprint(pen, false);
     operand(pen, left);
@@ -587,18 +566,15 @@ fill_box(Pen *pen, const PageItem *item)
     g_string_append(pen->out, "re f\n");
 }
 
-/* What follows belongs to another element. */
+/* What follows belongs to another element, or is in another language. */
 static void
 change_element(Pen *pen, const PageItem *item)
 {
-    if (pen->tags == NULL)
+    if (pen->marks.tags == NULL)
         return;
-    if (pen->mark == MARK_ELEMENT)
+    if (pdf_marks_ends_at(&pen->marks, item))
         end_mark(pen);
-    if (item->kind == PAGE_BEGIN)
-        pdf_tags_begin(pen->tags, &item->element);
-    else
-        pdf_tags_end(pen->tags);
+    pdf_marks_pass(&pen->marks, item);
 }
 
 /* Ends what must not go on in another piece. */
@@ -612,13 +588,13 @@ end_all(Pen *pen)
 void
 pdf_content_write(const Page *page, const PdfFrame *frame, PdfFonts *fonts,
                   PdfInks *inks, PdfTags *tags, PdfGlyphs *glyphs,
-                  PdfContentSink sink, void *data)
+                  const PdfContentSink *sink)
 {
     Pen pen = {
         .frame = frame,
         .fonts = fonts,
         .inks = inks,
-        .tags = tags,
+        .marks = {.tags = tags},
         .glyphs = glyphs,
         .out = g_string_sized_new(16 * 1024),
         .font_idx = -1,
@@ -641,6 +617,7 @@ pdf_content_write(const Page *page, const PdfFrame *frame, PdfFonts *fonts,
             fill_box(&pen, item);
             break;
         case PAGE_LINK:
+            sink->take_link(item, frame, sink->data);
             break;
         case PAGE_BEGIN:
         case PAGE_END:
@@ -649,10 +626,10 @@ pdf_content_write(const Page *page, const PdfFrame *frame, PdfFonts *fonts,
         }
         if (pen.out->len > PDF_CONTENT_PIECE) {
             end_all(&pen);
-            sink(g_string_free_to_bytes(pen.out), data);
+            sink->take_piece(g_string_free_to_bytes(pen.out), sink->data);
             pen.out = g_string_sized_new(PDF_CONTENT_PIECE + 16 * 1024);
         }
     }
     end_all(&pen);
-    sink(g_string_free_to_bytes(pen.out), data);
+    sink->take_piece(g_string_free_to_bytes(pen.out), sink->data);
 }

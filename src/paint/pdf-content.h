@@ -27,19 +27,26 @@ typedef struct {
                         are named /Over and /Out */
 } PdfInks;
 
-/* Takes a piece of the operators, in order.   @piece: [owned by callee] */
-typedef void (*PdfContentSink)(GBytes *piece, void *data);
+/* Where a page's content goes. */
+typedef struct {
+    /* Takes a piece of the operators, in order; at least one comes.
+     * @piece: [owned by callee] */
+    void (*take_piece)(GBytes *piece, void *data);
+    /* Takes a link, whose element is the innermost open one. */
+    void (*take_link)(const PageItem *link, const PdfFrame *frame, void *data);
+    void *data;
+} PdfContentSink;
 
 /* Bytes of operators in a piece, about: pieces are compressed side by side. */
 #define PDF_CONTENT_PIECE (512 * 1024)
 
-/* Writes all items of @page but links; @sink takes at least one piece.
+/* Writes all items of @page.
  * @fonts, @inks: get what the page uses.   @tags: [may be NULL] where the page
  * has been begun; gets its elements.   @glyphs: [may be NULL] draw the text
  * with these, and use no fonts; they have counted the page. */
 void pdf_content_write(const Page *page, const PdfFrame *frame, PdfFonts *fonts,
                        PdfInks *inks, PdfTags *tags, PdfGlyphs *glyphs,
-                       PdfContentSink sink, void *data);
+                       const PdfContentSink *sink);
 
 /* @x_pu, and @y_pu turned round, in 1/1000 unit of the file. */
 int64_t pdf_frame_x(const PdfFrame *frame, double x_pu);

@@ -12,7 +12,9 @@
 typedef struct {
     int page_idx; /* on which it stands */
     int target_idx;
-    int64_t box[4]; /* left, bottom, right, top [1/1000] */
+    int64_t box[4];  /* left, bottom, right, top [1/1000] */
+    char *words;     /* [owned] */
+    PdfTagsLink tag; /* of a tagged document */
 } Link;
 
 struct PdfPages {
@@ -31,6 +33,12 @@ struct PdfPages {
     GPtrArray *branches;  /* PdfObject */
     GArray *links;        /* Link */
 };
+
+static void
+clear_link(void *data)
+{
+    g_free(((Link *)data)->words);
+}
 
 PdfPages *
 pdf_pages_new(PdfFile *file, Deflater *deflater, PdfTags *tags,
@@ -55,6 +63,7 @@ pdf_pages_new(PdfFile *file, Deflater *deflater, PdfTags *tags,
     pages->objects = g_ptr_array_new();
     pages->branches = g_ptr_array_new();
     pages->links = g_array_new(FALSE, FALSE, sizeof(Link));
+    g_array_set_clear_func(pages->links, clear_link);
     return pages;
 }
 
@@ -157,29 +166,26 @@ take_piece(GBytes *piece, void *data)
     deflater_push(contents->pages->deflater, piece, piece_done, object);
 }
 
+/* Takes the link @item of the page that comes next. */
 static void
-collect_links(PdfPages *pages, const Page *page, const PdfFrame *frame)
+take_link(const PageItem *item, const PdfFrame *frame, void *data)
 {
-    for (size_t i = 0; i < page_n_items(page); i++) {
-        const PageItem *item = page_item(page, i);
-        double left = 0;
-        double top = 0;
-        Link link = {0};
+    PdfPages *pages = ((Contents *)data)->pages;
+    double left = item->link.x_pu;
+    double top = item->link.y_pu;
+    Link link = {
+        .page_idx = (int)pages->objects->len,
+        .target_idx = item->link.page_idx,
+        .box = {pdf_frame_x(frame, left),
+                pdf_frame_y(frame, top + item->link.height_pu),
+                pdf_frame_x(frame, left + item->link.width_pu),
+                pdf_frame_y(frame, top)},
+        .words = g_strdup(item->link.words),
+    };
 
-        if (item->kind != PAGE_LINK)
-            continue;
-        /* It would need an element of its own, and words for it. */
-        g_assert(pages->tags == NULL);
-        left = item->link.x_pu;
-        top = item->link.y_pu;
-        link.page_idx = (int)pages->objects->len;
-        link.target_idx = item->link.page_idx;
-        link.box[0] = pdf_frame_x(frame, left);
-        link.box[1] = pdf_frame_y(frame, top + item->link.height_pu);
-        link.box[2] = pdf_frame_x(frame, left + item->link.width_pu);
-        link.box[3] = pdf_frame_y(frame, top);
-        g_array_append_val(pages->links, link);
-    }
+    if (pages->tags != NULL)
+        link.tag = pdf_tags_link(pages->tags);
+    g_array_append_val(pages->links, link);
 }
 
 /* The same operators may show other words: codes are given in order of use. */
@@ -208,6 +214,7 @@ pdf_pages_take(PdfPages *pages, const Page *page, int unit_pt)
     PdfObject *object = pdffile_add(pages->file);
     g_autoptr(GString) refs = g_string_new("[");
     Contents contents = {pages, refs, 0};
+    const PdfContentSink sink = {take_piece, take_link, &contents};
 
     pdf_put_name(object, "Type", "Page");
     pdf_put_ref(object, "Parent", branch);
@@ -227,13 +234,37 @@ pdf_pages_take(PdfPages *pages, const Page *page, int unit_pt)
     if (pages->glyphs != NULL)
         pdf_glyphs_count(pages->glyphs, page);
     pdf_content_write(page, &frame, pages->fonts, &pages->inks, pages->tags,
-                      pages->glyphs, take_piece, &contents);
+                      pages->glyphs, &sink);
     if (pages->tags != NULL)
         pdf_tags_end_page(pages->tags);
     g_string_append_c(refs, ']');
     pdf_put_syntax(object, "Contents", refs->str);
-    collect_links(pages, page, &frame);
     g_ptr_array_add(pages->objects, object);
+}
+
+/* @link as an annotation (12.5.6.5). [owned by caller] */
+static GString *
+link_syntax(const PdfPages *pages, const Link *link)
+{
+    GString *out = g_string_new("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]"
+                                "/Rect");
+    g_autofree char *box =
+        box_syntax(link->box[0], link->box[1], link->box[2], link->box[3]);
+
+    g_assert((guint)link->target_idx < pages->objects->len);
+    g_string_append(out, box);
+    g_string_append(out, "/Contents");
+    pdf_append_text(out, link->words);
+    g_string_append(out, "/A<</S/GoTo/D[");
+    pdf_append_ref(out,
+                   g_ptr_array_index(pages->objects, (guint)link->target_idx));
+    g_string_append(out, "/XYZ null null null]>>");
+    if (pages->tags != NULL) {
+        g_string_append(out, "/StructParent ");
+        pdf_append_int(out, link->tag.parent_idx);
+    }
+    g_string_append(out, ">>");
+    return out;
 }
 
 /* Links stand in the order of their pages. */
@@ -248,21 +279,20 @@ put_links(const PdfPages *pages)
 
         for (; i < n; i++) {
             const Link *link = &g_array_index(pages->links, Link, i);
-            g_autofree char *box = NULL;
+            g_autoptr(GString) syntax = NULL;
 
             if (link->page_idx != page_idx)
                 break;
-            g_assert((guint)link->target_idx < pages->objects->len);
-            box = box_syntax(link->box[0], link->box[1], link->box[2],
-                             link->box[3]);
-            g_string_append_printf(
-                out,
-                "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect%s"
-                "/A<</S/GoTo/D[",
-                box);
-            pdf_append_ref(out, g_ptr_array_index(pages->objects,
-                                                  (guint)link->target_idx));
-            g_string_append(out, "/XYZ null null null]>>>>\n");
+            syntax = link_syntax(pages, link);
+            if (pages->tags == NULL) {
+                g_string_append_len(out, syntax->str, (gssize)syntax->len);
+            } else {
+                /* The structure leads to it: it has a number. */
+                pdf_pack_add(pdf_tags_pack(pages->tags), link->tag.number,
+                             syntax);
+                pdf_append_ref_to(out, link->tag.number);
+            }
+            g_string_append_c(out, '\n');
         }
         g_string_append_c(out, ']');
         pdf_put_syntax(g_ptr_array_index(pages->objects, (guint)page_idx),

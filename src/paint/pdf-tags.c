@@ -1,10 +1,9 @@
 #include "paint/pdf-tags.h"
 
-#include "paint/pdf-pack.h"
 #include "paint/pdf-syntax.h"
 
-/* Pages in a leaf of the tree that leads from marks to elements. */
-#define LEAF_PAGES 256
+/* Entries in a leaf of the tree that leads from pages and links to elements. */
+#define LEAF_ENTRIES 256
 
 /* An element that has begun and not ended. */
 typedef struct {
@@ -26,7 +25,10 @@ struct PdfTags {
     int page_no;         /* object number of the page */
     GString *marks;      /* of the page: "[" and the element of each mark */
     int n_marks;
-    GArray *page_marks; /* int: the object that holds them, for each page */
+    guint page_idx;  /* of the page among the parents */
+    GArray *parents; /* int: for a page the object that holds its marks, for a
+                        link its element */
+    int top_level;   /* how a PAGE_H1 is written; 0: none has been */
     GString *scratch;
 };
 
@@ -84,7 +86,7 @@ pdf_tags_new(PdfFile *file, Deflater *deflater, const char *language)
     tags->root_no = pdffile_take_number(file);
     tags->elements = g_ptr_array_new_with_free_func(free_element);
     tags->marks = g_string_new(NULL);
-    tags->page_marks = g_array_new(FALSE, FALSE, sizeof(int));
+    tags->parents = g_array_new(FALSE, FALSE, sizeof(int));
     tags->scratch = g_string_new(NULL);
     open_element(tags, "Document", tags->root_no)->language =
         g_intern_string(language);
@@ -99,18 +101,27 @@ pdf_tags_free(PdfTags *tags)
     pdf_pack_free(tags->pack);
     g_ptr_array_unref(tags->elements);
     g_string_free(tags->marks, TRUE);
-    g_array_unref(tags->page_marks);
+    g_array_unref(tags->parents);
     g_string_free(tags->scratch, TRUE);
     g_free(tags);
+}
+
+/* Adds the object @number, which leads to elements. Returns its place. */
+static guint
+add_parent(PdfTags *tags, int number)
+{
+    g_array_append_val(tags->parents, number);
+    return tags->parents->len - 1;
 }
 
 void
 pdf_tags_begin_page(PdfTags *tags, PdfObject *page)
 {
     tags->page_no = pdf_number(page);
+    tags->page_idx = add_parent(tags, pdffile_take_number(tags->file));
     g_string_assign(tags->marks, "[");
     tags->n_marks = 0;
-    pdf_put_number(page, "StructParents", (int)tags->page_marks->len);
+    pdf_put_number(page, "StructParents", (int)tags->page_idx);
     /* Readers go from link to link in the order of the structure. */
     pdf_put_name(page, "Tabs", "S");
 }
@@ -118,19 +129,30 @@ pdf_tags_begin_page(PdfTags *tags, PdfObject *page)
 void
 pdf_tags_end_page(PdfTags *tags)
 {
-    int number = pdffile_take_number(tags->file);
-
     g_string_append_c(tags->marks, ']');
-    pdf_pack_add(tags->pack, number, tags->marks);
-    g_array_append_val(tags->page_marks, number);
+    pdf_pack_add(tags->pack, g_array_index(tags->parents, int, tags->page_idx),
+                 tags->marks);
+}
+
+/* The name of a heading, by the headings before it. */
+static const char *
+heading_name(PdfTags *tags, PageElementKind kind)
+{
+    static const char *const names[] = {"H1", "H2", "H3"};
+
+    if (kind == PAGE_H1)
+        tags->top_level = tags->top_level == 0 ? 1 : 2;
+    return names[kind == PAGE_H1 ? tags->top_level - 1 : tags->top_level];
 }
 
 void
 pdf_tags_begin(PdfTags *tags, const PageElement *kind)
 {
     const char *language = innermost(tags)->language;
-    Element *element = open_element(tags, page_element_name(kind->kind),
-                                    innermost(tags)->number);
+    const char *name = kind->kind == PAGE_H1 || kind->kind == PAGE_H2
+                           ? heading_name(tags, kind->kind)
+                           : page_element_name(kind->kind);
+    Element *element = open_element(tags, name, innermost(tags)->number);
     bool is_heading = kind->kind == PAGE_TH_COLUMN || kind->kind == PAGE_TH_ROW;
 
     element->language = language;
@@ -201,22 +223,35 @@ pdf_tags_name(const PdfTags *tags)
     return innermost(tags)->name;
 }
 
+const char *
+pdf_tags_language(const PdfTags *tags)
+{
+    return innermost(tags)->language;
+}
+
+/* Whether what @element gets now stands on the page that it says itself. */
+static bool
+is_on_own_page(const PdfTags *tags, Element *element)
+{
+    if (element->page_no == 0)
+        element->page_no = tags->page_no;
+    return element->page_no == tags->page_no;
+}
+
 int
 pdf_tags_mark(PdfTags *tags)
 {
     Element *element = innermost(tags);
     GString *kid = add_kid(element);
+    bool is_bare = is_on_own_page(tags, element);
 
-    if (element->page_no == 0)
-        element->page_no = tags->page_no;
-    /* A bare number is a mark on the element's page. */
-    if (element->page_no != tags->page_no) {
+    if (!is_bare) {
         g_string_append(kid, "<</Type/MCR/Pg ");
         pdf_append_ref_to(kid, tags->page_no);
         g_string_append(kid, "/MCID ");
     }
     pdf_append_int(kid, tags->n_marks);
-    if (element->page_no != tags->page_no)
+    if (!is_bare)
         g_string_append(kid, ">>");
     if (tags->n_marks > 0)
         g_string_append_c(tags->marks, ' ');
@@ -224,7 +259,33 @@ pdf_tags_mark(PdfTags *tags)
     return tags->n_marks++;
 }
 
-/* A leaf of the tree from pages to their marks: those of pages @from to @to.
+PdfTagsLink
+pdf_tags_link(PdfTags *tags)
+{
+    Element *element = innermost(tags);
+    GString *kid = add_kid(element);
+    PdfTagsLink link = {pdffile_take_number(tags->file),
+                        (int)add_parent(tags, element->number)};
+
+    /* ISO 14289-1, 7.18.5: a link is told of by an element of its own. */
+    g_assert(element->name == page_element_name(PAGE_REFERENCE));
+    g_string_append(kid, "<</Type/OBJR/Obj ");
+    pdf_append_ref_to(kid, link.number);
+    if (!is_on_own_page(tags, element)) {
+        g_string_append(kid, "/Pg ");
+        pdf_append_ref_to(kid, tags->page_no);
+    }
+    g_string_append(kid, ">>");
+    return link;
+}
+
+PdfPack *
+pdf_tags_pack(PdfTags *tags)
+{
+    return tags->pack;
+}
+
+/* A leaf of the tree from pages and links to elements: entries @from to @to.
  * Returns its number. */
 static int
 add_leaf(PdfTags *tags, guint from, guint to)
@@ -240,7 +301,7 @@ add_leaf(PdfTags *tags, guint from, guint to)
     for (guint i = from; i < to; i++) {
         pdf_append_int(leaf, i);
         g_string_append_c(leaf, ' ');
-        pdf_append_ref_to(leaf, g_array_index(tags->page_marks, int, i));
+        pdf_append_ref_to(leaf, g_array_index(tags->parents, int, i));
         g_string_append_c(leaf, ' ');
     }
     g_string_append(leaf, "]>>");
@@ -251,7 +312,7 @@ add_leaf(PdfTags *tags, guint from, guint to)
 void
 pdf_tags_finish(PdfTags *tags, PdfObject *catalog)
 {
-    guint n_pages = tags->page_marks->len;
+    guint n_parents = tags->parents->len;
     g_autoptr(GString) root = g_string_new("<</Type/StructTreeRoot/K ");
     g_autoptr(GString) way = g_string_new(NULL);
 
@@ -259,11 +320,11 @@ pdf_tags_finish(PdfTags *tags, PdfObject *catalog)
     /* Whoever began an element has ended it. */
     g_assert(tags->depth == 0);
     g_string_append(root, "/ParentTreeNextKey ");
-    pdf_append_int(root, n_pages);
+    pdf_append_int(root, n_parents);
     g_string_append(root, "/ParentTree<</Kids[");
-    for (guint from = 0; from < n_pages; from += LEAF_PAGES) {
+    for (guint from = 0; from < n_parents; from += LEAF_ENTRIES) {
         pdf_append_ref_to(
-            root, add_leaf(tags, from, MIN(from + LEAF_PAGES, n_pages)));
+            root, add_leaf(tags, from, MIN(from + LEAF_ENTRIES, n_parents)));
         g_string_append_c(root, ' ');
     }
     g_string_append(root, "]>>>>");

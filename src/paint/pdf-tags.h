@@ -9,8 +9,7 @@
 #define PAINT_PDF_TAGS_H
 
 #include "layout/page.h"
-#include "paint/deflate.h"
-#include "paint/pdf-object.h"
+#include "paint/pdf-pack.h"
 
 typedef struct PdfTags PdfTags;
 
@@ -27,15 +26,32 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfTags, pdf_tags_free)
 void pdf_tags_begin_page(PdfTags *tags, PdfObject *page);
 void pdf_tags_end_page(PdfTags *tags);
 
+/* Opens and closes an element, which is no phrase. No level of headings is
+ * left out (ISO 14289-1, 7.4.2), whichever part of a packet comes first: the
+ * first heading is an H1, a PAGE_H1 after another one an H2, and so is what
+ * stands below either one level further down. */
 void pdf_tags_begin(PdfTags *tags, const PageElement *element);
 void pdf_tags_end(PdfTags *tags);
 
-/* The name of the innermost open element. [static] */
+/* The name of the innermost open element, and the language in which it is
+ * read. [static] */
 const char *pdf_tags_name(const PdfTags *tags);
+const char *pdf_tags_language(const PdfTags *tags);
 
 /* The number, unique on its page, of a stretch of operators that belongs to
  * that element. */
 int pdf_tags_mark(PdfTags *tags);
+
+/* A link that belongs to that element. */
+typedef struct {
+    int number;     /* of the annotation, whose object the caller packs */
+    int parent_idx; /* its entry StructParent */
+} PdfTagsLink;
+
+PdfTagsLink pdf_tags_link(PdfTags *tags);
+
+/* Where small objects may be packed along with the elements. [borrowed] */
+PdfPack *pdf_tags_pack(PdfTags *tags);
 
 /* Ends the tree and puts the way to it into @catalog. */
 void pdf_tags_finish(PdfTags *tags, PdfObject *catalog);

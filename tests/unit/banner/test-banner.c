@@ -235,7 +235,7 @@ listen(const Page *page, const char *label, void *data, GError **error)
                 listener->first_x_pu = item->text.x_pu;
             g_string_append(listener->names, item->text.shaped->text);
         }
-        if (item->role == PAGE_ROLE_ARTIFACT)
+        if (item->role == PAGE_ROLE_SEPARATOR)
             listener->n_separators++;
     }
     assert_in_safe_area(listener, page);

@@ -26,7 +26,7 @@ test_order(void)
     page_add_box(page, 1, 2, 3, 4, &red);
     page_add_shaped(page, PAGE_ROLE_CELL, &word, 10, -20, 30, UNITS_EM,
                     &COLOUR_BLACK);
-    page_add_link(page, 5, 6, 7, 8, 9);
+    page_add_link(page, 5, 6, 7, 8, 9, "Page 10");
     g_assert_cmpuint(page_n_items(page), ==, 3);
 
     item = page_item(page, 0);
@@ -50,6 +50,7 @@ test_order(void)
     g_assert_cmpint(item->kind, ==, PAGE_LINK);
     g_assert_cmpint(item->link.x_pu, ==, 5);
     g_assert_cmpint(item->link.page_idx, ==, 9);
+    g_assert_cmpstr(item->link.words, ==, "Page 10");
 }
 
 /* Pieces keep their order and move with size and condensing. */

@@ -306,7 +306,7 @@ test_ways(void)
             sink.bookmark(bookmarks[next].level, bookmarks[next].title,
                           sink.data);
         /* Forwards and backwards. */
-        page_add_link(page, 1024, 2048, 10240, 5120, 69 - idx);
+        page_add_link(page, 1024, 2048, 10240, 5120, 69 - idx, "There");
         sink.take_page(page, idx == 0 ? "i" : label, sink.data, &error);
         g_assert_no_error(error);
     }
@@ -317,7 +317,7 @@ test_ways(void)
     if (outline != NULL)
         g_assert_cmpstr(outline, ==, expected);
     assert_holds(path, "/PageLabels <</Nums[0<</S/r>>\n1<</S/D>>\n]>>");
-    assert_holds(path, "/Rect[1 193 11 198]/A<</S/GoTo/D[");
+    assert_holds(path, "/Rect[1 193 11 198]/Contents(There)/A<</S/GoTo/D[");
     assert_holds(path, "/PageMode /UseOutlines");
     sheets_close(&sheets);
 }

@@ -61,7 +61,7 @@ test_trace(void)
         "text heading 12.500 30.000 2.500 size 10.000 condensed 500 "
         "Made-Regular(rtl) spot(Cut,0,1000,0,0) \"a\\x0Ab\\\\\"\n"
         "box artifact 1.000 2.000 3.000 0.500 cmyk(0,1000,0,5)\n"
-        "link 1.000 2.000 3.000 4.000 page 8\n"
+        "link 1.000 2.000 3.000 4.000 page 8 \"Page 8\"\n"
         "page 2 \"\" 100.000 200.000 trim 0.000\n";
     static const Face face = {.name = "Made-Regular"};
     static const ShapedRun right = {.face = &face, .rightward = true};
@@ -90,7 +90,7 @@ test_trace(void)
     page_add_shaped(page, PAGE_ROLE_HEADING, &back, units_from_pt(12.5),
                     units_from_pt(30), units_from_pt(10), UNITS_EM / 2, &spot);
     page_add_box(page, 1024, 2048, 3072, 512, &cmyk);
-    page_add_link(page, 1024, 2048, 3072, 4096, 7);
+    page_add_link(page, 1024, 2048, 3072, 4096, 7, "Page 8");
 
     sheets_open(&sheets);
     path = sheets_path(&sheets, "page.trace");
