@@ -182,6 +182,24 @@ set_balanced(Shaper *shaper, const char *markup, ParagraphWish *wish,
     return best;
 }
 
+/* What follows in a paragraph in the language @own is in @language, which what
+ * came before, in *@span, was perhaps not: words in another language than the
+ * paragraph's are an element of their own. */
+static void
+change_span(Galley *galley, const char *own, const char **span,
+            const char *language)
+{
+    const PageElement element = {.kind = PAGE_SPAN, .language = language};
+
+    if (g_ascii_strcasecmp(*span, language) == 0)
+        return;
+    if (g_ascii_strcasecmp(*span, own) != 0)
+        end_element(galley);
+    if (g_ascii_strcasecmp(language, own) != 0)
+        begin_element(galley, &element);
+    *span = language;
+}
+
 static bool
 add_paragraph(Galley *galley, const char *markup, const GalleyStyle *style,
               GError **error)
@@ -205,6 +223,7 @@ add_paragraph(Galley *galley, const char *markup, const GalleyStyle *style,
                                  .language = style->language};
     int n_lines = paragraph != NULL ? paragraph_n_lines(paragraph) : 0;
     size_t piece_idx = 0;
+    const char *span = style->language; /* what follows is in this language */
 
     if (paragraph == NULL)
         return false;
@@ -226,10 +245,13 @@ add_paragraph(Galley *galley, const char *markup, const GalleyStyle *style,
 
             if (piece->line_idx != line)
                 break;
+            change_span(galley, style->language, &span, piece->language);
             g_array_append_val(galley->items, item);
         }
-        if (line == n_lines - 1)
+        if (line == n_lines - 1) {
+            change_span(galley, style->language, &span, style->language);
             end_element(galley);
+        }
         end_line(galley, type->leading_pu, paragraph_rule(line, n_lines));
     }
     return true;
@@ -313,13 +335,13 @@ take_cell(Galley *galley, const GalleyCell *cell, const CellFit *fit)
     end_element(galley);
 }
 
-bool
-galley_add_row(Galley *galley, const GalleyCell *cells, size_t n_cells,
-               bool glued, GError **error)
+/* Adds the items of cells side by side.   @ret_height_pu: of the highest. */
+static bool
+add_cells(Galley *galley, const GalleyCell *cells, size_t n_cells,
+          Pu *ret_height_pu, GError **error)
 {
     Pu height_pu = 0;
 
-    galley_begin(galley, PAGE_TR);
     for (size_t i = 0; i < n_cells; i++) {
         const Cell *cell = &cells[i].cell;
         CellFit fit = cell_fit(galley->shaper, cell);
@@ -332,8 +354,32 @@ galley_add_row(Galley *galley, const GalleyCell *cells, size_t n_cells,
         height_pu = MAX(height_pu, cell_n_lines(&fit) * cell->type->leading_pu);
         take_cell(galley, &cells[i], &fit);
     }
+    *ret_height_pu = height_pu;
+    return true;
+}
+
+bool
+galley_add_row(Galley *galley, const GalleyCell *cells, size_t n_cells,
+               bool glued, GError **error)
+{
+    Pu height_pu = 0;
+
+    galley_begin(galley, PAGE_TR);
+    if (!add_cells(galley, cells, n_cells, &height_pu, error))
+        return false;
     end_element(galley);
     end_line(galley, height_pu, glued ? PAGINATE_GLUED : PAGINATE_FREE);
+    return true;
+}
+
+bool
+galley_add_heading(Galley *galley, const GalleyCell *cell, GError **error)
+{
+    Pu height_pu = 0;
+
+    if (!add_cells(galley, cell, 1, &height_pu, error))
+        return false;
+    end_line(galley, height_pu, PAGINATE_GLUED);
     return true;
 }
 

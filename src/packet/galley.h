@@ -68,6 +68,10 @@ typedef struct {
 bool galley_add_row(Galley *galley, const GalleyCell *cells, size_t n_cells,
                     bool glued, GError **error);
 
+/* Adds the cell as a line by itself, outside any table; it keeps to the row
+ * before.   Fails: as galley_add_row. */
+bool galley_add_heading(Galley *galley, const GalleyCell *cell, GError **error);
+
 /* Keeps the last @n_lines lines with type together on one page, so that a
  * letter's closing does not stand alone. */
 void galley_keep_end(Galley *galley, guint n_lines);

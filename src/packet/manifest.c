@@ -204,14 +204,13 @@ add_counts(Prose *prose, const char *group, GError **error)
         cell_between(prose, label(prose, group, "label-counts"),
                      &makeup->headings, 0, 100, false);
 
-    heading.element = PAGE_TH_COLUMN;
-    heading.n_columns = COUNT_COLUMNS;
+    heading.element = PAGE_H2;
     strong.style = makeup->headings.style;
     add_rule(prose, RULE_PT);
-    galley_begin(prose->galley, PAGE_TABLE);
-    if (!galley_add_row(prose->galley, &heading, 1, true, error))
+    if (!galley_add_heading(prose->galley, &heading, error))
         return false;
     add_rule(prose, FINE_RULE_PT);
+    galley_begin(prose->galley, PAGE_TABLE);
     if (!add_count(prose, group, "label-imported", tally->imported, plain,
                    error))
         return false;

@@ -221,6 +221,14 @@ draw_heading(Rows *rows, bool is_read, Page *page, const Rect *area)
     }
 }
 
+/* Whether @cell is in another language than the document. */
+static bool
+is_foreign(const Makeup *makeup, const Cell *cell)
+{
+    return cell->language[0] != '\0' &&
+           g_ascii_strcasecmp(cell->language, makeup->language) != 0;
+}
+
 /* Draws @entry, which is entry @idx; its first line is line @line_idx of @area.
  * Returns the lines that it takes. */
 static int
@@ -235,12 +243,14 @@ draw_row(Rows *rows, size_t idx, const RollEntry *entry, Page *page,
     for (guint i = 0; i < columns_n(rows->columns); i++) {
         const Column *column = columns_at(rows->columns, i);
         Cell cell = cell_of(rows, column, idx, entry);
-        const PageElement element = {.kind = PAGE_TD,
+        const PageElement element = {.kind =
+                                         rows->by_cell ? PAGE_TD : PAGE_PHRASE,
                                      .language = cell.language};
+        bool tells = rows->by_cell || is_foreign(makeup, &cell);
         Pu x_pu =
             makeup_x_pu(makeup, area, column->from_start_pu, column->width_pu);
 
-        if (rows->by_cell)
+        if (tells)
             page_begin(page, &element);
         if (column->kind->is_number) {
             figures_draw(rows->shaper, page, column->kind->role, cell.text,
@@ -253,7 +263,7 @@ draw_row(Rows *rows, size_t idx, const RollEntry *entry, Page *page,
             cell_draw(rows->shaper, page, column->kind->role, &cell, &fit,
                       side_of(rows, column), x_pu, y_pu, &COLOUR_BLACK);
         }
-        if (rows->by_cell)
+        if (tells)
             page_end(page);
     }
     return n_lines;

@@ -224,6 +224,7 @@ run_add(Paragraph *paragraph, const Setting *setting, PangoLayoutIter *at,
     pango_layout_iter_get_run_extents(at, NULL, &box);
     piece.shaped = shaped;
     piece.size_pu = itemise_range_at(setting->ranges, stretch.at)->size_pu;
+    piece.language = itemise_range_at(setting->ranges, stretch.at)->language;
     piece.x_pu = box.x;
     /* The blanks that were taken off stood at the left. */
     if ((stretch.level & 1) != 0)

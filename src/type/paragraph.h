@@ -29,9 +29,11 @@ typedef struct {
 typedef struct {
     const Shaped *shaped; /* [borrowed from the paragraph] */
     Pu size_pu;
-    Pu x_pu;      /* left edge from the left edge of the measure */
-    int line_idx; /* baseline = (line_idx + 1) * leading - descent
-                     is the caller's; lines count from 0 */
+    Pu x_pu;              /* left edge from the left edge of the measure */
+    const char *language; /* as the markup or else the wish says, in lower case
+                             [static] */
+    int line_idx;         /* baseline = (line_idx + 1) * leading - descent
+                             is the caller's; lines count from 0 */
 } ParagraphPiece;
 
 typedef struct Paragraph Paragraph;

@@ -720,7 +720,7 @@ test_elements(Fixture *fixture, const void *data)
         {"document|tags|entry", "Table(THead(TR(TH(No.)TH(Name)))TBody(TR("
                                 "TD/en(1)TD/cy(Ada Ash))))"
                                 "\n"},
-        {"document|tags|column", "P(No.Name)P(1Ada Ash)\n"},
+        {"document|tags|column", "P(No.Name)P(1Phrase/cy(Ada Ash))\n"},
     };
 
     g_autoptr(Roll) roll = fixture_roll(fixture, rows, G_N_ELEMENTS(rows));
@@ -751,9 +751,39 @@ test_elements(Fixture *fixture, const void *data)
                      "Table(TR(TH/en()TH/en()TH/en()TH/en())"
                      "TR(TD/en(signatures.pdf)TD/en(2)TD/en(1)TD/en(5))"
                      "TR(TD/4/en(SHA-256 0123)))"));
-        g_assert_true(
-            contains(manifest_outline, "TR(TH/row/en(Received)TD/en(1))"));
+        g_assert_true(contains(manifest_outline,
+                               "H2/en()Table(TR(TH/row/en(Received)TD/en(1))"));
     }
+}
+
+/* Words of a text in another language are told apart, across its lines too. */
+static void
+test_spans(Fixture *fixture, const void *data)
+{
+    static const char *const none[] = {NULL};
+    const StoreRow rows[] = {{.name = "Ada Ash",
+                              .status = STATUS_VERIFIED,
+                              .display = SIGNATURE_FULL,
+                              .deliver = CONSENT_YES}};
+    g_autoptr(Roll) roll = fixture_roll(fixture, rows, G_N_ELEMENTS(rows));
+    g_autoptr(Template) layout = NULL;
+    g_autoptr(Packet) packet = NULL;
+    g_autoptr(Seen) letter = NULL;
+    g_autofree char *text = NULL;
+
+    (void)data;
+    fixture_write(fixture, "letter.txt",
+                  "To <span lang=\"pt-BR\">os</span> <span lang=\"EN\">us"
+                  "</span>\n"
+                  "<span lang=\"fr\">a b\u2028c</span><span lang=\"de\">d"
+                  "</span>\n");
+    layout = fixture_layout(fixture, none);
+    packet = plan(fixture, roll, layout);
+    letter = run(packet, 0);
+    text = outline(letter);
+    g_assert_cmpstr(text, ==,
+                    "P/en(To Span/pt-br(os) us)"
+                    "P/en(Span/fr(a bc)Span/de(d))\n");
 }
 
 /* The same rows, however little is told of them, in every product. */
@@ -1024,6 +1054,7 @@ main(int argc, char **argv)
     add("/packet/bookmarks", test_bookmarks);
     add("/packet/balanced", test_balanced);
     add("/packet/elements", test_elements);
+    add("/packet/spans", test_spans);
     add("/packet/no-tags", test_no_tags);
     add("/packet/long-text", test_long_text);
     add("/packet/closing", test_closing);
