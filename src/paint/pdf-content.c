@@ -6,10 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-/* Glyphs that follow each other within this many 1/1000 em stay in one string;
- * what stands farther off is another column, and gets its own position. */
-#define JOIN_MOST 1000
-
 /* How far off the line a glyph may stand and still carry text [unit]: poppler
  * files words by steps of 4, and begins a line with what stands highest. */
 #define LINE_MOST 2
@@ -29,6 +25,7 @@ static const char no_text[] = "\u200B";
 typedef struct {
     const PdfFrame *frame;
     PdfFonts *fonts;
+    PdfWords *words;
     PdfInks *inks;
     PdfGlyphs *glyphs; /* NULL: text is text */
     GString *out;
@@ -242,7 +239,7 @@ continue_array(Pen *pen, int font_idx, const Setting *setting, double x,
         return false;
     em = (double)pen->size * (double)pen->condense / (100 * PDF_MILLI);
     back = (pen->pen - (x - (double)pen->line_x) / em) * 1000;
-    if (fabs(back) > JOIN_MOST)
+    if (fabs(back) > PDF_JOIN_MOST)
         return false;
     step = llround(back);
     if (step != 0) {
@@ -496,9 +493,27 @@ setting_of(Pen *pen, const PageItem *item, const ShapedRun *run)
     };
 }
 
+/* Shows a word that is a string of codes. */
+static void
+show_word(Pen *pen, const PageItem *item, const PdfWord *word)
+{
+    Setting setting = setting_of(pen, item, &item->text.shaped->runs[0]);
+    double x = setting.x + word->x * setting.em_x;
+    int64_t y = llround(setting.y);
+
+    if (!continue_array(pen, word->font_idx, &setting, x, y))
+        begin_array(pen, word->font_idx, &setting, x, y);
+    if (!pen->in_string)
+        g_string_append_c(pen->out, '(');
+    pen->in_string = true;
+    g_string_append_len(pen->out, word->syntax, (gssize)word->length);
+    pen->pen += word->pen;
+}
+
 static void
 show_text(Pen *pen, const PageItem *item)
 {
+    const PdfWord *word = NULL;
     const Shaped *shaped = item->text.shaped;
     bool leftward = is_leftward(item);
 
@@ -516,6 +531,11 @@ show_text(Pen *pen, const PageItem *item)
             set_apart(pen, &setting);
     }
     pen->leftward = leftward ? item : NULL;
+    word = pdf_words_find(pen->words, shaped);
+    if (word != NULL) {
+        show_word(pen, item, word);
+        return;
+    }
     for (uint32_t i = 0; i < shaped->n_runs; i++) {
         const ShapedRun *run = &shaped->runs[i];
         Setting setting = setting_of(pen, item, run);
@@ -587,12 +607,13 @@ end_all(Pen *pen)
 
 void
 pdf_content_write(const Page *page, const PdfFrame *frame, PdfFonts *fonts,
-                  PdfInks *inks, PdfTags *tags, PdfGlyphs *glyphs,
-                  const PdfContentSink *sink)
+                  PdfWords *words, PdfInks *inks, PdfTags *tags,
+                  PdfGlyphs *glyphs, const PdfContentSink *sink)
 {
     Pen pen = {
         .frame = frame,
         .fonts = fonts,
+        .words = words,
         .inks = inks,
         .marks = {.tags = tags},
         .glyphs = glyphs,

@@ -13,6 +13,7 @@
 #include "paint/pdf-font.h"
 #include "paint/pdf-glyphs.h"
 #include "paint/pdf-tags.h"
+#include "paint/pdf-words.h"
 
 /* How lengths on the page become lengths in the file. */
 typedef struct {
@@ -41,12 +42,12 @@ typedef struct {
 #define PDF_CONTENT_PIECE (512 * 1024)
 
 /* Writes all items of @page.
- * @fonts, @inks: get what the page uses.   @tags: [may be NULL] where the page
- * has been begun; gets its elements.   @glyphs: [may be NULL] draw the text
- * with these, and use no fonts; they have counted the page. */
+ * @fonts, @words, @inks: get what the page uses.   @tags: [may be NULL] where
+ * the page has been begun; gets its elements.   @glyphs: [may be NULL] draw the
+ * text with these, and use no fonts; they have counted the page. */
 void pdf_content_write(const Page *page, const PdfFrame *frame, PdfFonts *fonts,
-                       PdfInks *inks, PdfTags *tags, PdfGlyphs *glyphs,
-                       const PdfContentSink *sink);
+                       PdfWords *words, PdfInks *inks, PdfTags *tags,
+                       PdfGlyphs *glyphs, const PdfContentSink *sink);
 
 /* @x_pu, and @y_pu turned round, in 1/1000 unit of the file. */
 int64_t pdf_frame_x(const PdfFrame *frame, double x_pu);

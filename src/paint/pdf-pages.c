@@ -25,6 +25,7 @@ struct PdfPages {
     int scale;
     bool for_press; /* every page says its trim, black text prints over */
     PdfFonts *fonts;
+    PdfWords *words;
     PdfInks inks;
     GChecksum *digest; /* of operators and words; NULL: nobody asks */
     PdfObject *root;
@@ -52,6 +53,7 @@ pdf_pages_new(PdfFile *file, Deflater *deflater, PdfTags *tags,
     pages->scale = info->scale;
     pages->for_press = pdf_x_is(info->standard);
     pages->fonts = pdf_fonts_new();
+    pages->words = pdf_words_new(pages->fonts);
     if (info->outlines)
         pages->glyphs = pdf_glyphs_new(file, deflater);
     pages->inks.overprints = pages->for_press;
@@ -73,6 +75,7 @@ pdf_pages_free(PdfPages *pages)
     if (pages == NULL)
         return;
     g_clear_pointer(&pages->digest, g_checksum_free);
+    pdf_words_free(pages->words);
     pdf_fonts_free(pages->fonts);
     pdf_glyphs_free(pages->glyphs);
     g_array_unref(pages->inks.colours);
@@ -233,8 +236,8 @@ pdf_pages_take(PdfPages *pages, const Page *page, int unit_pt)
         digest_words(pages, page);
     if (pages->glyphs != NULL)
         pdf_glyphs_count(pages->glyphs, page);
-    pdf_content_write(page, &frame, pages->fonts, &pages->inks, pages->tags,
-                      pages->glyphs, &sink);
+    pdf_content_write(page, &frame, pages->fonts, pages->words, &pages->inks,
+                      pages->tags, pages->glyphs, &sink);
     if (pages->tags != NULL)
         pdf_tags_end_page(pages->tags);
     g_string_append_c(refs, ']');

@@ -4,52 +4,75 @@
 
 static const char hex_digits[] = "0123456789ABCDEF";
 
+/* Writes the digits of @number before @at. Returns where they begin. */
+static char *
+write_digits(char *at, uint64_t number)
+{
+    do {
+        *--at = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    return at;
+}
+
+static uint64_t
+size_of(int64_t number)
+{
+    return number < 0 ? -(uint64_t)number : (uint64_t)number;
+}
+
 void
 pdf_append_int(GString *out, int64_t number)
 {
     char digits[24];
-    char *at = digits + sizeof digits;
-    uint64_t rest = number < 0 ? (uint64_t)-number : (uint64_t)number;
+    char *end = digits + sizeof digits;
+    char *at = write_digits(end, size_of(number));
 
-    do {
-        *--at = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest > 0);
     if (number < 0)
         *--at = '-';
-    g_string_append_len(out, at, digits + sizeof digits - at);
+    g_string_append_len(out, at, end - at);
+}
+
+/* Inline: with a known number of decimals there is little to divide. */
+static inline void
+append_parts(GString *out, int64_t parts, int n_decimals)
+{
+    char digits[32];
+    char *end = digits + sizeof digits;
+    char *at = end;
+    uint64_t one = 1;
+    uint64_t whole = 0;
+    uint64_t rest = 0;
+
+    for (int i = 0; i < n_decimals; i++)
+        one *= 10;
+    whole = size_of(parts) / one;
+    rest = size_of(parts) % one;
+    if (rest > 0) {
+        for (; rest % 10 == 0; n_decimals--)
+            rest /= 10;
+        for (; n_decimals > 0; n_decimals--, rest /= 10)
+            *--at = (char)('0' + rest % 10);
+        *--at = '.';
+    }
+    if (whole > 0 || at == end)
+        at = write_digits(at, whole);
+    if (parts < 0)
+        *--at = '-';
+    g_string_append_len(out, at, end - at);
 }
 
 void
 pdf_append_decimal(GString *out, int64_t parts, int n_decimals)
 {
-    uint64_t size = parts < 0 ? (uint64_t)-parts : (uint64_t)parts;
-    uint64_t one = 1;
-    uint64_t rest = 0;
-    char decimals[9];
-
-    g_assert(n_decimals > 0 && n_decimals <= (int)sizeof decimals);
-    for (int i = 0; i < n_decimals; i++)
-        one *= 10;
-    rest = size % one;
-    if (parts < 0)
-        g_string_append_c(out, '-');
-    if (size >= one || rest == 0)
-        pdf_append_int(out, (int64_t)(size / one));
-    if (rest == 0)
-        return;
-    for (; rest % 10 == 0; n_decimals--)
-        rest /= 10;
-    for (int i = n_decimals; i-- > 0; rest /= 10)
-        decimals[i] = (char)('0' + rest % 10);
-    g_string_append_c(out, '.');
-    g_string_append_len(out, decimals, n_decimals);
+    g_assert(n_decimals > 0 && n_decimals <= 9);
+    append_parts(out, parts, n_decimals);
 }
 
 void
 pdf_append_milli(GString *out, int64_t milli)
 {
-    pdf_append_decimal(out, milli, 3);
+    append_parts(out, milli, 3);
 }
 
 static void

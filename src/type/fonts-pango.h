@@ -17,6 +17,9 @@
  * [owned by caller, g_autoptr(GRecMutexLocker)] */
 GRecMutexLocker *fontbook_hold(const FontBook *book);
 
+/* A serial for a Shaped: from 1, and to nobody twice. */
+uint64_t fontbook_take_serial(FontBook *book);
+
 /* A context of the approved faces alone, one point a unit, no rounding: to be
  * used, with all that comes of it, while the book is held.
  * [borrowed from the book] */

@@ -22,6 +22,7 @@ struct FontBook {
     GPtrArray *faces;        /* Face, by idx */
     GHashTable *faces_by_id; /* "0 FILE" -> Face */
     GArray *primaries;       /* Primary */
+    gsize n_shaped;          /* counted without the lock */
     bool nastaliq;
 };
 
@@ -217,6 +218,12 @@ GRecMutexLocker *
 fontbook_hold(const FontBook *book)
 {
     return g_rec_mutex_locker_new(book->lock);
+}
+
+uint64_t
+fontbook_take_serial(FontBook *book)
+{
+    return (uint64_t)g_atomic_pointer_add(&book->n_shaped, 1) + 1;
 }
 
 void

@@ -261,7 +261,7 @@ paragraph_set(Shaper *shaper, const char *markup, const ParagraphWish *wish,
     g_autoptr(GRecMutexLocker) hold = fontbook_hold(shaper_book(shaper));
     g_autoptr(Paragraph) paragraph = g_new0(Paragraph, 1);
     g_autoptr(GArray) ranges = itemise_ranges_new();
-    g_autoptr(Bench) bench = bench_new();
+    g_autoptr(Bench) bench = bench_new(shaper_book(shaper));
     g_autoptr(PangoLayout) layout = NULL;
     PangoAttrList *attributes = NULL;
     g_autofree char *text = NULL;

@@ -56,7 +56,7 @@ shaper_new(FontBook *book)
     Shaper *shaper = g_new0(Shaper, 1);
 
     shaper->book = book;
-    shaper->bench = bench_new();
+    shaper->bench = bench_new(book);
     shaper->shelves =
         g_hash_table_new_full(shelf_hash, shelf_equal, shelf_free, NULL);
     shaper->pieces = g_array_new(false, false, sizeof(NamePiece));

@@ -49,6 +49,8 @@ typedef struct {
 
 /* A shaped word, name or line. Immutable. */
 typedef struct {
+    uint64_t serial;  /* no other of the same book has it, now or later: for
+                         what is remembered of it; 0: none */
     const char *text; /* UTF-8, NFC: what the reader must get back */
     Em advance;       /* width of the whole */
     Em ascent;        /* of its faces, scaled: how far it may reach */

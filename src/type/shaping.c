@@ -1,9 +1,12 @@
 #include "type/shaping.h"
 
+#include "type/fonts-pango.h"
+
 #include <string.h>
 #include <unicode/ubidi.h>
 
 struct Bench {
+    FontBook *book;
     hb_buffer_t *buffer;
     GArray *runs;     /* ShapedRun */
     GArray *clusters; /* ShapedCluster */
@@ -12,10 +15,11 @@ struct Bench {
 };
 
 Bench *
-bench_new(void)
+bench_new(FontBook *book)
 {
     Bench *bench = g_new0(Bench, 1);
 
+    bench->book = book;
     bench->buffer = hb_buffer_create();
     bench->runs = g_array_new(false, false, sizeof(ShapedRun));
     bench->clusters = g_array_new(false, false, sizeof(ShapedCluster));
@@ -210,6 +214,7 @@ bench_pack(const Bench *bench, const char *text, size_t length)
     memcpy(clusters, bench->clusters->data, clusters_size);
     memcpy(glyphs, bench->glyphs->data, glyphs_size);
     memcpy(copy, text, length);
+    shaped->serial = fontbook_take_serial(bench->book);
     shaped->text = copy;
     shaped->n_runs = bench->runs->len;
     shaped->n_clusters = bench->clusters->len;

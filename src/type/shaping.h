@@ -21,8 +21,8 @@ typedef struct {
 
 typedef struct Bench Bench;
 
-/* [owned by caller, bench_free()] */
-Bench *bench_new(void);
+/* @book: [borrowed] outlives the bench.   [owned by caller, bench_free()] */
+Bench *bench_new(FontBook *book);
 
 /* [may be NULL] */
 void bench_free(Bench *bench);

@@ -537,7 +537,7 @@ test_samples(Fixture *fixture, const void *data)
     g_autofree char *folder =
         g_test_build_filename(G_TEST_DIST, "..", "samples", "names", NULL);
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    g_autoptr(Bench) bench = bench_new();
+    g_autoptr(Bench) bench = bench_new(fixture->book);
     size_t n = 0;
 
     (void)data;
