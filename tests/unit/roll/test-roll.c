@@ -341,6 +341,78 @@ test_many(Scratch *scratch, const void *data)
 }
 
 static void
+expect_counts(const Roll *roll, RollCounted what, const char *expected)
+{
+    g_autoptr(GString) counts = g_string_new(NULL);
+    size_t n = 0;
+    const RollCount *count = roll_counts(roll, what, &n);
+
+    for (; n > 0; n--, count++)
+        g_string_append_printf(counts, "%s%s%s%s=%" G_GSIZE_FORMAT,
+                               counts->len > 0 ? " " : "", count->country,
+                               *count->country != '\0' ? ":" : "", count->text,
+                               count->n);
+    g_assert_cmpstr(counts->str, ==, expected);
+}
+
+static void
+test_counts(Scratch *scratch, const void *data)
+{
+    g_autoptr(Roll) roll = NULL;
+
+    (void)data;
+    scratch_sql(
+        scratch,
+        "CREATE TABLE verified_signature (id, name, region, country, language,"
+        " edition, signed_at, display, deliver, postcode);"
+        "INSERT INTO verified_signature VALUES"
+        " (1, 'A', 'Limburg', 'NL', 'nl', 'b', '2020-08-02', 'full', 1, '6'),"
+        " (2, 'B', 'Limburg', 'BE', 'nl', 'a', '2020-08-01T01:00:00Z', 'full',"
+        "  1, NULL),"
+        " (3, 'C', 'Limburg', 'NL', 'fr', 'b', '2020-08-02T23:59:59Z', 'full',"
+        "  1, NULL),"
+        " (4, 'D', 'Liege', NULL, NULL, NULL, '2020-02-30', 'full', 1,"
+        "  NULL),"
+        " (5, 'E', 'Drenthe', 'NL', 'nl', 'b', 'last week', 'anonymous', 1, "
+        "NULL),"
+        " (6, 'F', 'Elsewhere', 'XX', 'xx', 'x', '2019-01-01', 'full', 0, "
+        "NULL),"
+        " (7, 'G', NULL, NULL, NULL, NULL, 'last week', 'initial', 1, NULL);");
+    roll = gather(scratch, ROLL_FOR_DELIVERY, ROLL_BY_NUMBER, "en", NULL, NULL);
+    expect_counts(roll, ROLL_COUNTRIES, "BE=1 NL=3");
+    expect_counts(roll, ROLL_EDITIONS, "a=1 b=3");
+    /* Of an anonymous signatory nothing is told but the country; of one who is
+     * not delivered, nothing. */
+    expect_counts(roll, ROLL_REGIONS, "Liege=1 BE:Limburg=1 NL:Limburg=2");
+    expect_counts(roll, ROLL_LANGUAGES, "fr=1 nl=3");
+    expect_counts(roll, ROLL_DAYS, "2020-08-01=1 2020-08-02=2");
+    expect_counts(roll, ROLL_UNDATED, "2020-02-30=1 last week=2");
+    g_assert_cmpstr(roll_first_date(roll), ==, "2020-08-01");
+    g_assert_cmpstr(roll_last_date(roll), ==, "2020-08-02");
+    g_assert_true(roll_has(roll, ROLL_HAS_REGION));
+    g_assert_true(roll_has(roll, ROLL_HAS_POSTCODE));
+    g_assert_false(roll_has(roll, ROLL_HAS_TOWN | ROLL_HAS_COMMENT));
+}
+
+/* Texts without end where dates should be cost no memory without end. */
+static void
+test_undated(Scratch *scratch, const void *data)
+{
+    g_autoptr(Roll) roll = NULL;
+    size_t n = 0;
+
+    (void)data;
+    scratch_sql(scratch, "CREATE VIEW verified_signature AS WITH RECURSIVE"
+                         " n (id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n"
+                         " WHERE id < 3000) SELECT id, 'Kim' AS name,"
+                         " 1599436800 + id AS signed_at FROM n");
+    roll = gather(scratch, ROLL_FOR_DELIVERY, ROLL_BY_NUMBER, "en", NULL, NULL);
+    g_assert_cmpuint(roll_n_entries(roll), ==, 3000);
+    roll_counts(roll, ROLL_UNDATED, &n);
+    g_assert_cmpuint(n, ==, ROLL_MOST_UNDATED);
+}
+
+static void
 add(const char *name, void (*test)(Scratch *scratch, const void *data))
 {
     g_test_add(name, Scratch, NULL, scratch_set_up, test, scratch_tear_down);
@@ -413,5 +485,7 @@ main(int argc, char **argv)
     add("/roll/no-language", test_no_language);
     add("/roll/many", test_many);
     add("/roll/strip", test_strip);
+    add("/roll/counts", test_counts);
+    add("/roll/undated", test_undated);
     return g_test_run();
 }
