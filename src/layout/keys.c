@@ -8,6 +8,11 @@
 
 #define ORDERS "number date name family"
 #define COLUMNS "number name town country date"
+/* The kinds of part with a text file, with reading matter, and those that count
+ * what was withheld. */
+#define WITH_FILE "letter title verified"
+#define WITH_MEASURE "letter title manifest verified"
+#define WITH_COUNTS "manifest verified"
 
 /* clang-format off */
 static const Key key_table[] = {
@@ -73,7 +78,7 @@ static const Key key_table[] = {
      "sans 7.5pt/12pt", "Running lines at the head and foot of pages."},
 
     {PACKET, KEY_PART, NULL, "kind", KEY_CHOICE,
-     "letter title signatures manifest", NULL, NULL,
+     "letter title signatures manifest verified", NULL, NULL,
      "What the part holds."},
     {PACKET, KEY_PART, NULL, "heading", KEY_TEXT, NULL, NULL, "",
      "Name of the part: its bookmark, the title of its file where it has one "
@@ -81,10 +86,10 @@ static const Key key_table[] = {
     {PACKET, KEY_PART, NULL, "separate", KEY_SWITCH, NULL, NULL, "no",
      "Whether the part is a file of its own; some recipients void a petition "
      "that has attachments."},
-    {PACKET, KEY_PART, "letter title", "file", KEY_FILE, NULL, NULL, NULL,
+    {PACKET, KEY_PART, WITH_FILE, "file", KEY_FILE, NULL, NULL, NULL,
      "The text: Pango markup, one paragraph a line, an empty line between "
      "paragraphs, placeholders as in texts."},
-    {PACKET, KEY_PART, "letter title manifest", "measure", KEY_LENGTH, NULL,
+    {PACKET, KEY_PART, WITH_MEASURE, "measure", KEY_LENGTH, NULL,
      "30mm to 500mm", "132mm",
      "Greatest length of a line of reading matter; 65 to 75 characters read "
      "best."},
@@ -132,24 +137,35 @@ static const Key key_table[] = {
      "Heading of the column of file lengths."},
     {PACKET, KEY_PART, "manifest", "label-digest", KEY_TEXT, NULL, NULL, "",
      "Word before the SHA-256 of a file."},
-    {PACKET, KEY_PART, "manifest", "label-counts", KEY_TEXT, NULL, NULL, "",
+    {PACKET, KEY_PART, WITH_COUNTS, "label-counts", KEY_TEXT, NULL, NULL, "",
      "Heading of the table of counts."},
-    {PACKET, KEY_PART, "manifest", "label-imported", KEY_TEXT, NULL, NULL, "",
+    {PACKET, KEY_PART, WITH_COUNTS, "label-imported", KEY_TEXT, NULL, NULL, "",
      "Before the count of all signatures that were imported."},
-    {PACKET, KEY_PART, "manifest", "label-pending", KEY_TEXT, NULL, NULL, "",
+    {PACKET, KEY_PART, WITH_COUNTS, "label-pending", KEY_TEXT, NULL, NULL, "",
      "Before the count of those never confirmed."},
-    {PACKET, KEY_PART, "manifest", "label-held", KEY_TEXT, NULL, NULL, "",
+    {PACKET, KEY_PART, WITH_COUNTS, "label-held", KEY_TEXT, NULL, NULL, "",
      "Before the count of those held back by screening."},
-    {PACKET, KEY_PART, "manifest", "label-rejected", KEY_TEXT, NULL, NULL, "",
+    {PACKET, KEY_PART, WITH_COUNTS, "label-rejected", KEY_TEXT, NULL, NULL, "",
      "Before the count of those judged false."},
-    {PACKET, KEY_PART, "manifest", "label-withdrawn", KEY_TEXT, NULL, NULL,
+    {PACKET, KEY_PART, WITH_COUNTS, "label-withdrawn", KEY_TEXT, NULL, NULL,
      "", "Before the count of those taken back."},
-    {PACKET, KEY_PART, "manifest", "label-no-consent", KEY_TEXT, NULL, NULL,
+    {PACKET, KEY_PART, WITH_COUNTS, "label-no-consent", KEY_TEXT, NULL, NULL,
      "", "Before the count of those who did not agree to delivery."},
-    {PACKET, KEY_PART, "manifest", "label-printed", KEY_TEXT, NULL, NULL, "",
+    {PACKET, KEY_PART, WITH_COUNTS, "label-printed", KEY_TEXT, NULL, NULL, "",
      "Before the count of those printed."},
-    {PACKET, KEY_PART, "manifest", "label-anonymous", KEY_TEXT, NULL, NULL,
+    {PACKET, KEY_PART, WITH_COUNTS, "label-anonymous", KEY_TEXT, NULL, NULL,
      "", "Before the count of those printed without their name."},
+
+    {PACKET, KEY_PART, "verified", "label-imports", KEY_TEXT, NULL, NULL, "",
+     "Heading of the table of imports."},
+    {PACKET, KEY_PART, "verified", "label-date", KEY_TEXT, NULL, NULL, "",
+     "Heading of the column of their dates."},
+    {PACKET, KEY_PART, "verified", "label-file", KEY_TEXT, NULL, NULL, "",
+     "Heading of the column of the files that were imported."},
+    {PACKET, KEY_PART, "verified", "label-rows", KEY_TEXT, NULL, NULL, "",
+     "Heading of the column of how many rows a file had."},
+    {PACKET, KEY_PART, "verified", "label-added", KEY_TEXT, NULL, NULL, "",
+     "Heading of the column of how many signatures were new in it."},
 
     /* Banner. */
     {BANNER, "document", NULL, "size", KEY_EXTENT, NULL,

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unicode/uloc.h>
 
-/* A piece of type, a rule, or the begin or end of an element. */
+/* A piece of type, a box, or the begin or end of an element. */
 typedef struct {
     PageItemKind kind;
     const Shaped *shaped; /* of type */
@@ -14,9 +14,9 @@ typedef struct {
     PageRole role;
     Colour colour;
     Pu x_pu;     /* left edge, from that of the column */
-    Pu y_pu;     /* baseline (of a rule, its top), from the line's top */
-    Pu size_pu;  /* of type; of a rule, its thickness */
-    Pu width_pu; /* of a rule */
+    Pu y_pu;     /* baseline (of a box, its top), from the line's top */
+    Pu size_pu;  /* of type; of a box, its height */
+    Pu width_pu; /* of a box */
     Em condense;
 } GalleyItem;
 
@@ -289,17 +289,33 @@ void
 galley_add_rule(Galley *galley, Pu height_pu, Pu thickness_pu,
                 const Colour *colour)
 {
+    galley_add_box(galley, 0, (height_pu - thickness_pu) / 2,
+                   galley->measure_pu, thickness_pu, colour);
+    end_line(galley, height_pu, PAGINATE_FREE);
+    galley->keeps_next = true;
+}
+
+void
+galley_add_box(Galley *galley, Pu x_pu, Pu y_pu, Pu width_pu, Pu height_pu,
+               const Colour *colour)
+{
     GalleyItem item = {
         .kind = PAGE_BOX,
         .role = PAGE_ROLE_ARTIFACT,
         .colour = *colour,
-        .y_pu = (height_pu - thickness_pu) / 2,
-        .size_pu = thickness_pu,
-        .width_pu = galley->measure_pu,
+        .x_pu = x_pu,
+        .y_pu = y_pu,
+        .size_pu = height_pu,
+        .width_pu = width_pu,
     };
 
     g_array_append_val(galley->items, item);
-    end_line(galley, height_pu, PAGINATE_FREE);
+}
+
+void
+galley_add_drawing(Galley *galley, Pu height_pu)
+{
+    end_line(galley, height_pu, PAGINATE_GLUED);
     galley->keeps_next = true;
 }
 
@@ -373,13 +389,14 @@ galley_add_row(Galley *galley, const GalleyCell *cells, size_t n_cells,
 }
 
 bool
-galley_add_heading(Galley *galley, const GalleyCell *cell, GError **error)
+galley_add_line(Galley *galley, const GalleyCell *cells, size_t n_cells,
+                bool glued, GError **error)
 {
     Pu height_pu = 0;
 
-    if (!add_cells(galley, cell, 1, &height_pu, error))
+    if (!add_cells(galley, cells, n_cells, &height_pu, error))
         return false;
-    end_line(galley, height_pu, PAGINATE_GLUED);
+    end_line(galley, height_pu, glued ? PAGINATE_GLUED : PAGINATE_FREE);
     return true;
 }
 

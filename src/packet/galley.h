@@ -68,9 +68,19 @@ typedef struct {
 bool galley_add_row(Galley *galley, const GalleyCell *cells, size_t n_cells,
                     bool glued, GError **error);
 
-/* Adds the cell as a line by itself, outside any table; it keeps to the row
- * before.   Fails: as galley_add_row. */
-bool galley_add_heading(Galley *galley, const GalleyCell *cell, GError **error);
+/* The same without an element of its own: texts side by side, which belong to
+ * no table. */
+bool galley_add_line(Galley *galley, const GalleyCell *cells, size_t n_cells,
+                     bool glued, GError **error);
+
+/* Adds a filled rectangle to the line that comes next.
+ * @x_pu, @y_pu: from the left edge of the column and the top of that line. */
+void galley_add_box(Galley *galley, Pu x_pu, Pu y_pu, Pu width_pu, Pu height_pu,
+                    const Colour *colour);
+
+/* Adds a line of @height_pu that holds no more than the boxes before it; it
+ * keeps to what comes before and after. */
+void galley_add_drawing(Galley *galley, Pu height_pu);
 
 /* Keeps the last @n_lines lines with type together on one page, so that a
  * letter's closing does not stand alone. */

@@ -12,7 +12,7 @@ static void *
 letter_plan(const Makeup *makeup, const char *group, Findings *findings,
             int *ret_n_pages, GError **error)
 {
-    g_autofree char *text = makeup_file(makeup, group, "file", error);
+    g_autofree char *text = makeup_file(makeup, group, "file", NULL, error);
     g_autoptr(Prose) prose = NULL;
     GalleyStyle style = prose_style(makeup);
 

@@ -50,6 +50,7 @@ makeup_new(const Roll *roll, const Template *layout, Shaper *shaper,
     makeup->facts = (Facts){roll, layout, makeup->language, wish->date};
     roll_counts(roll, ROLL_COUNTRIES, &n_countries);
     makeup->n_countries = (int64_t)n_countries;
+    makeup->record = wish->record;
     makeup->paper = template_extent(layout, "document", "paper");
     makeup->margins = template_margins(layout, "document", "margins");
     makeup->duplex = template_switch(layout, "document", "duplex");
@@ -218,14 +219,14 @@ makeup_words(const Makeup *makeup, const char *group, const char *key,
 
 char *
 makeup_file(const Makeup *makeup, const char *group, const char *key,
-            GError **error)
+            const MakeupWord *more, GError **error)
 {
     g_autofree char *text =
         template_file_text(makeup->layout, group, key, makeup->language, error);
 
     if (text == NULL)
         return NULL;
-    return fill(makeup, text, group, key, NULL, true, error);
+    return fill(makeup, text, group, key, more, true, error);
 }
 
 char *

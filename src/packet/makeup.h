@@ -31,11 +31,12 @@ struct Makeup {
     const Template *layout; /* [borrowed] */
     Shaper *shaper;         /* [borrowed] but by a hand's */
     bool owns_shaper;
-    char *language;      /* [owned] BCP 47, of the document */
-    bool leftward;       /* which is read from right to left */
-    Locale *locale;      /* [owned] numbers, dates and countries of it */
-    Facts facts;         /* what texts can tell, borrowing from here */
-    int64_t n_countries; /* that the roll names */
+    char *language;       /* [owned] BCP 47, of the document */
+    bool leftward;        /* which is read from right to left */
+    Locale *locale;       /* [owned] numbers, dates and countries of it */
+    Facts facts;          /* what texts can tell, borrowing from here */
+    int64_t n_countries;  /* that the roll names */
+    const Record *record; /* [borrowed, may be NULL] */
     Extent paper;
     Margins margins;
     bool duplex;
@@ -96,10 +97,10 @@ char *makeup_words(const Makeup *makeup, const char *group, const char *key,
                    const MakeupWord *more, bool markup, GError **error);
 
 /* The text of the file that the key names, as Pango markup, placeholders
- * filled in.
+ * filled in.   @more: as above.
  * [owned by caller, g_free()]   Fails: FAULT_LAYOUT, FAULT_SYSTEM. */
 char *makeup_file(const Makeup *makeup, const char *group, const char *key,
-                  GError **error);
+                  const MakeupWord *more, GError **error);
 
 /* "1,201-1,260" (with an en dash), or "61" where both are one.
  * [owned by caller, g_free()] */

@@ -6,10 +6,7 @@
 #include <string.h>
 
 static const PartKind *const part_kinds[] = {
-    &PART_LETTER,
-    &PART_TITLE,
-    &PART_SIGNATURES,
-    &PART_MANIFEST,
+    &PART_LETTER, &PART_TITLE, &PART_SIGNATURES, &PART_MANIFEST, &PART_VERIFIED,
 };
 
 /* A part of this packet. */

@@ -10,10 +10,13 @@
 #include "layout/page.h"
 #include "layout/template.h"
 #include "roll/roll.h"
+#include "store/record.h"
 
 typedef struct {
     const char *language; /* BCP 47, of the document */
     int64_t date;         /* of the delivery; seconds since 1970 UTC */
+    const Record *record; /* [borrowed, outlives the packet] how the signatures
+                             came and went; NULL: nothing is known */
 } PacketWish;
 
 /* One file of the packet. */

@@ -37,5 +37,6 @@ extern const PartKind PART_LETTER;
 extern const PartKind PART_TITLE;
 extern const PartKind PART_SIGNATURES;
 extern const PartKind PART_MANIFEST;
+extern const PartKind PART_VERIFIED;
 
 #endif

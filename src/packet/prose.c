@@ -5,6 +5,12 @@
 /* Fewest lines of reading matter a page must hold to be worth makeup. */
 #define LEAST_LINES 6
 
+/* A heading is this much larger than reading matter. */
+#define HEADING_SCALE 1.6
+
+/* Blank lines above the heading, as above the petition's title. */
+#define LINES_ABOVE 2
+
 Prose *
 prose_new(const Makeup *makeup, const char *group, GError **error)
 {
@@ -57,6 +63,58 @@ prose_add(const Prose *prose, Galley *galley, const char *group,
     where = template_where(prose->makeup->layout, group, key);
     g_prefix_error(error, "%s: ", where);
     return false;
+}
+
+/* Which petition, and when it is delivered, as markup. [owned by caller] */
+static char *
+origin_line(const Makeup *makeup)
+{
+    g_autofree char *date = facts_date(&makeup->facts);
+
+    return g_markup_printf_escaped(
+        "%s \u00b7 %s",
+        template_text(makeup->layout, "document", "title", makeup->language),
+        date);
+}
+
+bool
+prose_add_heading(Prose *prose, const char *group, GError **error)
+{
+    const Makeup *makeup = prose->makeup;
+    g_autofree char *heading = g_markup_escape_text(prose->heading, -1);
+    g_autofree char *origin = origin_line(makeup);
+    GalleyStyle body = prose_style(makeup);
+    GalleyStyle large = {
+        .type = makeup->text,
+        .role = PAGE_ROLE_HEADING,
+        .element = PAGE_H1,
+        .keeps_next = true,
+    };
+
+    large.type.size_pu = (Pu)(large.type.size_pu * HEADING_SCALE);
+    large.type.leading_pu = (Pu)(large.type.leading_pu * HEADING_SCALE);
+    large.type.style = makeup->title.style;
+    if (!prose_add(prose, prose->galley, group, "heading", heading, &large,
+                   error) ||
+        !prose_add(prose, prose->galley, group, "heading", origin, &body,
+                   error))
+        return false;
+    galley_add_space(prose->galley, 1);
+    prose->lines_above = LINES_ABOVE;
+    return true;
+}
+
+bool
+prose_add_words(const Prose *prose, const char *group, const char *key,
+                const MakeupWord *more, GError **error)
+{
+    g_autofree char *words =
+        makeup_words(prose->makeup, group, key, more, true, error);
+    GalleyStyle style = prose_style(prose->makeup);
+
+    return words != NULL &&
+           (*words == '\0' ||
+            prose_add(prose, prose->galley, group, key, words, &style, error));
 }
 
 /* The height of the text area in whole lines of the grid. */

@@ -1,8 +1,7 @@
 /* prose: the pages of a part that is read: a galley, page by page, and blind
  * or numbered folios.
  *
- * Shared by letter, title page and manifest. Not for signature pages
- * (signatures.c).
+ * Shared by all parts that are read. Not for signature pages (signatures.c).
  */
 #ifndef PACKET_PROSE_H
 #define PACKET_PROSE_H
@@ -38,6 +37,15 @@ GalleyStyle prose_style(const Makeup *makeup);
 bool prose_add(const Prose *prose, Galley *galley, const char *group,
                const char *key, const char *markup, const GalleyStyle *style,
                GError **error);
+
+/* Adds the part's heading as that of the page, below a little white, and which
+ * petition, delivered when, it belongs to.   Fails: as prose_add. */
+bool prose_add_heading(Prose *prose, const char *group, GError **error);
+
+/* Adds the words of the key as reading matter; nothing where there are none.
+ * @more: as for makeup_words.   Fails: as prose_add. */
+bool prose_add_words(const Prose *prose, const char *group, const char *key,
+                     const MakeupWord *more, GError **error);
 
 /* Decides on the pages; nothing is added after it.
  * Fails: FAULT_LAYOUT where the text area has no room for a few lines. */

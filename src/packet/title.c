@@ -132,7 +132,7 @@ title_plan(const Makeup *makeup, const char *group, Findings *findings,
     request.balanced = true;
     if (prose == NULL)
         return NULL;
-    text = makeup_file(makeup, group, "file", error);
+    text = makeup_file(makeup, group, "file", NULL, error);
     if (text == NULL)
         return NULL;
     if (!add_words(prose, prose->galley, "document", "title", &title, error))

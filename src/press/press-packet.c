@@ -264,6 +264,7 @@ press_packet(const PressJob *job, Findings *findings, const Progress *progress,
         return false;
     progress_report(progress, 0.1, "planning");
     wish.language = sources.language;
+    wish.record = sources.record;
     packet = packet_plan(sources.roll, sources.layout, sources.shaper, &wish,
                          findings, error);
     if (packet == NULL)

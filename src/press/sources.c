@@ -70,6 +70,9 @@ sources_open(const PressJob *job, Template *layout_taken, RollPurpose purpose,
     sources.roll = roll_gather(store, &wish, findings, error);
     if (sources.roll == NULL)
         return false;
+    sources.record = record_read(store, error);
+    if (sources.record == NULL)
+        return false;
     *ret_sources = sources;
     memset(&sources, 0, sizeof sources);
     return true;
@@ -117,6 +120,7 @@ sources_clear(Sources *sources)
 {
     shaper_free(sources->shaper);
     fontbook_close(sources->book);
+    record_free(sources->record);
     roll_free(sources->roll);
     template_free(sources->layout);
     memset(sources, 0, sizeof *sources);

@@ -9,11 +9,13 @@
 #include "layout/template.h"
 #include "press/press.h"
 #include "roll/roll.h"
+#include "store/record.h"
 #include "type/shape.h"
 
 typedef struct {
     Template *layout; /* [owned] */
     Roll *roll;       /* [owned] */
+    Record *record;   /* [owned] of the same database */
     FontBook *book;   /* [owned] */
     Shaper *shaper;   /* [owned] */
     RollPurpose purpose;

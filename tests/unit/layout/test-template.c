@@ -99,7 +99,7 @@ static const struct {
      "x.layout: [part names]: the key kind is missing"},
     {PACKET "[part names]\norder = name\nkind = signature\n",
      "x.layout: [part names] kind: 'signature' is none of letter, title, "
-     "signatures, manifest; did you mean signatures?"},
+     "signatures, manifest, verified; did you mean signatures?"},
     /* kinds of layout */
     {BANNER, "x.layout: [document] kind: this layout is for a banner, wanted "
              "is one for a packet"},
@@ -702,6 +702,7 @@ test_shipped(void)
         TemplateKind kind;
         KeyLayout keys;
     } shipped[] = {{"packet-a4", TEMPLATE_PACKET, KEY_OF_PACKET},
+                   {"packet-full", TEMPLATE_PACKET, KEY_OF_PACKET},
                    {"banner-6x2m", TEMPLATE_BANNER, KEY_OF_BANNER}};
 
     static const char *const languages[] = {"en", "de", "fr"};

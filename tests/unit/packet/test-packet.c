@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-static const PacketWish english = {"en", 1599436800}; /* 7 September 2020 */
+static const PacketWish english = {.language = "en",
+                                   .date = 1599436800}; /* 7 September 2020 */
 
 static Packet *
 plan(Fixture *fixture, const Roll *roll, const Template *layout)
@@ -559,7 +560,7 @@ static void
 test_leftward(Fixture *fixture, const void *data)
 {
     const char *changes[] = {"document|margins|20mm 18mm 22mm 26mm", NULL};
-    const PacketWish arabic = {"ar-EG", english.date};
+    const PacketWish arabic = {.language = "ar-EG", .date = english.date};
     g_autoptr(Roll) roll = fixture_random_roll(fixture, 7, 100);
     g_autoptr(Template) layout = fixture_layout(fixture, changes);
     g_autoptr(GError) error = NULL;
@@ -749,7 +750,7 @@ test_elements(Fixture *fixture, const void *data)
         g_assert_true(
             contains(manifest_outline,
                      "Table(TR(TH/en()TH/en()TH/en()TH/en())"
-                     "TR(TD/en(signatures.pdf)TD/en(2)TD/en(1)TD/en(5))"
+                     "TR(TH/row/en(signatures.pdf)TD/en(2)TD/en(1)TD/en(5))"
                      "TR(TD/4/en(SHA-256 0123)))"));
         g_assert_true(contains(manifest_outline,
                                "H2/en()Table(TR(TH/row/en(Received)TD/en(1))"));
@@ -1020,7 +1021,7 @@ test_sink_fails(Fixture *fixture, const void *data)
 static void
 test_missing_texts(Fixture *fixture, const void *data)
 {
-    const PacketWish german = {"de-AT", 0};
+    const PacketWish german = {.language = "de-AT"};
     const char *changes[] = {"document|title[de]|Freiheit", NULL};
     g_autoptr(Roll) roll = mixed_roll(fixture);
     g_autoptr(Template) layout = fixture_layout(fixture, changes);

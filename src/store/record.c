@@ -1,0 +1,97 @@
+#include "store/record.h"
+
+#include "store/inside.h"
+
+static void
+clear_import(void *data)
+{
+    RecordImport *import = data;
+
+    g_free(import->date);
+    g_free(import->file);
+    g_free(import->edition);
+}
+
+void
+record_free(Record *record)
+{
+    if (record == NULL)
+        return;
+    g_array_unref(record->imports);
+    g_array_unref(record->removed);
+    g_free(record);
+}
+
+/* The text in column @idx, "" for none. [owned by caller] */
+static char *
+text_of(sqlite3_stmt *row, int idx)
+{
+    const unsigned char *text = sqlite3_column_text(row, idx);
+
+    return g_strdup(text != NULL ? (const char *)text : "");
+}
+
+static bool
+read_imports(const Store *store, GArray *imports, GError **error)
+{
+    g_autoptr(sqlite3_stmt) rows = inside_prepare(
+        store,
+        "SELECT substr(time, 1, 10), json_extract(detail, '$.file'),"
+        " json_extract(detail, '$.edition'), json_extract(counts, '$.rows'),"
+        " json_extract(counts, '$.added')"
+        " FROM ledger WHERE action = 'import' ORDER BY id",
+        error);
+    int step = SQLITE_DONE;
+
+    if (rows == NULL)
+        return false;
+    while ((step = sqlite3_step(rows)) == SQLITE_ROW) {
+        RecordImport import = {
+            .date = text_of(rows, 0),
+            .file = text_of(rows, 1),
+            .edition = text_of(rows, 2),
+            .rows = sqlite3_column_int64(rows, 3),
+            .added = sqlite3_column_int64(rows, 4),
+        };
+
+        g_array_append_val(imports, import);
+    }
+    return step == SQLITE_DONE || inside_fail(store, error);
+}
+
+static bool
+read_removed(const Store *store, GArray *removed, GError **error)
+{
+    g_autoptr(sqlite3_stmt) rows = inside_prepare(
+        store,
+        "SELECT substr(signed_at, 1, 10) AS day, count(*) FROM signature"
+        " WHERE (status = 'held' OR status = 'rejected')"
+        " AND signed_at IS NOT NULL GROUP BY day ORDER BY day",
+        error);
+    int step = SQLITE_DONE;
+
+    if (rows == NULL)
+        return false;
+    while ((step = sqlite3_step(rows)) == SQLITE_ROW) {
+        g_autofree char *date = text_of(rows, 0);
+        RecordDay day = {.removed = sqlite3_column_int64(rows, 1)};
+
+        g_strlcpy(day.date, date, sizeof day.date);
+        g_array_append_val(removed, day);
+    }
+    return step == SQLITE_DONE || inside_fail(store, error);
+}
+
+Record *
+record_read(const Store *store, GError **error)
+{
+    g_autoptr(Record) record = g_new0(Record, 1);
+
+    record->imports = g_array_new(FALSE, FALSE, sizeof(RecordImport));
+    record->removed = g_array_new(FALSE, FALSE, sizeof(RecordDay));
+    g_array_set_clear_func(record->imports, clear_import);
+    if (store->is_ours && (!read_imports(store, record->imports, error) ||
+                           !read_removed(store, record->removed, error)))
+        return NULL;
+    return g_steal_pointer(&record);
+}
