@@ -21,6 +21,7 @@ struct Banner {
     const Template *layout;
     BannerReport report;
     char *title;
+    bool tagged; /* a reader is told of elements */
     Pu bleed_pu;
     Rect safe;
 
@@ -287,6 +288,7 @@ banner_plan(const Roll *roll, const Template *layout, Shaper *shaper,
     const Facts facts = {roll, layout, wish->language, wish->date};
 
     banner->layout = layout;
+    banner->tagged = wish->tagged;
     banner->block.leftward = uloc_isRightToLeft(wish->language);
     banner->report.n_anonymous = roll_n_anonymous(roll);
     banner->report.n_names = roll_n_entries(roll) - banner->report.n_anonymous;
@@ -347,6 +349,24 @@ draw_background(const Banner *banner, Page *page)
         page_add_box(page, 0, 0, media.width_pu, media.height_pu, &colour);
 }
 
+/* Begins and ends an element, where a reader is told of any. */
+static void
+begin(const Banner *banner, Page *page, PageElementKind kind,
+      const char *language)
+{
+    const PageElement element = {.kind = kind, .language = language};
+
+    if (banner->tagged)
+        page_begin(page, &element);
+}
+
+static void
+end(const Banner *banner, Page *page)
+{
+    if (banner->tagged)
+        page_end(page);
+}
+
 static void
 draw_headline(const Banner *banner, Page *page)
 {
@@ -357,9 +377,11 @@ draw_headline(const Banner *banner, Page *page)
     if (line == NULL)
         return;
     width_pu = units_from_em(wordline_width(line), banner->headline_size_pu);
+    begin(banner, page, PAGE_H1, NULL);
     wordline_draw(line, page, PAGE_ROLE_HEADING,
                   banner->safe.x_pu + (banner->safe.width_pu - width_pu) / 2,
                   banner->headline_y_pu, banner->headline_size_pu, &colour);
+    end(banner, page);
 }
 
 static void
@@ -368,18 +390,24 @@ draw_foot(const Banner *banner, Page *page)
     const Rect *safe = &banner->safe;
     Colour colour = template_colour(banner->layout, "foot", "colour");
     bool leftward = banner->block.leftward;
-    const WordLine *left = leftward ? banner->foot_end : banner->foot_start;
-    const WordLine *right = leftward ? banner->foot_start : banner->foot_end;
+    const WordLine *lines[] = {banner->foot_start, banner->foot_end};
     Pu size_pu = banner->foot_size_pu;
 
-    if (left != NULL)
-        wordline_draw(left, page, PAGE_ROLE_BODY, safe->x_pu, banner->foot_y_pu,
+    for (int i = 0; i < 2; i++) {
+        const WordLine *line = lines[i];
+        Pu x_pu = safe->x_pu;
+
+        if (line == NULL)
+            continue;
+        /* Lines begin at the right where the language is leftward. */
+        if ((i == 1) != leftward)
+            x_pu +=
+                safe->width_pu - units_from_em(wordline_width(line), size_pu);
+        begin(banner, page, PAGE_P, NULL);
+        wordline_draw(line, page, PAGE_ROLE_BODY, x_pu, banner->foot_y_pu,
                       size_pu, &colour);
-    if (right != NULL)
-        wordline_draw(right, page, PAGE_ROLE_BODY,
-                      safe->x_pu + safe->width_pu -
-                          units_from_em(wordline_width(right), size_pu),
-                      banner->foot_y_pu, size_pu, &colour);
+        end(banner, page);
+    }
 }
 
 /* Draws line @line_idx.   @x_pu: room for the places of its names. */
@@ -406,8 +434,14 @@ draw_names_line(const Banner *banner, int line_idx, Page *page, Pu *x_pu)
             nameboxes_draw_separator(
                 banner->names, i, page, leftward ? right_pu : before_pu,
                 leftward ? before_pu : left_pu, y_pu, fit->size_pu, &faint);
+        if (!nameboxes_is_further(banner->names, i))
+            begin(banner, page, PAGE_LI_LBODY,
+                  nameboxes_language(banner->names, i));
         nameboxes_draw(banner->names, i, page, left_pu, y_pu, fit->size_pu,
                        &colour);
+        if (i + 1 == nameboxes_n(banner->names) ||
+            !nameboxes_is_further(banner->names, i + 1))
+            end(banner, page);
         before_pu = leftward ? left_pu : right_pu;
     }
 }
@@ -420,8 +454,10 @@ banner_run(const Banner *banner, const PageSink *sink, GError **error)
 
     draw_background(banner, page);
     draw_headline(banner, page);
+    begin(banner, page, PAGE_L, NULL);
     for (int line = 0; line < banner->fit.n_lines; line++)
         draw_names_line(banner, line, page, x_pu);
+    end(banner, page);
     draw_foot(banner, page);
     return sink->take_page(page, NULL, sink->data, error);
 }

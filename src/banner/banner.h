@@ -14,6 +14,7 @@
 typedef struct {
     const char *language; /* BCP 47, of the headline */
     int64_t date;         /* seconds since 1970 UTC */
+    bool tagged;          /* say which text is heading, name or foot */
 } BannerWish;
 
 /* What the cloth will be like, before anything is painted. */

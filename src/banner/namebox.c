@@ -235,6 +235,18 @@ nameboxes_reach(const NameBoxes *names)
     return names->reach;
 }
 
+bool
+nameboxes_is_further(const NameBoxes *names, size_t idx)
+{
+    return g_array_index(names->tenants, Tenant, idx).is_further;
+}
+
+const char *
+nameboxes_language(const NameBoxes *names, size_t idx)
+{
+    return g_array_index(names->tenants, Tenant, idx).language;
+}
+
 /* The glyphs of box @idx: good until the shaper sets another name. */
 static ShapedName
 set_again(const NameBoxes *names, size_t idx)
@@ -282,8 +294,7 @@ nameboxes_draw_separator(const NameBoxes *names, size_t idx, Page *page,
 {
     Pu width_pu = 0;
 
-    if (names->separator == NULL ||
-        g_array_index(names->tenants, Tenant, idx).is_further)
+    if (names->separator == NULL || nameboxes_is_further(names, idx))
         return;
     width_pu = units_from_em(wordline_width(names->separator), size_pu);
     wordline_draw(names->separator, page, PAGE_ROLE_SEPARATOR,

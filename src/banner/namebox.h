@@ -50,6 +50,11 @@ const Reach *nameboxes_reaches(const NameBoxes *names); /* [borrowed] */
 /* The furthest that any name reaches. */
 Reach nameboxes_reach(const NameBoxes *names);
 
+/* Whether box @idx is a further word of a name taken apart; and the language
+ * of the name, BCP 47, "" where unknown. [borrowed] */
+bool nameboxes_is_further(const NameBoxes *names, size_t idx);
+const char *nameboxes_language(const NameBoxes *names, size_t idx);
+
 /* Adds the ink of box @idx to @skyline, its left edge at @x [Em, wide]. */
 void nameboxes_draw_skyline(const NameBoxes *names, size_t idx, int64_t x,
                             Skyline *skyline);

@@ -194,6 +194,11 @@ static const Key key_table[] = {
      "name can be searched and copied; outline, drawings, for print shops that "
      "ask for text converted to outlines or paths."},
 
+    {BANNER, "document", NULL, "tags", KEY_CHOICE, "entry none", NULL, "entry",
+     "How much a screen reader is told: entry, headline, foot and each name in "
+     "its language; none, nothing, for files a quarter as large. Print shops' "
+     "files, with standard = pdfx-1a or pdfx-4 or text = outline, have none."},
+
     {BANNER, "finish", NULL, "safe", KEY_LENGTH, NULL, "0mm to 1m", "50mm",
      "Distance that every word keeps from the finished edge, hem and eyelets "
      "included."},

@@ -140,14 +140,23 @@ const char *
 page_element_name(PageElementKind kind)
 {
     static const char *const names[PAGE_N_ELEMENTS] = {
-        [PAGE_H1] = "H1",         [PAGE_H2] = "H2",
-        [PAGE_P] = "P",           [PAGE_L] = "L",
-        [PAGE_LI] = "LI",         [PAGE_LBL] = "Lbl",
-        [PAGE_LBODY] = "LBody",   [PAGE_TABLE] = "Table",
-        [PAGE_THEAD] = "THead",   [PAGE_TBODY] = "TBody",
-        [PAGE_TR] = "TR",         [PAGE_TH_COLUMN] = "TH",
-        [PAGE_TH_ROW] = "TH",     [PAGE_TD] = "TD",
-        [PAGE_SPAN] = "Span",     [PAGE_REFERENCE] = "Link",
+        [PAGE_H1] = "H1",
+        [PAGE_H2] = "H2",
+        [PAGE_P] = "P",
+        [PAGE_L] = "L",
+        [PAGE_LI] = "LI",
+        [PAGE_LBL] = "Lbl",
+        [PAGE_LBODY] = "LBody",
+        [PAGE_LI_LBODY] = "LI LBody",
+        [PAGE_TABLE] = "Table",
+        [PAGE_THEAD] = "THead",
+        [PAGE_TBODY] = "TBody",
+        [PAGE_TR] = "TR",
+        [PAGE_TH_COLUMN] = "TH",
+        [PAGE_TH_ROW] = "TH",
+        [PAGE_TD] = "TD",
+        [PAGE_SPAN] = "Span",
+        [PAGE_REFERENCE] = "Link",
         [PAGE_PHRASE] = "Phrase",
     };
 

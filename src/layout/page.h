@@ -37,8 +37,9 @@ typedef enum {
     PAGE_P,  /* paragraph */
     PAGE_L,  /* list, of PAGE_LI only */
     PAGE_LI,
-    PAGE_LBL,   /* an item's number */
-    PAGE_LBODY, /* what stands beside it, or the whole of an item */
+    PAGE_LBL,      /* an item's number */
+    PAGE_LBODY,    /* what stands beside it */
+    PAGE_LI_LBODY, /* an item without a number: both in one */
     PAGE_TABLE,
     PAGE_THEAD, /* its rows of headings */
     PAGE_TBODY, /* some of its other rows; a long table has many of these */
@@ -129,7 +130,8 @@ void page_begin(Page *page, const PageElement *element);
 /* Ends the innermost element that is open, of this page or one before it. */
 void page_end(Page *page);
 
-/* "TD"; of a phrase, "Phrase". [static] */
+/* "TD"; of an item without a number, "LI LBody"; of a phrase, "Phrase".
+ * [static] */
 const char *page_element_name(PageElementKind kind);
 
 size_t page_n_items(const Page *page);

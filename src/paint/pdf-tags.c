@@ -14,6 +14,7 @@ typedef struct {
     GString *syntax;      /* its entries but the kids */
     GString *kids;
     int n_kids;
+    bool closes_two; /* it and the one around it, which has no other */
 } Element;
 
 struct PdfTags {
@@ -68,6 +69,7 @@ open_element(PdfTags *tags, const char *name, int parent_no)
     element->number = pdffile_take_number(tags->file);
     element->page_no = 0;
     element->n_kids = 0;
+    element->closes_two = false;
     g_string_truncate(element->kids, 0);
     g_string_assign(element->syntax, "<</S");
     pdf_append_name(element->syntax, name);
@@ -145,8 +147,9 @@ heading_name(PdfTags *tags, PageElementKind kind)
     return names[kind == PAGE_H1 ? tags->top_level - 1 : tags->top_level];
 }
 
-void
-pdf_tags_begin(PdfTags *tags, const PageElement *kind)
+/* Opens @kind, which is one element. */
+static void
+begin_one(PdfTags *tags, const PageElement *kind)
 {
     const char *language = innermost(tags)->language;
     const char *name = kind->kind == PAGE_H1 || kind->kind == PAGE_H2
@@ -156,7 +159,9 @@ pdf_tags_begin(PdfTags *tags, const PageElement *kind)
     bool is_heading = kind->kind == PAGE_TH_COLUMN || kind->kind == PAGE_TH_ROW;
 
     element->language = language;
-    if (kind->language != NULL && kind->language[0] != '\0' &&
+    /* The page's languages and ours are interned. */
+    if (kind->language != NULL && kind->language != language &&
+        kind->language[0] != '\0' &&
         g_ascii_strcasecmp(kind->language, language) != 0) {
         /* There are few of them, and the page's may not last. */
         element->language = g_intern_string(kind->language);
@@ -175,6 +180,20 @@ pdf_tags_begin(PdfTags *tags, const PageElement *kind)
         pdf_append_int(element->syntax, kind->n_columns);
     }
     g_string_append(element->syntax, ">>");
+}
+
+void
+pdf_tags_begin(PdfTags *tags, const PageElement *element)
+{
+    const PageElement item = {.kind = PAGE_LI};
+    PageElement own = *element;
+
+    if (element->kind == PAGE_LI_LBODY) {
+        begin_one(tags, &item);
+        own.kind = PAGE_LBODY;
+    }
+    begin_one(tags, &own);
+    innermost(tags)->closes_two = element->kind == PAGE_LI_LBODY;
 }
 
 /* The place for a further kid of @element. */
@@ -209,12 +228,22 @@ close_element(PdfTags *tags)
     return element->number;
 }
 
-void
-pdf_tags_end(PdfTags *tags)
+static void
+end_one(PdfTags *tags)
 {
     int number = close_element(tags);
 
     pdf_append_ref_to(add_kid(innermost(tags)), number);
+}
+
+void
+pdf_tags_end(PdfTags *tags)
+{
+    bool closes_two = innermost(tags)->closes_two;
+
+    end_one(tags);
+    if (closes_two)
+        end_one(tags);
 }
 
 const char *

@@ -70,6 +70,35 @@ standard_of(const Template *layout)
                                          : STANDARD_PLAIN;
 }
 
+static bool
+is_outline(const Template *layout)
+{
+    return strcmp(template_word(layout, "document", "text"), "outline") == 0;
+}
+
+/* Whether a reader is told of elements: where the layout does not say, in all
+ * files but those that are for a print shop alone.
+ * Fails: FAULT_LAYOUT where such a file shall have them. */
+static bool
+choose_tags(const Template *layout, bool *ret_tagged, GError **error)
+{
+    bool wanted =
+        strcmp(template_word(layout, "document", "tags"), "entry") == 0;
+    bool for_shop = standard_of(layout) != STANDARD_PLAIN || is_outline(layout);
+
+    if (wanted && for_shop && template_has_key(layout, "document", "tags")) {
+        g_autofree char *where = template_where(layout, "document", "tags");
+
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: a file with %s has no tags; write tags = none", where,
+                    is_outline(layout) ? "text = outline"
+                                       : "standard = pdfx-1a or pdfx-4");
+        return false;
+    }
+    *ret_tagged = wanted && !for_shop;
+    return true;
+}
+
 /* Whether the file can keep to its standard: every colour is one of ink, and a
  * unit of the file is a point. */
 static bool
@@ -132,7 +161,7 @@ read_profile(const Template *layout, GBytes **ret_profile, GError **error)
 
 static bool
 paint_banner(const Banner *banner, const PressJob *job, const Sources *sources,
-             const PainterKind *kind, int scale, GBytes *profile,
+             const PainterKind *kind, int scale, GBytes *profile, bool tagged,
              const Findings *findings, GError **error)
 {
     const DocumentInfo info = {
@@ -141,8 +170,8 @@ paint_banner(const Banner *banner, const PressJob *job, const Sources *sources,
         .date = job->date,
         .standard = standard_of(sources->layout),
         .profile = profile,
-        .outlines = strcmp(template_word(sources->layout, "document", "text"),
-                           "outline") == 0,
+        .tagged = tagged,
+        .outlines = is_outline(sources->layout),
         .scale = scale,
         .dpi = job->dpi > 0 ? job->dpi : proof_dpi(banner, scale),
     };
@@ -246,6 +275,8 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
         return false;
     progress_report(progress, 0.2, "fitting");
     wish.language = sources.language;
+    if (!choose_tags(sources.layout, &wish.tagged, error))
+        return false;
     banner = banner_plan(sources.roll, sources.layout, sources.shaper, &wish,
                          findings, error);
     if (banner == NULL)
@@ -262,7 +293,7 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
     report_unit(kind, banner_report(banner)->media, scale, report);
     progress_report(progress, 0.5, "painting");
     if (!job->dry_run && !paint_banner(banner, job, &sources, kind, scale,
-                                       profile, findings, error))
+                                       profile, wish.tagged, findings, error))
         return false;
     *ret_report = g_string_free(g_steal_pointer(&report), FALSE);
     return true;

@@ -135,7 +135,7 @@ static Banner *
 plan(Fixture *fixture, const char *size, const char *language,
      Findings *findings, GError **error)
 {
-    const BannerWish wish = {language, 1599436800};
+    const BannerWish wish = {language, 1599436800, true};
     g_autoptr(GError) refused = NULL;
 
     if (size != NULL)

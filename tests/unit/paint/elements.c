@@ -94,6 +94,9 @@ elements_paint(const Sheets *sheets, const char *path, const DocumentInfo *info)
     add_entry(&stick, "1", "Ada", 1);
     add_entry(&stick, "2", "Bea", 2);
     page_end(stick.page);
+    begin(&stick, PAGE_L, NULL);
+    add(&stick, PAGE_LI_LBODY, "fr", "Cid");
+    page_end(stick.page);
     begin(&stick, PAGE_P, NULL);
     text(&stick, "She said");
     add(&stick, PAGE_SPAN, "de", "Freiheit");
