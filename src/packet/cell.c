@@ -89,21 +89,6 @@ fits(const Cell *cell, const CellFit *fit, Em advance)
     return units_from_em(advance, fit->size_pu) <= cell->width_pu;
 }
 
-/* Whether a face of @name is taller than Latin, for whose height the layout has
- * chosen size and leading. */
-static bool
-is_tall(Shaper *shaper, const Cell *cell, const ShapedName *name)
-{
-    const Face *latin =
-        fontbook_primary(shaper_book(shaper), &cell->type->style);
-
-    for (uint32_t i = 0; i < name->n_pieces; i++)
-        if (name->pieces[i].shaped->ascent > latin->ascent ||
-            name->pieces[i].shaped->descent > latin->descent)
-            return true;
-    return false;
-}
-
 /* Keeps the ink of @name inside a line. */
 static void
 keep_in_line(Shaper *shaper, const Cell *cell, const ShapedName *name,
@@ -111,15 +96,13 @@ keep_in_line(Shaper *shaper, const Cell *cell, const ShapedName *name,
 {
     Pu clear_pu = units_from_pt(CLEAR_PT);
     Pu room_pu = cell->type->leading_pu - 2 * clear_pu;
-    g_autoptr(InkMeter) meter = NULL;
     Ink ink = {0};
     Pu highest_pu = 0;
     Pu lowest_pu = 0;
 
-    if (cell->drop_pu == 0 || room_pu <= 0 || !is_tall(shaper, cell, name))
+    if (cell->drop_pu == 0 || room_pu <= 0 || !name->is_tall)
         return;
-    meter = ink_new();
-    ink = ink_of_name(meter, name);
+    ink = ink_of_name(shaper_ink(shaper), name);
     if (MAX(units_from_em(ink.above, fit->tall_pu) - cell->drop_pu,
             units_from_em(ink.below, fit->tall_pu) + cell->drop_pu -
                 cell->type->leading_pu) <= cell->type->leading_pu / HANG_PART)

@@ -29,6 +29,12 @@ ink_free(InkMeter *meter)
     g_free(meter);
 }
 
+void
+ink_forget(InkMeter *meter)
+{
+    g_hash_table_remove_all(meter->known);
+}
+
 static Ink
 unite(Ink a, Ink b)
 {

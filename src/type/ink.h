@@ -17,14 +17,16 @@ typedef struct {
     Em below; /* downwards */
 } Ink;
 
-typedef struct InkMeter InkMeter;
-
 /* Remembers each Shaped it has measured.   [owned by caller, ink_free()] */
 InkMeter *ink_new(void);
 
 /* [may be NULL] */
 void ink_free(InkMeter *meter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(InkMeter, ink_free)
+
+/* To be called before a Shaped that was measured is freed: another one may get
+ * its address. */
+void ink_forget(InkMeter *meter);
 
 /* The ink of each glyph of @shaped that prints anything, in no particular
  * order.   @ret_n: how many. [borrowed from the meter] */

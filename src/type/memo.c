@@ -34,19 +34,15 @@ struct Memo {
     GArray *script_faces; /* ScriptFace */
     GArray *spaces;       /* Space */
     GHashTable *entries;  /* set of Entry */
-    size_t n_bytes;
+    size_t *n_bytes;      /* [borrowed] all that is remembered */
 };
 
-/* FNV-1a: words are short, and this needs no more than a pass over them. */
 static guint
 entry_hash(const void *data)
 {
     const Entry *entry = data;
-    uint32_t hash = 2166136261U;
 
-    for (size_t i = 0; i < entry->length; i++)
-        hash = (hash ^ (uint8_t)entry->text[i]) * 16777619U;
-    return hash;
+    return word_hash(entry->text, entry->length);
 }
 
 static gboolean
@@ -78,10 +74,11 @@ space_clear(void *data)
 
 Memo *
 memo_new(FontBook *book, Bench *bench, const char *language,
-         const TypeStyle *style)
+         const TypeStyle *style, size_t *n_bytes)
 {
     Memo *memo = g_new0(Memo, 1);
 
+    memo->n_bytes = n_bytes;
     memo->book = book;
     memo->bench = bench;
     memo->language =
@@ -238,10 +235,10 @@ memo_word(Memo *memo, const char *text, size_t length)
     entry->word.flow = nature.flow;
     entry->word.space = space_after(memo, &shaped->runs[shaped->n_runs - 1]);
     g_hash_table_add(memo->entries, entry);
-    memo->n_bytes += sizeof *entry + sizeof *shaped +
-                     shaped->n_runs * sizeof *shaped->runs +
-                     shaped->n_clusters * sizeof *shaped->clusters +
-                     shaped->n_glyphs * sizeof *shaped->glyphs + length + 1;
+    *memo->n_bytes += sizeof *entry + sizeof *shaped +
+                      shaped->n_runs * sizeof *shaped->runs +
+                      shaped->n_clusters * sizeof *shaped->clusters +
+                      shaped->n_glyphs * sizeof *shaped->glyphs + length + 1;
     return &entry->word;
 }
 
@@ -249,10 +246,4 @@ size_t
 memo_n_words(const Memo *memo)
 {
     return g_hash_table_size(memo->entries);
-}
-
-size_t
-memo_n_bytes(const Memo *memo)
-{
-    return memo->n_bytes;
 }

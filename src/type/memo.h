@@ -18,9 +18,11 @@ typedef struct {
 typedef struct Memo Memo;
 
 /* @book, @bench: [borrowed] outlive the memo.
- * @language: BCP 47, "" where unknown.   [owned by caller, memo_free()] */
+ * @language: BCP 47, "" where unknown.
+ * @n_bytes: [borrowed] grows by about what is remembered.
+ * [owned by caller, memo_free()] */
 Memo *memo_new(FontBook *book, Bench *bench, const char *language,
-               const TypeStyle *style);
+               const TypeStyle *style, size_t *n_bytes);
 
 /* [may be NULL] */
 void memo_free(Memo *memo);
@@ -30,8 +32,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Memo, memo_free)
  * [borrowed] */
 const MemoWord *memo_word(Memo *memo, const char *text, size_t length);
 
-/* How many words it holds, in about how many bytes. */
+/* How many words it holds. */
 size_t memo_n_words(const Memo *memo);
-size_t memo_n_bytes(const Memo *memo);
 
 #endif

@@ -1,5 +1,6 @@
 #include "type/shape.h"
 
+#include "type/ink.h"
 #include "type/memo.h"
 
 #include <string.h>
@@ -8,16 +9,40 @@
 typedef struct {
     char *language;
     TypeStyle style;
+    const Face *latin; /* [borrowed] what sets Latin in this style */
+    uint32_t salt;     /* tells its names from other shelves' */
     Memo *memo;
 } Shelf;
+
+/* Towns, dates and numbers come again and again, and every name comes first to
+ * be measured and then to be drawn: what was set last stays as it was set, each
+ * name at a place that its text has. A longer one is put together anew. */
+#define N_HELD 4096
+#define HELD_BYTES 40
+#define HELD_PIECES 7 /* four words */
+
+typedef struct {
+    const Shelf *shelf; /* [borrowed] NULL: nothing is held */
+    uint32_t length;    /* bytes */
+    char text[HELD_BYTES];
+    ShapedName name;
+    NamePiece pieces[HELD_PIECES];
+} Held;
+
+/* Shelves of the last calls, in case they are wanted again: rows go to and fro
+ * between the document's language and a signatory's. */
+#define N_LAST 2
 
 struct Shaper {
     FontBook *book;
     Bench *bench;
-    GHashTable *shelves; /* set of Shelf */
-    const Shelf *last;   /* the shelf of the last call; may be NULL */
-    GArray *pieces;      /* NamePiece */
-    GPtrArray *words;    /* const MemoWord * */
+    InkMeter *meter;
+    GHashTable *shelves;       /* set of Shelf */
+    const Shelf *last[N_LAST]; /* the latest first; may be NULL */
+    size_t n_bytes;            /* of words in all shelves */
+    Held *held;                /* N_HELD */
+    GArray *pieces;            /* NamePiece */
+    GPtrArray *words;          /* const MemoWord * */
 };
 
 static guint
@@ -57,8 +82,10 @@ shaper_new(FontBook *book)
 
     shaper->book = book;
     shaper->bench = bench_new(book);
+    shaper->meter = ink_new();
     shaper->shelves =
         g_hash_table_new_full(shelf_hash, shelf_equal, shelf_free, NULL);
+    shaper->held = g_new0(Held, N_HELD);
     shaper->pieces = g_array_new(false, false, sizeof(NamePiece));
     shaper->words = g_ptr_array_new();
     return shaper;
@@ -71,6 +98,8 @@ shaper_free(Shaper *shaper)
         return;
     g_hash_table_unref(shaper->shelves);
     bench_free(shaper->bench);
+    ink_free(shaper->meter);
+    g_free(shaper->held);
     g_array_unref(shaper->pieces);
     g_ptr_array_unref(shaper->words);
     g_free(shaper);
@@ -82,25 +111,46 @@ shaper_book(const Shaper *shaper)
     return shaper->book;
 }
 
-/* The memo for @style and @language, new where there is none. [borrowed] */
-static Memo *
-shaper_memo(Shaper *shaper, const char *language, const TypeStyle *style)
+InkMeter *
+shaper_ink(Shaper *shaper)
+{
+    return shaper->meter;
+}
+
+static Shelf *
+shelf_new(Shaper *shaper, const char *language, const TypeStyle *style)
+{
+    Shelf *shelf = g_new0(Shelf, 1);
+
+    shelf->language = g_strdup(language);
+    shelf->style = *style;
+    shelf->latin = fontbook_primary(shaper->book, style);
+    shelf->salt = shelf_hash(shelf);
+    shelf->memo = memo_new(shaper->book, shaper->bench, language, style,
+                           &shaper->n_bytes);
+    return shelf;
+}
+
+/* The shelf for @style and @language, new where there is none. [borrowed] */
+static const Shelf *
+shaper_shelf(Shaper *shaper, const char *language, const TypeStyle *style)
 {
     Shelf wanted = {.language = (char *)language, .style = *style};
     Shelf *shelf = NULL;
 
-    if (shaper->last != NULL && shelf_equal(shaper->last, &wanted))
-        return shaper->last->memo;
+    for (size_t i = 0; i < N_LAST && shaper->last[i] != NULL; i++) {
+        if (shelf_equal(shaper->last[i], &wanted))
+            return shaper->last[i];
+    }
     shelf = g_hash_table_lookup(shaper->shelves, &wanted);
     if (shelf == NULL) {
-        shelf = g_new0(Shelf, 1);
-        shelf->language = g_strdup(language);
-        shelf->style = *style;
-        shelf->memo = memo_new(shaper->book, shaper->bench, language, style);
+        shelf = shelf_new(shaper, language, style);
         g_hash_table_add(shaper->shelves, shelf);
     }
-    shaper->last = shelf;
-    return shelf->memo;
+    memmove(&shaper->last[1], &shaper->last[0],
+            (N_LAST - 1) * sizeof shaper->last[0]);
+    shaper->last[0] = shelf;
+    return shelf;
 }
 
 /* Whether @word, which has no direction or script of its own, looks between
@@ -148,35 +198,53 @@ piece_add(Shaper *shaper, const Shaped *shaped, Em x)
     return em_sum(x, shaped->advance);
 }
 
-ShapedName
-shaper_name(Shaper *shaper, const char *text, const char *language,
-            const TypeStyle *style)
+/* Whether a face of @name is taller than Latin of its style. */
+static bool
+is_tall(const ShapedName *name, const Face *latin)
 {
-    const char *known = word_language(text, language == NULL ? "" : language);
-    Memo *memo = shaper_memo(
-        shaper, fontbook_nastaliq(shaper->book) ? word_nastaliq(known) : known,
-        style);
+    for (uint32_t i = 0; i < name->n_pieces; i++)
+        if (name->pieces[i].shaped->ascent > latin->ascent ||
+            name->pieces[i].shaped->descent > latin->descent)
+            return true;
+    return false;
+}
+
+/* Leaves the words of @text in the shaper; all of it as one where its words
+ * cannot be set by themselves.
+ * @ret_rightward: in which direction they follow each other. */
+static void
+find_words(Shaper *shaper, Memo *memo, const char *text, size_t length,
+           bool *ret_rightward)
+{
+    const char *end = text + length;
+
+    g_ptr_array_set_size(shaper->words, 0);
+    for (const char *at = text; at < end; at++) {
+        const char *space = memchr(at, ' ', (size_t)(end - at));
+        const char *stop = space == NULL ? end : space;
+
+        if (stop > at)
+            g_ptr_array_add(shaper->words,
+                            (void *)memo_word(memo, at, (size_t)(stop - at)));
+        at = stop;
+    }
+    if (shaper->words->len > 0 &&
+        !words_are_plain(shaper->words, ret_rightward)) {
+        *ret_rightward = true;
+        g_ptr_array_set_size(shaper->words, 0);
+        g_ptr_array_add(shaper->words, (void *)memo_word(memo, text, length));
+    }
+}
+
+/* Sets @text of @length bytes, whatever has been set before. */
+static ShapedName
+name_set(Shaper *shaper, const Shelf *shelf, const char *text, size_t length)
+{
     ShapedName name = {0};
     bool rightward = true;
 
     g_array_set_size(shaper->pieces, 0);
-    g_ptr_array_set_size(shaper->words, 0);
-    for (const char *at = text; *at != '\0';) {
-        size_t length = strcspn(at, " ");
-
-        if (length > 0)
-            g_ptr_array_add(shaper->words, (void *)memo_word(memo, at, length));
-        at += length;
-        at += *at == ' ';
-    }
-    if (shaper->words->len == 0)
-        return name;
-    if (!words_are_plain(shaper->words, &rightward)) {
-        rightward = true;
-        g_ptr_array_set_size(shaper->words, 0);
-        g_ptr_array_add(shaper->words,
-                        (void *)memo_word(memo, text, strlen(text)));
-    }
+    find_words(shaper, shelf->memo, text, length, &rightward);
     for (unsigned i = 0; i < shaper->words->len; i++) {
         const MemoWord *word = shaper->words->pdata[i];
 
@@ -194,23 +262,48 @@ shaper_name(Shaper *shaper, const char *text, const char *language,
             piece->x = name.advance - piece->x - piece->shaped->advance;
         }
     }
+    name.is_tall = is_tall(&name, shelf->latin);
     return name;
+}
+
+ShapedName
+shaper_name(Shaper *shaper, const char *text, const char *language,
+            const TypeStyle *style)
+{
+    const char *known = word_language(text, language == NULL ? "" : language);
+    const Shelf *shelf = shaper_shelf(
+        shaper, fontbook_nastaliq(shaper->book) ? word_nastaliq(known) : known,
+        style);
+    size_t length = strlen(text);
+    Held *held =
+        &shaper->held[(word_hash(text, length) ^ shelf->salt) % N_HELD];
+    ShapedName name = {0};
+
+    if (held->shelf == shelf && held->length == length &&
+        memcmp(held->text, text, length) == 0)
+        return held->name;
+    name = name_set(shaper, shelf, text, length);
+    if (length > HELD_BYTES || name.n_pieces > HELD_PIECES)
+        return name;
+    held->shelf = shelf;
+    held->length = (uint32_t)length;
+    memcpy(held->text, text, length);
+    memcpy(held->pieces, name.pieces, name.n_pieces * sizeof *name.pieces);
+    held->name = name;
+    held->name.pieces = held->pieces;
+    return held->name;
 }
 
 void
 shaper_rest(Shaper *shaper)
 {
-    GHashTableIter iter;
-    void *shelf = NULL;
-    size_t n_bytes = 0;
-
-    g_hash_table_iter_init(&iter, shaper->shelves);
-    while (g_hash_table_iter_next(&iter, &shelf, NULL))
-        n_bytes += memo_n_bytes(((const Shelf *)shelf)->memo);
-    if (n_bytes <= SHAPER_MEMO_BYTES)
+    if (shaper->n_bytes <= SHAPER_MEMO_BYTES)
         return;
+    memset(shaper->held, 0, N_HELD * sizeof *shaper->held);
+    memset(shaper->last, 0, sizeof shaper->last);
     g_hash_table_remove_all(shaper->shelves);
-    shaper->last = NULL;
+    ink_forget(shaper->meter);
+    shaper->n_bytes = 0;
 }
 
 size_t

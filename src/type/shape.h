@@ -75,10 +75,12 @@ typedef struct {
     Em advance;
     uint32_t n_pieces;
     uint32_t n_missing;
+    bool is_tall; /* a face of it reaches farther than Latin's of its style */
     const NamePiece *pieces; /* [borrowed] until the next shaper_name call */
 } ShapedName;
 
 typedef struct Shaper Shaper;
+typedef struct InkMeter InkMeter; /* type/ink.h */
 
 /* @book: [borrowed] outlives the shaper.   [owned by caller, shaper_free()] */
 Shaper *shaper_new(FontBook *book);
@@ -99,6 +101,10 @@ FontBook *shaper_book(const Shaper *shaper);
  * delivered. */
 ShapedName shaper_name(Shaper *shaper, const char *text, const char *language,
                        const TypeStyle *style);
+
+/* What measures the ink of names from this shaper, and forgets it with them.
+ * [borrowed] */
+InkMeter *shaper_ink(Shaper *shaper);
 
 /* The memo is emptied at the first shaper_rest after it has grown past this:
  * some 200,000 words. */

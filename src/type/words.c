@@ -54,6 +54,27 @@ word_examine(const char *text, size_t length)
     return nature;
 }
 
+uint32_t
+word_hash(const char *text, size_t length)
+{
+    /* Eight bytes a step; the factor is 2^64 over the golden ratio, which
+     * spreads what differs in few bits. */
+    const uint64_t factor = UINT64_C(0x9E3779B97F4A7C15);
+    uint64_t hash = length;
+
+    for (; length > 0;) {
+        uint64_t part = 0;
+        size_t n = MIN(length, sizeof part);
+
+        memcpy(&part, text, n);
+        hash = (hash ^ part) * factor;
+        hash ^= hash >> 32;
+        text += n;
+        length -= n;
+    }
+    return (uint32_t)hash;
+}
+
 bool
 word_leads_leftward(const char *text, size_t length)
 {
@@ -70,17 +91,21 @@ const char *
 word_language(const char *text, const char *language)
 {
     static const char *const HAN[] = {"ja", "ko", "zh", "yue"};
-    size_t subtag = strcspn(language, "-_");
+    size_t subtag = 0;
 
+    /* Kana and Hangul begin at U+3040, in UTF-8 with E3: most names have no
+     * byte as high as that. */
+    while (*text != '\0' && (uint8_t)*text < 0xE3)
+        text++;
+    if (*text == '\0')
+        return language;
+    subtag = strcspn(language, "-_");
     for (size_t i = 0; i < G_N_ELEMENTS(HAN); i++) {
         if (subtag == strlen(HAN[i]) &&
             g_ascii_strncasecmp(language, HAN[i], subtag) == 0)
             return language;
     }
     for (; *text != '\0'; text = g_utf8_next_char(text)) {
-        /* Kana and Hangul begin at U+3040, in UTF-8 with E3. */
-        if ((uint8_t)*text < 0xE3)
-            continue;
         switch (g_unichar_get_script(g_utf8_get_char(text))) {
         case G_UNICODE_SCRIPT_HIRAGANA:
         case G_UNICODE_SCRIPT_KATAKANA:

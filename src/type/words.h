@@ -26,6 +26,9 @@ typedef struct {
 /* Looks at the @length bytes of @text. */
 WordNature word_examine(const char *text, size_t length);
 
+/* A number that few other texts have. */
+uint32_t word_hash(const char *text, size_t length);
+
 /* Whether the first strong character reads right to left, which makes that the
  * direction of the whole (UAX #9, rules P2 and P3). */
 bool word_leads_leftward(const char *text, size_t length);

@@ -482,6 +482,63 @@ test_memo(Fixture *fixture, const void *data)
 }
 
 static void
+check_same(const ShapedName *a, const ShapedName *b)
+{
+    g_assert_cmpint(a->advance, ==, b->advance);
+    g_assert_cmpuint(a->n_missing, ==, b->n_missing);
+    g_assert_cmpint(a->is_tall, ==, b->is_tall);
+    g_assert_cmpuint(a->n_pieces, ==, b->n_pieces);
+    for (uint32_t i = 0; i < a->n_pieces; i++) {
+        g_assert_cmpint(a->pieces[i].x, ==, b->pieces[i].x);
+        g_assert_cmpstr(a->pieces[i].shaped->text, ==,
+                        b->pieces[i].shaped->text);
+        g_assert_cmpint(a->pieces[i].shaped->advance, ==,
+                        b->pieces[i].shaped->advance);
+    }
+}
+
+/* A name that was set before is as it would be for the first time, also where
+ * it differs from another in nothing but language or style, is long, or shares
+ * its place with one of thousands. */
+static void
+test_again(Fixture *fixture, const void *data)
+{
+    static const char *const NAMES[] = {
+        "Anna",
+        "Anna Maria",
+        "İnci Işık",
+        "直美",
+        "محمد علي",
+        "दीपिका",
+        "Ana María de los Ángeles y de la Santísima Trinidad",
+        "a b c d e f",
+        "",
+    };
+    static const char *const LANGUAGES[] = {"en", "tr", "ja", "zh", ""};
+    static const TypeStyle STYLES[] = {{.weight = 400}, {.weight = 700}};
+
+    (void)data;
+    for (size_t i = 0; i < 3 * 9 * 5 * 2; i++) {
+        const char *text = NAMES[i % 9];
+        const char *language = LANGUAGES[i / 9 % 5];
+        const TypeStyle *style = &STYLES[i / 45 % 2];
+        g_autoptr(Shaper) fresh = shaper_new(fixture->book);
+        ShapedName expected = shaper_name(fresh, text, language, style);
+        ShapedName name = shaper_name(fixture->shaper, text, language, style);
+
+        check_same(&name, &expected);
+        for (size_t k = 0; k < 100; k++) {
+            g_autofree char *other = g_strdup_printf("%zu", i * 100 + k);
+
+            name = shaper_name(fixture->shaper, other, language, style);
+            g_assert_cmpstr(name.pieces[0].shaped->text, ==, other);
+        }
+    }
+    g_assert_true(shaper_name(fixture->shaper, "हिमांशु", "hi", &SANS).is_tall);
+    g_assert_false(shaper_name(fixture->shaper, "Anna", "en", &SANS).is_tall);
+}
+
+static void
 test_rest(Fixture *fixture, const void *data)
 {
     g_autofree char *filler = g_strnfill(20000, 'n');
@@ -631,9 +688,10 @@ main(int argc, char **argv)
         {"/shape/leftward", test_leftward}, {"/shape/marks", test_marks},
         {"/shape/missing", test_missing},   {"/shape/language", test_language},
         {"/shape/endless", test_endless},   {"/shape/spaces", test_spaces},
-        {"/shape/memo", test_memo},         {"/shape/rest", test_rest},
-        {"/shape/samples", test_samples},   {"/shape/random", test_random},
-        {"/shape/nastaliq", test_nastaliq}, {"/shape/joiners", test_joiners},
+        {"/shape/memo", test_memo},         {"/shape/again", test_again},
+        {"/shape/rest", test_rest},         {"/shape/samples", test_samples},
+        {"/shape/random", test_random},     {"/shape/nastaliq", test_nastaliq},
+        {"/shape/joiners", test_joiners},
     };
 
     g_test_init(&argc, &argv, NULL);
