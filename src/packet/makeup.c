@@ -230,10 +230,19 @@ makeup_file(const Makeup *makeup, const char *group, const char *key,
 }
 
 char *
-makeup_range(int64_t first_no, int64_t last_no, const char *language)
+makeup_number(const Makeup *makeup, int64_t number, const char *language)
 {
-    g_autofree char *first = locale_number(first_no, language);
-    g_autofree char *last = locale_number(last_no, language);
+    return strcmp(language, makeup->language) == 0
+               ? g_strdup(locale_row_number(makeup->locale, number))
+               : locale_number(number, language);
+}
+
+char *
+makeup_range(const Makeup *makeup, int64_t first_no, int64_t last_no,
+             const char *language)
+{
+    g_autofree char *first = makeup_number(makeup, first_no, language);
+    g_autofree char *last = makeup_number(makeup, last_no, language);
 
     return first_no == last_no ? g_steal_pointer(&first)
                                : g_strdup_printf("%s\u2013%s", first, last);

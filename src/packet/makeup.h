@@ -102,9 +102,14 @@ char *makeup_words(const Makeup *makeup, const char *group, const char *key,
 char *makeup_file(const Makeup *makeup, const char *group, const char *key,
                   const MakeupWord *more, GError **error);
 
+/* As locale_number, and quicker where @language is the document's: every page
+ * has numbers in its margins. [owned by caller, g_free()] */
+char *makeup_number(const Makeup *makeup, int64_t number, const char *language);
+
 /* "1,201-1,260" (with an en dash), or "61" where both are one.
  * [owned by caller, g_free()] */
-char *makeup_range(int64_t first_no, int64_t last_no, const char *language);
+char *makeup_range(const Makeup *makeup, int64_t first_no, int64_t last_no,
+                   const char *language);
 
 /* Whether @text, which came from @group and @key, has all its glyphs.
  * Fails: FAULT_FONT. */

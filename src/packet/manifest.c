@@ -36,10 +36,11 @@ add_file(const Table *table, const char *group, const MakeupFile *file,
 {
     const Makeup *makeup = table->prose->makeup;
     const char *language = makeup->language;
-    g_autofree char *pages = locale_number(file->n_pages, language);
+    g_autofree char *pages = makeup_number(makeup, file->n_pages, language);
     g_autofree char *range =
-        makeup_range(file->first_no, file->last_no, language);
-    g_autofree char *bytes = locale_number((int64_t)file->length, language);
+        makeup_range(makeup, file->first_no, file->last_no, language);
+    g_autofree char *bytes =
+        makeup_number(makeup, (int64_t)file->length, language);
     g_autofree char *groups = digest_groups(file->sha256);
     g_autofree char *digest = g_strdup_printf(
         "%s %s", label(table->prose, group, "label-digest"), groups);

@@ -267,7 +267,7 @@ running_foot(const Makeup *makeup, Page *page, int page_no, const char *text)
 void
 running_folio(const Makeup *makeup, Page *page, int page_no)
 {
-    g_autofree char *number = locale_number(page_no, makeup->language);
+    g_autofree char *number = makeup_number(makeup, page_no, makeup->language);
 
     running_foot(makeup, page, page_no, number);
 }

@@ -45,10 +45,10 @@ foot_text(const Signatures *part, PageSpan span, int page_no, int n_pages,
     const char *language = template_words_language(
         part->makeup->layout, part->group, "foot", part->makeup->language);
     g_autofree char *range =
-        makeup_range((int64_t)span.first_idx + 1,
+        makeup_range(part->makeup, (int64_t)span.first_idx + 1,
                      (int64_t)(span.first_idx + span.n_items), language);
-    g_autofree char *page = locale_number(page_no, language);
-    g_autofree char *pages = locale_number(n_pages, language);
+    g_autofree char *page = makeup_number(part->makeup, page_no, language);
+    g_autofree char *pages = makeup_number(part->makeup, n_pages, language);
     const MakeupWord words[] = {{"range", range, true, (int64_t)span.n_items},
                                 {"page", page, true, page_no},
                                 {"pages", pages, true, n_pages},
@@ -193,8 +193,9 @@ add_bookmarks(const Signatures *part, PageSpan span, const PageSink *sink)
         return;
     at = (span.first_idx + step - 1) / step * step;
     for (; at < span.first_idx + span.n_items; at += step) {
-        g_autofree char *range = makeup_range(
-            (int64_t)at + 1, (int64_t)MIN(at + step, n_entries), language);
+        g_autofree char *range =
+            makeup_range(part->makeup, (int64_t)at + 1,
+                         (int64_t)MIN(at + step, n_entries), language);
         g_autofree char *title = g_strdup_printf("%s %s", part->heading, range);
 
         sink->bookmark(1, title, sink->data);
