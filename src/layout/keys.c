@@ -53,17 +53,23 @@ static const Key key_table[] = {
      "Whether leaves are printed on both sides, so that the inner margin "
      "changes sides on every other page."},
 
-    {PACKET, "document", NULL, "standard", KEY_CHOICE, "pdfa-2a pdfa-2u plain",
+    {PACKET, "document", NULL, "standard", KEY_CHOICE, "pdfa-2a pdfa-2u pdfa-3a pdfa-3u plain",
      NULL, "pdfa-2a",
      "What the PDF files keep to, and say so: pdfa-2a is PDF/A-2a and "
      "PDF/UA-1, for archives and for screen readers; pdfa-2u is PDF/A-2u, for "
-     "archives; plain is neither."},
+     "archives; pdfa-3a and pdfa-3u are the same for files with attachments; "
+     "plain is none of these."},
+    {PACKET, "document", NULL, "attach", KEY_CHOICE, "none csv", NULL, "none",
+     "What goes with the PDF of the signatures: csv, its rows for spreadsheets "
+     "and other programs: the columns of the table, countries and dates in "
+     "their international form, no other data. Needs standard = pdfa-3a or "
+     "pdfa-3u."},
     {PACKET, "document", NULL, "tags", KEY_CHOICE, "entry column none", NULL,
      "entry",
      "How much of the rows of signatures a screen reader is told: entry, every "
      "cell of a table; column, the rows of a page as one paragraph, for "
-     "smaller files; none, nothing of any page, which pdfa-2a does not "
-     "allow."},
+     "smaller files; none, nothing of any page, which pdfa-2a and pdfa-3a do "
+     "not allow."},
 
     {PACKET, "type", NULL, "text", KEY_TYPE, NULL, "5pt to 72pt",
      "serif 11pt/16pt", "Reading matter: the letter and the petition."},

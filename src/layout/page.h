@@ -137,6 +137,13 @@ const char *page_element_name(PageElementKind kind);
 size_t page_n_items(const Page *page);
 const PageItem *page_item(const Page *page, size_t idx); /* [borrowed] */
 
+/* A file that goes with a document. */
+typedef struct {
+    const char *name;  /* "signatures.csv", plain ASCII */
+    const char *mime;  /* "text/csv" */
+    const char *about; /* for people; "": nothing */
+} PageAttachment;
+
 /* Where pages go as they are made, in order. The paint stage has the other
  * side; packet and banner know only this. */
 typedef struct {
@@ -146,6 +153,11 @@ typedef struct {
                       GError **error);
     /* Adds a bookmark to the page that comes next. @level: from 0. */
     void (*bookmark)(int level, const char *title, void *data);
+    /* Adds @bytes to the end of a file that goes with the document; the first
+     * ones of a name begin it. Formats that can have none drop them.
+     * [may be NULL] */
+    void (*attach)(const PageAttachment *file, const char *bytes, size_t length,
+                   void *data);
     void *data;
 } PageSink;
 

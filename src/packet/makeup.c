@@ -15,22 +15,35 @@ clear_file(void *data)
     g_free(file->sha256);
 }
 
-/* Whether the layout asks for tags where its standard needs them. */
+/* Whether the layout asks for tags where its standard needs them, and for
+ * attachments only where that lets them be. */
 static bool
-check_tags(const Makeup *makeup, GError **error)
+check_standard(const Makeup *makeup, GError **error)
 {
     const Template *layout = makeup->layout;
-    g_autofree char *where = NULL;
+    const char *standard = template_word(layout, "document", "standard");
 
-    if (strcmp(template_word(layout, "document", "standard"), "pdfa-2a") != 0 ||
-        strcmp(template_word(layout, "document", "tags"), "none") != 0)
-        return true;
-    where = template_where(layout, "document", "tags");
-    g_set_error(error, FAULT, FAULT_LAYOUT,
-                "%s: standard = pdfa-2a needs tags; write standard = pdfa-2u, "
-                "or tags = entry or column",
-                where);
-    return false;
+    if (g_str_has_suffix(standard, "a") &&
+        strcmp(template_word(layout, "document", "tags"), "none") == 0) {
+        g_autofree char *where = template_where(layout, "document", "tags");
+
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: standard = %s needs tags; write standard = "
+                    "%.*su, or tags = entry or column",
+                    where, standard, (int)strlen(standard) - 1, standard);
+        return false;
+    }
+    if (!g_str_has_prefix(standard, "pdfa-3") &&
+        strcmp(template_word(layout, "document", "attach"), "none") != 0) {
+        g_autofree char *where = template_where(layout, "document", "attach");
+
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: standard = %s lets no file be attached; write "
+                    "standard = pdfa-3a",
+                    where, standard);
+        return false;
+    }
+    return true;
 }
 
 Makeup *
@@ -72,7 +85,7 @@ makeup_new(const Roll *roll, const Template *layout, Shaper *shaper,
                     units_to_mm(makeup->paper.height_pu));
         return NULL;
     }
-    return check_tags(makeup, error) ? g_steal_pointer(&makeup) : NULL;
+    return check_standard(makeup, error) ? g_steal_pointer(&makeup) : NULL;
 }
 
 Makeup *

@@ -50,8 +50,8 @@ struct Makeup {
 
 /* @roll, @layout, @shaper: [borrowed] outlive the makeup.
  * [owned by caller, makeup_free()]
- * Fails: FAULT_LAYOUT where the margins leave no text area, or without tags
- * for a standard that needs them. */
+ * Fails: FAULT_LAYOUT where the margins leave no text area, without tags
+ * for a standard that needs them, or with attachments that it forbids. */
 Makeup *makeup_new(const Roll *roll, const Template *layout, Shaper *shaper,
                    const PacketWish *wish, GError **error);
 

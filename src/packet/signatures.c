@@ -1,4 +1,5 @@
 #include "layout/locale.h"
+#include "packet/datafile.h"
 #include "packet/paginate.h"
 #include "packet/part.h"
 #include "packet/rows.h"
@@ -204,7 +205,7 @@ add_bookmarks(const Signatures *part, PageSpan span, const PageSink *sink)
 
 static bool
 draw_page(const Signatures *part, int page_idx, int page_no, int n_pages,
-          Page *page, GError **error)
+          Page *page, const PageSink *sink, GError **error)
 {
     PageSpan span = pagination_span(part->pages, page_idx);
     bool last = page_idx == pagination_n_pages(part->pages) - 1;
@@ -222,6 +223,7 @@ draw_page(const Signatures *part, int page_idx, int page_no, int n_pages,
         return false;
     rows_draw(part->rows, span, window, page_idx == 0, last, page, &area);
     running_foot(makeup, page, page_no, foot);
+    datafile_send(makeup, part->group, span, window, page_idx == 0, sink);
     return true;
 }
 
@@ -240,7 +242,7 @@ signatures_run(void *plan, const Makeup *makeup, const PartPlace *place,
         g_autoptr(Page) page = page_new(makeup->paper, 0);
         g_autofree char *label = running_label(page_no);
 
-        if (!draw_page(part, i, page_no, place->n_pages, page, error))
+        if (!draw_page(part, i, page_no, place->n_pages, page, sink, error))
             return false;
         add_bookmarks(part, span, sink);
         if (!sink->take_page(page, label, sink->data, error))

@@ -1,6 +1,7 @@
 #include "paint/deflate.h"
 
 #include <libdeflate.h>
+#include <zlib.h>
 
 /* 6 is zlib's own default: higher levels take twice the time for 1 % less. */
 #define LEVEL 6
@@ -132,4 +133,76 @@ deflater_finish(Deflater *deflater)
 {
     while (!g_queue_is_empty(&deflater->jobs))
         hand_over_oldest(deflater);
+}
+
+/* Output is taken in steps of this. */
+#define STREAM_STEP (64 * 1024)
+
+/* libdeflate wants all bytes at once; this one is zlib's. */
+struct DeflateStream {
+    z_stream zlib;
+    GByteArray *out;
+};
+
+DeflateStream *
+deflatestream_new(void)
+{
+    DeflateStream *stream = g_new0(DeflateStream, 1);
+    int status = deflateInit(&stream->zlib, LEVEL);
+
+    g_assert(status == Z_OK); /* else there is no memory */
+    stream->out = g_byte_array_new();
+    return stream;
+}
+
+/* Takes what zlib gives for the bytes it has. */
+static void
+drain(DeflateStream *stream, int flush)
+{
+    int status = Z_OK;
+
+    do {
+        guint at = stream->out->len;
+
+        g_byte_array_set_size(stream->out, at + STREAM_STEP);
+        stream->zlib.next_out = stream->out->data + at;
+        stream->zlib.avail_out = STREAM_STEP;
+        status = deflate(&stream->zlib, flush);
+        g_assert(status != Z_STREAM_ERROR);
+        g_byte_array_set_size(stream->out,
+                              at + STREAM_STEP - stream->zlib.avail_out);
+    } while (stream->zlib.avail_out == 0);
+    g_assert(flush != Z_FINISH || status == Z_STREAM_END);
+}
+
+void
+deflatestream_add(DeflateStream *stream, const void *bytes, size_t length)
+{
+    g_assert(length <= UINT_MAX);
+    /* zlib only reads them; its header says otherwise unless asked. */
+    stream->zlib.next_in = (z_const Bytef *)bytes;
+    stream->zlib.avail_in = (uInt)length;
+    drain(stream, Z_NO_FLUSH);
+}
+
+GBytes *
+deflatestream_finish(DeflateStream *stream)
+{
+    GBytes *bytes = NULL;
+
+    drain(stream, Z_FINISH);
+    bytes = g_byte_array_free_to_bytes(g_steal_pointer(&stream->out));
+    deflatestream_free(stream);
+    return bytes;
+}
+
+void
+deflatestream_free(DeflateStream *stream)
+{
+    if (stream == NULL)
+        return;
+    (void)deflateEnd(&stream->zlib);
+    if (stream->out != NULL)
+        g_byte_array_unref(stream->out);
+    g_free(stream);
 }

@@ -36,4 +36,21 @@ void deflater_push(Deflater *deflater, GBytes *raw, DeflateDone done,
 /* Waits until every stream is done and handed over. */
 void deflater_finish(Deflater *deflater);
 
+/* Bytes that come bit by bit, deflated as they come; on the caller's thread,
+ * for a tenth of the Deflater's speed. */
+typedef struct DeflateStream DeflateStream;
+
+/* [owned by caller: end it with deflatestream_finish or deflatestream_free] */
+DeflateStream *deflatestream_new(void);
+
+void deflatestream_add(DeflateStream *stream, const void *bytes, size_t length);
+
+/* All of it in zlib format; consumes @stream.
+ * [owned by caller, g_bytes_unref()] */
+GBytes *deflatestream_finish(DeflateStream *stream);
+
+/* [may be NULL] */
+void deflatestream_free(DeflateStream *stream);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DeflateStream, deflatestream_free)
+
 #endif

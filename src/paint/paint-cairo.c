@@ -261,7 +261,7 @@ abandon(Painter *painter)
     release((CairoPainter *)painter);
 }
 
-static const PainterMethods methods = {take_page, NULL, finish, abandon};
+static const PainterMethods methods = {take_page, NULL, NULL, finish, abandon};
 
 static Painter *
 open_cairo(const char *path, const DocumentInfo *info, double dpi,

@@ -2,6 +2,7 @@
 
 #include "paint/deflate.h"
 #include "paint/painter-room.h"
+#include "paint/pdf-attach.h"
 #include "paint/pdf-metadata.h"
 #include "paint/pdf-outline.h"
 #include "paint/pdf-pages.h"
@@ -14,6 +15,7 @@ typedef struct {
     Deflater *deflater;
     PdfTags *tags; /* NULL: not tagged */
     PdfPages *pages;
+    PdfAttach *attachments;
     GString *xmp; /* NULL once it is in the file */
     DocumentStandard standard;
     int scale; /* 1 : scale */
@@ -30,6 +32,7 @@ release(PdfPainter *pdf)
     deflater_free(pdf->deflater);
     pdf_pages_free(pdf->pages);
     pdf_tags_free(pdf->tags);
+    pdf_attach_free(pdf->attachments);
     pdffile_discard(pdf->file);
     if (pdf->xmp != NULL)
         g_string_free(pdf->xmp, TRUE);
@@ -61,6 +64,18 @@ bookmark(Painter *painter, int level, const char *title)
     g_array_append_val(pdf->bookmarks, entry);
 }
 
+static void
+attach(Painter *painter, const PageAttachment *file, const char *bytes,
+       size_t length)
+{
+    PdfPainter *pdf = (PdfPainter *)painter;
+
+    /* No other standard lets them be in the file. */
+    g_assert(pdf->standard == STANDARD_PDFA_3U ||
+             pdf->standard == STANDARD_PDFA_3A);
+    pdf_attach_add(pdf->attachments, file, bytes, length);
+}
+
 static bool
 finish(Painter *painter, GError **error)
 {
@@ -78,6 +93,7 @@ finish(Painter *painter, GError **error)
             pdf_metadata_add_xmp(g_steal_pointer(&pdf->xmp), pdf->file));
         if (pdf->tags != NULL)
             pdf_tags_finish(pdf->tags, pdf->catalog);
+        pdf_attach_finish(pdf->attachments, pdf->catalog);
         if (labels != NULL)
             pdf_put_syntax(pdf->catalog, "PageLabels", labels);
         if (pdf->bookmarks->len > 0) {
@@ -101,7 +117,8 @@ abandon(Painter *painter)
     release((PdfPainter *)painter);
 }
 
-static const PainterMethods methods = {take_page, bookmark, finish, abandon};
+static const PainterMethods methods = {take_page, bookmark, attach, finish,
+                                       abandon};
 
 static void
 clear_bookmark(gpointer data)
@@ -128,6 +145,7 @@ paint_pdf_open(const char *path, const DocumentInfo *info, GError **error)
     if (info->tagged)
         pdf->tags = pdf_tags_new(file, pdf->deflater, info->language);
     pdf->pages = pdf_pages_new(file, pdf->deflater, pdf->tags, info);
+    pdf->attachments = pdf_attach_new(file, info->date);
     pdf->labels = g_ptr_array_new_with_free_func(g_free);
     pdf->bookmarks = g_array_new(FALSE, FALSE, sizeof(PdfBookmark));
     g_array_set_clear_func(pdf->bookmarks, clear_bookmark);

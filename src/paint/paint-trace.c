@@ -186,7 +186,8 @@ abandon(Painter *painter)
     g_free(trace);
 }
 
-static const PainterMethods methods = {take_page, bookmark, finish, abandon};
+static const PainterMethods methods = {take_page, bookmark, NULL, finish,
+                                       abandon};
 
 Painter *
 paint_trace_open(const char *path, const DocumentInfo *info, GError **error)

@@ -13,6 +13,9 @@ typedef struct {
                       GError **error);
     /* May be NULL: the format has no bookmarks. */
     void (*bookmark)(Painter *painter, int level, const char *title);
+    /* May be NULL: the format has no attachments. */
+    void (*attach)(Painter *painter, const PageAttachment *file,
+                   const char *bytes, size_t length);
     /* Both release the whole painter. */
     bool (*finish)(Painter *painter, GError **error);
     void (*abandon)(Painter *painter);

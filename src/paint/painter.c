@@ -50,7 +50,8 @@ painter_open(const PainterKind *kind, const char *path,
     g_assert(info->scale >= 1);
     g_assert((info->profile != NULL) == (info->standard == STANDARD_PDFX_4));
     g_assert(!(info->tagged && info->outlines));
-    g_assert(info->tagged || info->standard != STANDARD_PDFA_2A);
+    g_assert(info->tagged || (info->standard != STANDARD_PDFA_2A &&
+                              info->standard != STANDARD_PDFA_3A));
     g_assert(!kind->pixels || info->dpi > 0);
     painter = kind->open(path, info, error);
     if (painter != NULL)
@@ -86,10 +87,19 @@ bookmark(int level, const char *title, void *data)
         painter->methods->bookmark(painter, level, title);
 }
 
+static void
+attach(const PageAttachment *file, const char *bytes, size_t length, void *data)
+{
+    Painter *painter = data;
+
+    if (painter->methods->attach != NULL)
+        painter->methods->attach(painter, file, bytes, length);
+}
+
 PageSink
 painter_sink(Painter *painter)
 {
-    return (PageSink){take_page, bookmark, painter};
+    return (PageSink){take_page, bookmark, attach, painter};
 }
 
 bool

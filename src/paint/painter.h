@@ -16,6 +16,9 @@ typedef enum {
                          text can be had back */
     STANDARD_PDFA_2A, /* level A and ISO 14289-1 (PDF/UA-1): and can be read
                          aloud; needs tags */
+    STANDARD_PDFA_3U, /* ISO 19005-3, which is the same, but files may be
+                         attached: to no other PDF */
+    STANDARD_PDFA_3A,
     /* For print shops: no light, the trim of every page, and none longer than
      * PAINT_PDF_MOST_UNITS. */
     STANDARD_PDFX_1A, /* ISO 15930-4 */

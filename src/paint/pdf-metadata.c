@@ -16,11 +16,17 @@ format_date(int64_t date, const char *format)
     return g_date_time_format(time, format);
 }
 
+char *
+pdf_metadata_date(int64_t date)
+{
+    return format_date(date, "D:%Y%m%d%H%M%SZ");
+}
+
 PdfObject *
 pdf_metadata_add_info(const DocumentInfo *info, PdfFile *file)
 {
     PdfObject *object = pdffile_add(file);
-    g_autofree char *date = format_date(info->date, "D:%Y%m%d%H%M%SZ");
+    g_autofree char *date = pdf_metadata_date(info->date);
 
     pdf_put_text(object, "Title", info->title);
     if (info->author != NULL)

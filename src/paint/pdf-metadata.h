@@ -8,6 +8,10 @@
 #include "paint/painter.h"
 #include "paint/pdf-object.h"
 
+/* "D:20200907000000Z": seconds since 1970 UTC as a PDF writes them.
+ * [owned by caller] */
+char *pdf_metadata_date(int64_t date);
+
 /* Adds the information dictionary. [borrowed from the file] */
 PdfObject *pdf_metadata_add_info(const DocumentInfo *info, PdfFile *file);
 

@@ -33,15 +33,20 @@ static const char ua_schema[] =
 void
 pdf_standard_append_xmp(DocumentStandard standard, GString *out)
 {
+    bool is_told = standard == STANDARD_PDFA_2A || standard == STANDARD_PDFA_3A;
+    bool has_files =
+        standard == STANDARD_PDFA_3U || standard == STANDARD_PDFA_3A;
+
     if (standard == STANDARD_PLAIN || pdf_x_is(standard))
         return;
     g_string_append(out, "<rdf:Description rdf:about=\"\"\n"
                          " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
-                         "<pdfaid:part>2</pdfaid:part>\n"
-                         "<pdfaid:conformance>");
-    g_string_append_c(out, standard == STANDARD_PDFA_2A ? 'A' : 'U');
+                         "<pdfaid:part>");
+    g_string_append_c(out, has_files ? '3' : '2');
+    g_string_append(out, "</pdfaid:part>\n<pdfaid:conformance>");
+    g_string_append_c(out, is_told ? 'A' : 'U');
     g_string_append(out, "</pdfaid:conformance>\n</rdf:Description>\n");
-    if (standard == STANDARD_PDFA_2A)
+    if (is_told)
         g_string_append(out, ua_schema);
 }
 

@@ -1,5 +1,5 @@
 /* pdf-standard: what a PDF keeps to, and how it says so: PDF/A-2
- * (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
+ * and -3 (ISO 19005-2, -3) and PDF/UA-1 (ISO 14289-1).
  *
  * Only the claim and the output intent; that fonts, text, tags and metadata are
  * as the standards want is the work of the rooms that write them.

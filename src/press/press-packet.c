@@ -92,6 +92,19 @@ delivery_bookmark(int level, const char *title, void *data)
 }
 
 static void
+delivery_attach(const PageAttachment *file, const char *bytes, size_t length,
+                void *data)
+{
+    Delivery *delivery = data;
+    PageSink sink;
+
+    if (delivery->painter == NULL)
+        return;
+    sink = painter_sink(delivery->painter);
+    sink.attach(file, bytes, length, sink.data);
+}
+
+static void
 delivery_clear(Delivery *delivery)
 {
     painter_abandon(delivery->painter);
@@ -101,14 +114,25 @@ delivery_clear(Delivery *delivery)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Delivery, delivery_clear)
 
+/* The words of the layout key "standard". */
+static const struct {
+    const char *word;
+    DocumentStandard standard;
+} standard_table[] = {
+    {"pdfa-2a", STANDARD_PDFA_2A}, {"pdfa-2u", STANDARD_PDFA_2U},
+    {"pdfa-3a", STANDARD_PDFA_3A}, {"pdfa-3u", STANDARD_PDFA_3U},
+    {"plain", STANDARD_PLAIN},
+};
+
 static DocumentStandard
 standard_of(const Template *layout)
 {
     const char *word = template_word(layout, "document", "standard");
 
-    return strcmp(word, "pdfa-2a") == 0   ? STANDARD_PDFA_2A
-           : strcmp(word, "pdfa-2u") == 0 ? STANDARD_PDFA_2U
-                                          : STANDARD_PLAIN;
+    for (size_t i = 0; i < G_N_ELEMENTS(standard_table); i++)
+        if (strcmp(standard_table[i].word, word) == 0)
+            return standard_table[i].standard;
+    g_assert_not_reached(); /* layout/keys.c lets no other word through */
 }
 
 /* Paints document @idx and tells the packet what became of it. */
@@ -140,7 +164,8 @@ print_document(Packet *packet, PacketHand *hand, int idx, const PressJob *job,
         .base_name = document->file_name,
         .most_pages = strcmp(kind->name, "pdf") == 0 ? 0 : job->n_pages,
     };
-    const PageSink sink = {delivery_take_page, delivery_bookmark, &delivery};
+    const PageSink sink = {delivery_take_page, delivery_bookmark,
+                           delivery_attach, &delivery};
 
     if (kind->many_pages && !delivery_open_file(&delivery, error))
         return false;

@@ -117,11 +117,11 @@ static const struct {
     {PACKET "size = 6m x 2m\n",
      "x.layout: [document] size: no such key; known are include, kind, "
      "title, language, author, recipient, paper, margins, duplex, "
-     "standard, tags"},
+     "standard, attach, tags"},
     {PACKET "eyelets = 500mm\n",
      "x.layout: [document] eyelets: no such key; known are include, kind, "
      "title, language, author, recipient, paper, margins, duplex, "
-     "standard, tags"},
+     "standard, attach, tags"},
     {PACKET "[part names]\nkind = signatures\ncolums = name\n",
      "x.layout: [part names] colums: no such key; did you mean columns?"},
     {PACKET "[part names]\nkind = signatures\nfile = letter.txt\n",

@@ -284,7 +284,7 @@ seen_bookmark(int level, const char *title, void *data)
 PageSink
 seen_sink(Seen *seen)
 {
-    return (PageSink){seen_take_page, seen_bookmark, seen};
+    return (PageSink){seen_take_page, seen_bookmark, NULL, seen};
 }
 
 const SeenPage *

@@ -73,6 +73,33 @@ test_threads(void)
     }
 }
 
+/* What comes bit by bit is one stream, whatever the bits. */
+static void
+test_bits(void)
+{
+    g_autoptr(GBytes) raw = make_raw(5);
+    gsize length = 0;
+    const char *bytes = g_bytes_get_data(raw, &length);
+
+    for (size_t bit = 1; bit <= length; bit = bit * 3 + 1) {
+        g_autoptr(DeflateStream) stream = deflatestream_new();
+        g_autoptr(GBytes) whole = NULL;
+        g_autofree Bytef *back = g_malloc(length + 1);
+        uLongf n = length + 1;
+        const Bytef *deflated = NULL;
+        gsize n_deflated = 0;
+
+        for (size_t at = 0; at < length; at += bit)
+            deflatestream_add(stream, bytes + at, MIN(bit, length - at));
+        whole = deflatestream_finish(g_steal_pointer(&stream));
+        deflated = g_bytes_get_data(whole, &n_deflated);
+        g_assert_cmpuint(n_deflated, <, length);
+        g_assert_cmpint(uncompress(back, &n, deflated, n_deflated), ==, Z_OK);
+        g_assert_cmpuint(n, ==, length);
+        g_assert_true(memcmp(back, bytes, length) == 0);
+    }
+}
+
 static void
 never(GBytes *stream G_GNUC_UNUSED, void *data G_GNUC_UNUSED)
 {
@@ -118,5 +145,6 @@ main(int argc, char **argv)
     g_test_add_func("/deflate/threads", test_threads);
     g_test_add_func("/deflate/dropped", test_dropped);
     g_test_add_func("/deflate/empty", test_empty);
+    g_test_add_func("/deflate/bits", test_bits);
     return g_test_run();
 }
