@@ -54,7 +54,8 @@ set_words(const Facts *facts, Shaper *shaper, const char *group,
           GError **error)
 {
     TypeStyle style = template_type(facts->layout, face_group, "face").style;
-    g_autofree char *where = template_where(facts->layout, group, key);
+    g_autofree char *where =
+        template_where_text(facts->layout, group, key, facts->language);
     Facts own = *facts;
     const WordingWish wish = {
         .where = where,
@@ -212,7 +213,8 @@ plan_names(Banner *banner, const Roll *roll, const Facts *facts, Shaper *shaper,
 {
     const Template *layout = banner->layout;
     Pu smallest_pu = template_length(layout, "names", "smallest");
-    g_autofree char *where = template_where(layout, "names", "separator");
+    g_autofree char *where =
+        template_where_text(layout, "names", "separator", facts->language);
     NameBoxWish wish = {
         .style = template_type(layout, "names", "face").style,
         .separator =

@@ -12,22 +12,50 @@ runs_from_build(void)
            g_str_has_prefix(program, PLACES_BUILD_ROOT G_DIR_SEPARATOR_S);
 }
 
+/* Where the project's own data files of @folder are. [owned by caller] */
+static char *
+shared_folder(const char *folder)
+{
+    return g_build_filename(runs_from_build() ? PLACES_SOURCE_ROOT
+                                              : PLACES_DATA_ROOT,
+                            folder, NULL);
+}
+
+/* Where the user's are. [owned by caller] */
+static char *
+own_folder(const char *folder)
+{
+    return g_build_filename(g_get_user_data_dir(), "petition-press", folder,
+                            NULL);
+}
+
+char **
+places_find_all(const char *folder, const char *name, GError **error)
+{
+    g_autofree char *own = own_folder(folder);
+    g_autofree char *shared = shared_folder(folder);
+    const char *const folders[] = {shared, own};
+    g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(folders); i++) {
+        g_autofree char *path = g_build_filename(folders[i], name, NULL);
+
+        if (g_file_test(path, G_FILE_TEST_EXISTS))
+            g_ptr_array_add(paths, g_steal_pointer(&path));
+    }
+    if (paths->len == 0) {
+        g_set_error(error, FAULT, FAULT_SYSTEM, "%s: not found in %s nor in %s",
+                    name, own, shared);
+        return NULL;
+    }
+    g_ptr_array_add(paths, NULL);
+    return (char **)g_ptr_array_free(g_steal_pointer(&paths), FALSE);
+}
+
 char *
 places_find(const char *folder, const char *name, GError **error)
 {
-    g_autofree char *own =
-        g_build_filename(g_get_user_data_dir(), "petition-press", folder, NULL);
-    g_autofree char *shared = g_build_filename(
-        runs_from_build() ? PLACES_SOURCE_ROOT : PLACES_DATA_ROOT, folder,
-        NULL);
-    g_autofree char *in_own = g_build_filename(own, name, NULL);
-    g_autofree char *in_shared = g_build_filename(shared, name, NULL);
+    g_auto(GStrv) paths = places_find_all(folder, name, error);
 
-    if (g_file_test(in_own, G_FILE_TEST_EXISTS))
-        return g_steal_pointer(&in_own);
-    if (g_file_test(in_shared, G_FILE_TEST_EXISTS))
-        return g_steal_pointer(&in_shared);
-    g_set_error(error, FAULT, FAULT_SYSTEM, "%s: not found in %s nor in %s",
-                name, own, shared);
-    return NULL;
+    return paths != NULL ? g_strdup(paths[g_strv_length(paths) - 1]) : NULL;
 }

@@ -15,4 +15,8 @@
  * searched. */
 char *places_find(const char *folder, const char *name, GError **error);
 
+/* The paths of all such files: the project's own before the user's.
+ * [owned by caller, g_strfreev()]   Fails: as places_find. */
+char **places_find_all(const char *folder, const char *name, GError **error);
+
 #endif

@@ -196,26 +196,30 @@ forget_translations(GPtrArray *included, const KeyfileEntry *entry)
 static void
 merge(GPtrArray *included, GPtrArray *own)
 {
+    guint n_included = 0;
+
     for (guint i = 0; i < own->len; i++) {
         const KeyfileEntry *entry = own->pdata[i];
 
         if (entry->name != NULL && entry->language == NULL)
             forget_translations(included, entry);
     }
-    while (own->len > 0) {
-        KeyfileEntry *entry = g_ptr_array_steal_index(own, 0);
+    n_included = included->len;
+    for (guint i = 0; i < own->len; i++) {
+        KeyfileEntry *entry = own->pdata[i];
         guint at = 0;
 
-        while (at < included->len &&
-               !same_key(included->pdata[at], entry, true))
+        while (at < n_included && !same_key(included->pdata[at], entry, true))
             at++;
-        if (at < included->len) {
+        if (at < n_included) {
             entry_free(included->pdata[at]);
             included->pdata[at] = entry;
         } else {
             g_ptr_array_add(included, entry);
         }
     }
+    g_ptr_array_set_free_func(own, NULL);
+    g_ptr_array_set_size(own, 0);
 }
 
 static GPtrArray *read_chain(const char *path, GPtrArray *chain,
@@ -294,4 +298,30 @@ keyfile_read(const char *path, GError **error)
     g_autoptr(GPtrArray) chain = g_ptr_array_new_with_free_func(g_free);
 
     return read_chain(path, chain, error);
+}
+
+bool
+keyfile_lay_over(GPtrArray *entries, const char *path, GError **error)
+{
+    g_autoptr(GPtrArray) over = keyfile_read(path, error);
+
+    if (over == NULL)
+        return false;
+    merge(entries, over);
+    return true;
+}
+
+bool
+keyfile_refuse(const KeyfileEntry *entry, GError **error, const char *what)
+{
+    const char *language = entry->language;
+    /* It may quote a value with line breaks. */
+    g_autofree char *line = g_strdelimit(g_strdup(what), "\t\n\r", ' ');
+
+    g_set_error(error, FAULT, FAULT_LAYOUT, "%s: [%s]%s%s%s%s%s: %s",
+                entry->file, entry->group, entry->name != NULL ? " " : "",
+                entry->name != NULL ? entry->name : "",
+                language != NULL ? "[" : "", language != NULL ? language : "",
+                language != NULL ? "]" : "", line);
+    return false;
 }

@@ -1,7 +1,8 @@
-/* keyfile: a layout file and those it includes, as one list of entries.
+/* keyfile: a layout or words file and those it includes, as one list of
+ * entries.
  *
  * Reads GKeyFile text and settles which file's word holds. Whether groups and
- * keys exist and values are good is for template.h to say.
+ * keys exist and values are good is for template.h and wordbook.h to say.
  */
 #ifndef LAYOUT_KEYFILE_H
 #define LAYOUT_KEYFILE_H
@@ -29,6 +30,15 @@ typedef struct {
  * or key that stands twice in a file; FAULT_LAYOUT for an included file that
  * cannot be read or includes itself. */
 GPtrArray *keyfile_read(const char *path, GError **error);
+
+/* Lays the entries of the file @path over @entries, as if it included them.
+ * Fails: as keyfile_read; @entries are then as they were. */
+bool keyfile_lay_over(GPtrArray *entries, const char *path, GError **error);
+
+/* Fails, always: FAULT_LAYOUT, one line with file, group and key of @entry,
+ * then @what. */
+bool keyfile_refuse(const KeyfileEntry *entry, GError **error,
+                    const char *what);
 
 /* The text of @path: valid UTF-8 without a byte-order mark, lines end in "\n",
  * empty lines at the end left out.   [owned by caller, g_free()]

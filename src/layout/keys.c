@@ -20,6 +20,9 @@ static const Key key_table[] = {
     {EITHER, "document", NULL, "include", KEY_INCLUDE, NULL, NULL, "",
      "Another layout file, its path relative to this one, whose keys hold "
      "where this file does not give its own."},
+    {EITHER, "document", NULL, "words", KEY_WORDS, NULL, NULL, "",
+     "A words file, its path relative to this one, whose words hold before "
+     "those of common.words."},
     {EITHER, "document", NULL, "kind", KEY_CHOICE, "packet banner", NULL, NULL,
      "What the layout is for."},
     {EITHER, "document", NULL, "title", KEY_TEXT, NULL, NULL, NULL,
@@ -277,6 +280,7 @@ static const char *const kind_words[KEY_N_KINDS] = {
     [KEY_TEXT] = "text, in languages",
     [KEY_PROFILE] = "file of a colour profile (ICC)",
     [KEY_FILE] = "text file, in languages",
+    [KEY_WORDS] = "words file",
     [KEY_INCLUDE] = "layout file",
 };
 

@@ -33,6 +33,7 @@ typedef enum {
     KEY_TEXT,     /* words to print, in several languages */
     KEY_FILE,     /* a text file beside the layout, in several languages */
     KEY_PROFILE,  /* an ICC profile beside the layout */
+    KEY_WORDS,    /* a words file beside the layout */
     KEY_INCLUDE,  /* another layout file */
     KEY_N_KINDS
 } KeyKind;
@@ -58,7 +59,7 @@ typedef struct {
 /* Every key, by layout and group in the order of the reference. [static] */
 const Key *keys_all(size_t *ret_n);
 
-/* The key @name of @group in layouts of @layout (one flag). In a group
+/* The key @name of @group in layouts of @layout (flags). In a group
  * "part NAME", @part_kind says which kind of part it is; NULL: any kind.
  * [static] NULL where there is none. */
 const Key *keys_lookup(KeyLayout layout, const char *group,

@@ -17,6 +17,7 @@ template_key_free(TemplateKey *setting)
     if (setting == NULL)
         return;
     value_clear(&setting->value);
+    g_free(setting->file);
     g_clear_pointer(&setting->others, g_hash_table_unref);
     g_free(setting);
 }
@@ -41,12 +42,30 @@ sibling_language(const char *file, const char *sibling)
 }
 
 static void
-add_translation(TemplateKey *setting, const char *language, char *text)
+text_free(void *data)
 {
+    TemplateText *text = data;
+
+    g_free(text->text);
+    g_free(text->file);
+    g_free(text->language);
+    g_free(text);
+}
+
+static void
+add_translation(TemplateKey *setting, const char *language, char *text_taken,
+                const char *file)
+{
+    TemplateText *text = g_new0(TemplateText, 1);
+
+    text->text = text_taken;
+    text->file = g_strdup(file);
+    text->language = g_ascii_strdown(language, -1);
     if (setting->others == NULL)
         setting->others =
-            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    g_hash_table_insert(setting->others, g_ascii_strdown(language, -1), text);
+            g_hash_table_new_full(g_str_hash, g_str_equal, NULL, text_free);
+    /* Also of the key, which the text owns. */
+    g_hash_table_replace(setting->others, text->language, text);
 }
 
 /* The path of the text file @text, which must exist. */
@@ -64,7 +83,7 @@ find_file(const char *folder, const char *text, GError **error)
 
 bool
 template_key_read(TemplateKey *setting, const char *language, const char *text,
-                  const char *folder, GError **error)
+                  const char *folder, const char *file, GError **error)
 {
     const Key *key = setting->key;
     g_auto(Value) value = {0};
@@ -84,7 +103,8 @@ template_key_read(TemplateKey *setting, const char *language, const char *text,
     if (!value_read(key, text, &value, error))
         return false;
     if (key->kind == KEY_FILE ||
-        (key->kind == KEY_PROFILE && value.text[0] != '\0')) {
+        ((key->kind == KEY_PROFILE || key->kind == KEY_WORDS) &&
+         value.text[0] != '\0')) {
         char *path = find_file(folder, value.text, error);
 
         if (path == NULL)
@@ -93,9 +113,11 @@ template_key_read(TemplateKey *setting, const char *language, const char *text,
         value.text = path;
     }
     if (language != NULL) {
-        add_translation(setting, language, g_steal_pointer(&value.text));
+        add_translation(setting, language, g_steal_pointer(&value.text), file);
         return true;
     }
+    g_free(setting->file);
+    setting->file = g_strdup(file);
     value_clear(&setting->value);
     setting->value = value;
     setting->given = true;
@@ -123,30 +145,38 @@ template_key_find_siblings(TemplateKey *setting)
 
         if (tag != NULL && (setting->others == NULL ||
                             !g_hash_table_contains(setting->others, tag)))
-            add_translation(setting, tag, g_build_filename(folder, name, NULL));
+            add_translation(setting, tag, g_build_filename(folder, name, NULL),
+                            setting->file);
     }
 }
 
-const char *
-template_key_text(const TemplateKey *setting, const char *language,
-                  const char *own_language, const char **ret_language)
+bool
+template_key_find(const TemplateKey *setting, const char *language,
+                  const char *own_language, TemplateText *ret_text)
 {
     g_autofree char *tag = g_ascii_strdown(language, -1);
 
-    *ret_language = own_language;
     /* From "zh-hant-tw" over "zh-hant" to "zh" (RFC 4647, 3.4). */
     for (char *end = tag + strlen(tag); end != NULL; end = strrchr(tag, '-')) {
-        void *key = NULL;
-        void *text = NULL;
+        const TemplateText *text = NULL;
 
         *end = '\0';
-        if (setting->others != NULL &&
-            g_hash_table_lookup_extended(setting->others, tag, &key, &text)) {
-            *ret_language = strlen(tag) == strlen(language) ? language : key;
-            return text;
+        if (setting->others != NULL)
+            text = g_hash_table_lookup(setting->others, tag);
+        if (text != NULL) {
+            *ret_text = *text;
+            return true;
         }
-        if (g_ascii_strcasecmp(tag, own_language) == 0)
-            break;
+        if (g_ascii_strcasecmp(tag, own_language) == 0 && setting->given) {
+            *ret_text = template_key_own(setting);
+            return true;
+        }
     }
-    return setting->value.text;
+    return false;
+}
+
+TemplateText
+template_key_own(const TemplateKey *setting)
+{
+    return (TemplateText){.text = setting->value.text, .file = setting->file};
 }

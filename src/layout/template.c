@@ -4,6 +4,7 @@
 #include "layout/keyfile.h"
 #include "layout/keys.h"
 #include "layout/template-key.h"
+#include "layout/wordbook.h"
 #include "layout/wording.h"
 
 #include <string.h>
@@ -15,6 +16,7 @@ struct Template {
     GHashTable *settings; /* group "\n" key -> TemplateKey */
     GPtrArray *groups;    /* given groups, in the order of the file */
     GPtrArray *parts;     /* their names without "part", NULL-terminated */
+    Wordbook *words;      /* where the layout has none */
 };
 
 static char *
@@ -39,35 +41,6 @@ setting_add(Template *layout, const char *group, const Key *key)
     g_hash_table_insert(layout->settings, setting_id(group, key->name),
                         setting);
     return setting;
-}
-
-/* @what as one line: it may quote a value with line breaks. [owned by caller]
- */
-static char *
-one_line(const char *what)
-{
-    return g_strdelimit(g_strdup(what), "\t\n\r", ' ');
-}
-
-static bool
-refuse_key(const KeyfileEntry *entry, GError **error, const char *what)
-{
-    const char *language = entry->language;
-    g_autofree char *line = one_line(what);
-
-    g_set_error(error, FAULT, FAULT_LAYOUT, "%s: [%s] %s%s%s%s: %s",
-                entry->file, entry->group, entry->name,
-                language != NULL ? "[" : "", language != NULL ? language : "",
-                language != NULL ? "]" : "", line);
-    return false;
-}
-
-static bool
-refuse_group(const KeyfileEntry *entry, GError **error, const char *what)
-{
-    g_set_error(error, FAULT, FAULT_LAYOUT, "%s: [%s]: %s", entry->file,
-                entry->group, what);
-    return false;
 }
 
 /* The entry of @group and @name without a language, NULL if there is none. */
@@ -123,7 +96,7 @@ check_kind(const Template *layout, const GPtrArray *entries, GError **error)
         return true; /* a word that is neither is refused with the others */
     message = g_strdup_printf("this layout is for a %s, wanted is one for a %s",
                               entry->text, kind_names[layout->kind]);
-    return refuse_key(entry, error, message);
+    return keyfile_refuse(entry, error, message);
 }
 
 /* A part's kind decides which keys it has, so it is looked at first. */
@@ -139,13 +112,13 @@ check_part(Template *layout, const GPtrArray *entries,
 
     name += *name == ' ';
     if (!is_part_name(name))
-        return refuse_group(heading, error,
-                            "name the part in lower-case letters, digits and "
-                            "hyphens, as in [part letter]");
+        return keyfile_refuse(heading, error,
+                              "name the part in lower-case letters, digits and "
+                              "hyphens, as in [part letter]");
     if (kind == NULL)
-        return refuse_group(heading, error, "the key kind is missing");
+        return keyfile_refuse(heading, error, "the key kind is missing");
     if (!value_read(key, kind->text, &value, &trouble))
-        return refuse_key(kind, error, trouble->message);
+        return keyfile_refuse(kind, error, trouble->message);
     g_ptr_array_add(layout->parts, g_strdup(name));
     return true;
 }
@@ -162,7 +135,7 @@ check_group(Template *layout, const GPtrArray *entries,
         g_autofree char *hint = value_hint(heading->group, known);
         g_autofree char *message = g_strconcat("no such group", hint, NULL);
 
-        return refuse_group(heading, error, message);
+        return keyfile_refuse(heading, error, message);
     }
     if (is_part && !check_part(layout, entries, heading, error))
         return false;
@@ -185,14 +158,14 @@ check_key(Template *layout, const GPtrArray *entries, const KeyfileEntry *entry,
         g_autofree char *hint = value_hint(entry->name, known);
         g_autofree char *message = g_strconcat("no such key", hint, NULL);
 
-        return refuse_key(entry, error, message);
+        return keyfile_refuse(entry, error, message);
     }
     setting = setting_lookup(layout, entry->group, entry->name);
     if (setting == NULL)
         setting = setting_add(layout, entry->group, key);
     if (!template_key_read(setting, entry->language, entry->text, entry->folder,
-                           &trouble))
-        return refuse_key(entry, error, trouble->message);
+                           entry->file, &trouble))
+        return keyfile_refuse(entry, error, trouble->message);
     return true;
 }
 
@@ -297,6 +270,10 @@ template_load(const char *name, TemplateKind kind, GError **error)
     if (entries == NULL || !check_entries(layout, entries, error))
         return NULL;
     g_ptr_array_add(layout->parts, NULL);
+    layout->words =
+        wordbook_load(template_path(layout, "document", "words"), error);
+    if (layout->words == NULL)
+        return NULL;
     return g_steal_pointer(&layout);
 }
 
@@ -310,6 +287,7 @@ template_free(Template *layout)
     g_clear_pointer(&layout->settings, g_hash_table_unref);
     g_clear_pointer(&layout->groups, g_ptr_array_unref);
     g_clear_pointer(&layout->parts, g_ptr_array_unref);
+    wordbook_free(layout->words);
     g_free(layout);
 }
 
@@ -324,15 +302,16 @@ template_override(Template *layout, const char *group, const char *key,
     g_autoptr(TemplateKey) setting = NULL;
 
     if (old == NULL || old->key->kind == KEY_INCLUDE ||
-        strcmp(key, "kind") == 0) {
+        old->key->kind == KEY_WORDS || strcmp(key, "kind") == 0) {
         g_set_error(error, FAULT, FAULT_USAGE,
                     "%s: [%s] %s: no key of this layout that can be changed",
                     layout->file, group, key);
         return false;
     }
     setting = template_key_new(old->key);
-    if (!template_key_read(setting, NULL, value, folder, &trouble)) {
-        g_autofree char *line = one_line(trouble->message);
+    if (!template_key_read(setting, NULL, value, folder, NULL, &trouble)) {
+        g_autofree char *line =
+            g_strdelimit(g_strdup(trouble->message), "\t\n\r", ' ');
 
         g_set_error(error, FAULT, FAULT_USAGE, "--%s: %s", key, line);
         return false;
@@ -346,7 +325,11 @@ template_override(Template *layout, const char *group, const char *key,
 char *
 template_where(const Template *layout, const char *group, const char *key)
 {
-    return g_strdup_printf("%s: [%s] %s", layout->file, group, key);
+    const TemplateKey *setting = setting_lookup(layout, group, key);
+    const char *file = setting != NULL ? setting->file : NULL;
+
+    return g_strdup_printf("%s: [%s] %s", file != NULL ? file : layout->file,
+                           group, key);
 }
 
 const char *
@@ -355,12 +338,44 @@ template_file(const Template *layout)
     return layout->file;
 }
 
+/* Where a text comes from. */
+typedef enum {
+    OF_LAYOUT,
+    OF_KIND,  /* the words of a part's kind, or of another group */
+    OF_PARTS, /* the words of all parts */
+} Origin;
+
+/* What @group is called among the words of @origin. [owned by caller] */
+static char *
+words_group(const Template *layout, const char *group, Origin origin)
+{
+    if (origin == OF_LAYOUT || !g_str_has_prefix(group, KEY_PART " "))
+        return g_strdup(group);
+    if (origin == OF_PARTS)
+        return g_strdup(KEY_PART);
+    return g_strconcat(KEY_PART " ", template_word(layout, group, "kind"),
+                       NULL);
+}
+
+/* The words of @origin for a key; NULL where it has none. */
+static const TemplateKey *
+find_words(const Template *layout, const char *group, const char *key,
+           Origin origin)
+{
+    g_autofree char *name = words_group(layout, group, origin);
+
+    return wordbook_lookup(layout->words, name, key);
+}
+
 bool
 template_has_key(const Template *layout, const char *group, const char *key)
 {
     const TemplateKey *setting = setting_lookup(layout, group, key);
 
-    return setting != NULL && (setting->given || setting->others != NULL);
+    return setting != NULL &&
+           (setting->given || setting->others != NULL ||
+            find_words(layout, group, key, OF_KIND) != NULL ||
+            find_words(layout, group, key, OF_PARTS) != NULL);
 }
 
 const char *const *
@@ -440,64 +455,126 @@ template_type(const Template *layout, const char *group, const char *key)
     return setting_of(layout, group, key, KEY_STYLE, KEY_TYPE)->value.type;
 }
 
-/* The text of the key in @language, and which language that is. */
-static const char *
-text_of(const Template *layout, const char *group, const char *key,
-        KeyKind kind, KeyKind or_kind, const char *language,
-        const char **ret_language)
+/* A text, and where it comes from. All [borrowed] */
+typedef struct {
+    const char *text;
+    const char *language; /* its own, also where no tag says it */
+    const char *tag;      /* as in "key[tag]"; NULL: none */
+    const char *file;     /* NULL: the command line, or a default */
+    Origin origin;
+} Answer;
+
+/* What text_of chooses from, in this order. */
+typedef struct {
+    const TemplateKey *setting; /* NULL: none */
+    const char *own_language;   /* of its text without a language */
+    Origin origin;
+} Source;
+
+/* Looks for @language in @sources. */
+static bool
+find_answer(const Source *sources, size_t n, const char *language,
+            Answer *ret_answer)
 {
-    return template_key_text(
-        setting_of(layout, group, key, kind, or_kind), language,
-        template_word(layout, "document", "language"), ret_language);
+    TemplateText found = {0};
+
+    for (size_t i = 0; i < n; i++) {
+        const Source *source = &sources[i];
+
+        if (source->setting == NULL ||
+            !template_key_find(source->setting, language, source->own_language,
+                               &found))
+            continue;
+        *ret_answer = (Answer){found.text, source->own_language, found.language,
+                               found.file, source->origin};
+        /* "de-at" and "de-AT" are one; whoever asks knows the spelling that was
+         * asked for. */
+        if (found.language != NULL)
+            ret_answer->language = strlen(found.language) == strlen(language)
+                                       ? language
+                                       : found.language;
+        return true;
+    }
+    return false;
+}
+
+/* The text of the key in @language, and where it comes from. What is said
+ * without a language does away with the words further down, which would
+ * translate others. */
+static Answer
+text_of(const Template *layout, const char *group, const char *key,
+        KeyKind kind, KeyKind or_kind, const char *language)
+{
+    const char *own = template_word(layout, "document", "language");
+    Source sources[] = {
+        {setting_of(layout, group, key, kind, or_kind), own, OF_LAYOUT},
+        {find_words(layout, group, key, OF_KIND), WORDBOOK_LANGUAGE, OF_KIND},
+        {find_words(layout, group, key, OF_PARTS), WORDBOOK_LANGUAGE, OF_PARTS},
+    };
+    TemplateText last = template_key_own(sources[0].setting);
+    Answer answer = {last.text, own, NULL, last.file, OF_LAYOUT};
+    size_t n = 1;
+
+    while (n < G_N_ELEMENTS(sources) &&
+           (sources[n - 1].setting == NULL || !sources[n - 1].setting->given))
+        n++;
+    if (!find_answer(sources, n, language, &answer) &&
+        !find_answer(sources, n, own, &answer))
+        find_answer(sources, n, WORDBOOK_LANGUAGE, &answer);
+    return answer;
+}
+
+char *
+template_where_text(const Template *layout, const char *group, const char *key,
+                    const char *language)
+{
+    Answer answer = text_of(layout, group, key, KEY_TEXT, KEY_FILE, language);
+    g_autofree char *name = words_group(layout, group, answer.origin);
+
+    return g_strdup_printf(
+        "%s: [%s] %s%s%s%s", answer.file != NULL ? answer.file : layout->file,
+        name, key, answer.tag != NULL ? "[" : "",
+        answer.tag != NULL ? answer.tag : "", answer.tag != NULL ? "]" : "");
 }
 
 const char *
 template_text(const Template *layout, const char *group, const char *key,
               const char *language)
 {
-    const char *found = NULL;
-
-    return text_of(layout, group, key, KEY_TEXT, KEY_TEXT, language, &found);
+    return text_of(layout, group, key, KEY_TEXT, KEY_TEXT, language).text;
 }
 
 const char *
 template_text_language(const Template *layout, const char *group,
                        const char *key, const char *language)
 {
-    const char *found = NULL;
-
-    text_of(layout, group, key, KEY_TEXT, KEY_FILE, language, &found);
-    return found;
+    return text_of(layout, group, key, KEY_TEXT, KEY_FILE, language).language;
 }
 
 const char *
 template_words_language(const Template *layout, const char *group,
                         const char *key, const char *language)
 {
-    const char *own = NULL;
-    const char *text =
-        text_of(layout, group, key, KEY_TEXT, KEY_FILE, language, &own);
-    size_t n_own = strcspn(own, "-");
+    Answer answer = text_of(layout, group, key, KEY_TEXT, KEY_FILE, language);
+    size_t n_own = strcspn(answer.language, "-");
 
     /* English words in a document in en-US take its dates. */
-    if (n_own == strcspn(language, "-") && strncmp(own, language, n_own) == 0)
+    if (n_own == strcspn(language, "-") &&
+        g_ascii_strncasecmp(answer.language, language, n_own) == 0)
         return language;
-    return wording_has_words(text) ? own : language;
+    return wording_has_words(answer.text) ? answer.language : language;
 }
 
 const char *
 template_path(const Template *layout, const char *group, const char *key)
 {
-    return setting_of(layout, group, key, KEY_PROFILE, KEY_PROFILE)->value.text;
+    return setting_of(layout, group, key, KEY_PROFILE, KEY_WORDS)->value.text;
 }
 
 char *
 template_file_text(const Template *layout, const char *group, const char *key,
                    const char *language, GError **error)
 {
-    const char *found = NULL;
-
     return keyfile_read_text(
-        text_of(layout, group, key, KEY_FILE, KEY_FILE, language, &found),
-        error);
+        text_of(layout, group, key, KEY_FILE, KEY_FILE, language).text, error);
 }

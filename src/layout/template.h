@@ -3,8 +3,9 @@
  * GKeyFile text, UTF-8 (docs/layouts.md). Every key is declared once in
  * layout/keys.c with its kind, range, default and one sentence; an unknown
  * group or key, a wrong unit or a wrong word fails with file, group, key and
- * the nearest known word. Not for geometry (pagebox.h) or for the words'
- * placeholders (wording.h).
+ * the nearest known word. What a layout does not say comes from words files
+ * (wordbook.h). Not for geometry (pagebox.h) or for the placeholders of texts
+ * (wording.h).
  */
 #ifndef LAYOUT_TEMPLATE_H
 #define LAYOUT_TEMPLATE_H
@@ -40,16 +41,22 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Template, template_free)
 bool template_override(Template *layout, const char *group, const char *key,
                        const char *value, GError **error);
 
-/* "packet-a4.layout: [part title] file": how messages about a key begin.
- * [owned by caller, g_free()] */
+/* "packet-a4.layout: [part title] file": how messages about a key begin, with
+ * the file that gives it. [owned by caller, g_free()] */
 char *template_where(const Template *layout, const char *group,
                      const char *key);
+
+/* The same of a text in @language: "common.words: [part title] heading[de]".
+ * [owned by caller, g_free()] */
+char *template_where_text(const Template *layout, const char *group,
+                          const char *key, const char *language);
 
 /* The name of the file it was loaded from, without folders. [borrowed] */
 const char *template_file(const Template *layout);
 
-/* Whether the file (or one that it includes, or an override) gives the key; one
- * that it does not give has its declared default all the same. */
+/* Whether the file (or one that it includes, a words file, or an override)
+ * gives the key; one that it does not give has its declared default all the
+ * same. */
 bool template_has_key(const Template *layout, const char *group,
                       const char *key);
 
@@ -79,8 +86,10 @@ const char *template_word(const Template *layout, const char *group,
 /* A list between commas. [borrowed, NULL-terminated] */
 const char *const *template_list(const Template *layout, const char *group,
                                  const char *key);
-/* Text in @language ("de-AT" falls back to "de", then to the untranslated
- * value). [borrowed] */
+/* Text in @language. "de-AT" falls back to "de", then to the words file (see
+ * wordbook.h), then to the untranslated value; of a key that the layout does
+ * not give without a language, to what [document] language and at last English
+ * make of it. [borrowed] */
 const char *template_text(const Template *layout, const char *group,
                           const char *key, const char *language);
 /* The language of what template_text or template_file_text answers: @language
@@ -93,7 +102,7 @@ const char *template_text_language(const Template *layout, const char *group,
  * it has none; else the language of its words. [borrowed] */
 const char *template_words_language(const Template *layout, const char *group,
                                     const char *key, const char *language);
-/* The path of the profile that the key names; "" where it names none.
+/* The path of the profile or words file that the key names; "" for none.
  * [borrowed] */
 const char *template_path(const Template *layout, const char *group,
                           const char *key);

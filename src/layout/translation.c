@@ -24,9 +24,13 @@ check_key(const Template *layout, const char *group, const Key *key,
         return;
     if (!is_same_language(
             template_text_language(layout, group, key->name, language),
-            language))
+            language)) {
+        g_autofree char *where =
+            template_where_text(layout, group, key->name, language);
+
         findings_add(findings, FINDING_TEXT_MISSING, 0,
-                     "[%s] %s has no text in '%s'", group, key->name, language);
+                     "%s has no text in '%s'", where, language);
+    }
 }
 
 /* @part_kind: of a group "part NAME"; NULL: another group. */

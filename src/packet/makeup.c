@@ -195,7 +195,8 @@ static char *
 fill(const Makeup *makeup, const char *text, const char *group, const char *key,
      const MakeupWord *more, bool escape, GError **error)
 {
-    g_autofree char *where = template_where(makeup->layout, group, key);
+    g_autofree char *where =
+        template_where_text(makeup->layout, group, key, makeup->language);
     g_autoptr(GPtrArray) known = g_ptr_array_new();
     Lookup lookup = {
         makeup, more,
@@ -271,7 +272,7 @@ makeup_check_glyphs(const Makeup *makeup, const char *group, const char *key,
 
     if (missing == 0)
         return true;
-    where = template_where(makeup->layout, group, key);
+    where = template_where_text(makeup->layout, group, key, makeup->language);
     missing_refuse(missing, error);
     g_prefix_error(error, "%s: ", where);
     return false;

@@ -60,7 +60,8 @@ prose_add(const Prose *prose, Galley *galley, const char *group,
                                           prose->makeup->language);
     if (galley_add_text(galley, markup, &own, error))
         return true;
-    where = template_where(prose->makeup->layout, group, key);
+    where = template_where_text(prose->makeup->layout, group, key,
+                                prose->makeup->language);
     g_prefix_error(error, "%s: ", where);
     return false;
 }

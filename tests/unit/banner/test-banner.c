@@ -501,7 +501,7 @@ test_small_type(void)
 
     set_up(&fixture, crowd, G_N_ELEMENTS(crowd),
            "[document]\nkind = banner\ntitle = Roll\nsize = 160mm x 130mm\n"
-           "[names]\nsmallest = 2pt\n");
+           "[names]\nsmallest = 2pt\nanonymous-line =\n");
     banner = plan(&fixture, NULL, "en", findings, &error);
     g_assert_no_error(error);
     g_assert_cmpint(banner_report(banner)->cap_height_pu, <, units_from_mm(3));

@@ -14,6 +14,21 @@ test_languages(void)
         {"en-US", "88,964", "September 7, 2020", "Sep 7, 2020", "Germany"},
         {"de", "88.964", "7. September 2020", "07.09.2020", "Deutschland"},
         {"fr", "88\u202f964", "7 septembre 2020", "7 sept. 2020", "Allemagne"},
+        {"es", "88.964", "7 de septiembre de 2020", "7 sept 2020", "Alemania"},
+        {"it", "88.964", "7 settembre 2020", "7 set 2020", "Germania"},
+        {"pl", "88\u00a0964", "7 wrze\u015bnia 2020", "7 wrz 2020", "Niemcy"},
+        {"pt", "88.964", "7 de setembro de 2020", "7 de set. de 2020",
+         "Alemanha"},
+        {"ru", "88\u00a0964",
+         "7 \u0441\u0435\u043d\u0442\u044f\u0431\u0440\u044f "
+         "2020\u202f\u0433.",
+         "7 \u0441\u0435\u043d\u0442. 2020\u202f\u0433.",
+         "\u0413\u0435\u0440\u043c\u0430\u043d\u0438\u044f"},
+        {"tr", "88.964", "7 Eyl\u00fcl 2020", "7 Eyl 2020", "Almanya"},
+        /* Figures of North Africa are those of Europe. */
+        {"ar-MA", "88.964", "7 \u0634\u062a\u0646\u0628\u0631 2020",
+         "07\u200f/09\u200f/2020",
+         "\u0623\u0644\u0645\u0627\u0646\u064a\u0627"},
         {"ar", "\u0668\u0668\u066c\u0669\u0666\u0664",
          "\u0667 \u0633\u0628\u062a\u0645\u0628\u0631 "
          "\u0662\u0660\u0662\u0660",

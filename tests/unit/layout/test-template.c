@@ -115,11 +115,12 @@ static const struct {
     {PACKET "papre = A4\n",
      "x.layout: [document] papre: no such key; did you mean paper?"},
     {PACKET "size = 6m x 2m\n",
-     "x.layout: [document] size: no such key; known are include, kind, "
+     "x.layout: [document] size: no such key; known are include, words, kind, "
      "title, language, author, recipient, paper, margins, duplex, "
      "standard, attach, tags"},
     {PACKET "eyelets = 500mm\n",
-     "x.layout: [document] eyelets: no such key; known are include, kind, "
+     "x.layout: [document] eyelets: no such key; known are include, words, "
+     "kind, "
      "title, language, author, recipient, paper, margins, duplex, "
      "standard, attach, tags"},
     {PACKET "[part names]\nkind = signatures\ncolums = name\n",
@@ -324,7 +325,7 @@ test_defaults(Desk *desk, const void *data)
     g_assert_cmpstr(columns[0], ==, "number");
     g_assert_cmpstr(columns[4], ==, "date");
     g_assert_cmpstr(template_word(layout, "part names", "order"), ==, "number");
-    g_assert_cmpstr(template_text(layout, "part names", "foot", "de"), ==, "");
+    g_assert_cmpstr(template_text(layout, "document", "author", "de"), ==, "");
     g_assert_true(template_has_key(layout, "document", "title"));
     g_assert_false(template_has_key(layout, "document", "paper"));
     g_assert_false(template_has_key(layout, "document", "nothing"));

@@ -74,16 +74,18 @@ static const struct {
     {TEMPLATE_BANNER, banner, "en", ""},
     {TEMPLATE_BANNER, banner, "en-GB", ""},
     /* The separator and a line of placeholders have no words. */
-    {TEMPLATE_BANNER, banner, "de", "[headline] text has no text in 'de'\n"},
+    {TEMPLATE_BANNER, banner, "de",
+     "x.layout: [headline] text has no text in 'de'\n"},
     {TEMPLATE_BANNER, banner, "fr",
-     "[document] title has no text in 'fr'\n"
-     "[headline] text has no text in 'fr'\n"},
+     "x.layout: [document] title has no text in 'fr'\n"
+     "x.layout: [headline] text has no text in 'fr'\n"},
     {TEMPLATE_BANNER, plural, "en", ""},
-    {TEMPLATE_BANNER, plural, "fr", "[headline] text has no text in 'fr'\n"},
+    {TEMPLATE_BANNER, plural, "fr",
+     "x.layout: [headline] text has no text in 'fr'\n"},
     {TEMPLATE_PACKET, packet, "en", ""},
     /* A text in Portuguese of another country is Portuguese. */
     {TEMPLATE_PACKET, packet, "pt-BR",
-     "[part end] heading has no text in 'pt-BR'\n"},
+     "x.layout: [part end] heading has no text in 'pt-BR'\n"},
 };
 
 static void

@@ -749,11 +749,13 @@ test_elements(Fixture *fixture, const void *data)
         g_assert_true(g_str_has_suffix(volume_outline, cases[i].rows));
         g_assert_true(
             contains(manifest_outline,
-                     "Table(TR(TH/en()TH/en()TH/en()TH/en())"
+                     "Table(TR(TH/en(File)TH/en(Pages)TH/en(Signatures)"
+                     "TH/en(Bytes))"
                      "TR(TH/row/en(signatures.pdf)TD/en(2)TD/en(1)TD/en(5))"
                      "TR(TD/4/en(SHA-256 0123)))"));
         g_assert_true(contains(manifest_outline,
-                               "H2/en()Table(TR(TH/row/en(Received)TD/en(1))"));
+                               "H2/en(How the signatures were counted)"
+                               "Table(TR(TH/row/en(Received)TD/en(1))"));
     }
 }
 
