@@ -578,7 +578,9 @@ fill_box(Pen *pen, const PageItem *item)
     end_text(pen);
     set_mark(pen, PDF_MARK_LAYOUT);
     set_colour(pen, &item->colour);
-    set_overprint(pen, false);
+    /* A spot ink is a cut line or a varnish: what is below it is printed. */
+    set_overprint(pen,
+                  pen->inks->overprints && item->colour.space == COLOUR_SPOT);
     operand(pen, left);
     operand(pen, bottom);
     operand(pen, right - left);

@@ -24,8 +24,8 @@ typedef struct {
 /* Inks other than the four of the press, met so far. */
 typedef struct {
     GArray *colours; /* Colour; resource name is /S and its place */
-    bool overprints; /* pure black text prints over what is below it; the states
-                        are named /Over and /Out */
+    bool overprints; /* pure black text and areas in a spot ink print over what
+                        is below them; the states are named /Over and /Out */
 } PdfInks;
 
 /* Where a page's content goes. */
