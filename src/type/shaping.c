@@ -11,6 +11,7 @@ struct Bench {
     GArray *runs;     /* ShapedRun */
     GArray *clusters; /* ShapedCluster */
     GArray *glyphs;   /* ShapedGlyph */
+    GArray *features; /* hb_feature_t, of a stretch */
     uint32_t n_missing;
 };
 
@@ -24,6 +25,7 @@ bench_new(FontBook *book)
     bench->runs = g_array_new(false, false, sizeof(ShapedRun));
     bench->clusters = g_array_new(false, false, sizeof(ShapedCluster));
     bench->glyphs = g_array_new(false, false, sizeof(ShapedGlyph));
+    bench->features = g_array_new(false, false, sizeof(hb_feature_t));
     return bench;
 }
 
@@ -36,6 +38,7 @@ bench_free(Bench *bench)
     g_array_unref(bench->runs);
     g_array_unref(bench->clusters);
     g_array_unref(bench->glyphs);
+    g_array_unref(bench->features);
     g_free(bench);
 }
 
@@ -43,6 +46,45 @@ Em
 em_sum(Em a, Em b)
 {
     return (Em)CLAMP((int64_t)a + b, INT32_MIN, INT32_MAX);
+}
+
+/* Whether @language writes the extended digits 4, 6 and 7 in the Urdu way. */
+static bool
+has_urdu_digits(hb_language_t language)
+{
+    static const char *const tags[] = {"ks", "sd", "ur"};
+    const char *tag = language != NULL ? hb_language_to_string(language) : NULL;
+
+    for (size_t i = 0; tag != NULL && i < G_N_ELEMENTS(tags); i++)
+        if (g_str_has_prefix(tag, tags[i]) && (tag[2] == '\0' || tag[2] == '-'))
+            return true;
+    return false;
+}
+
+/* Fills the features of @stretch: none, but that Noto Naskh Arabic gives the
+ * Urdu forms of the extended digits 4, 6 and 7 to every language, Persian among
+ * them; on these its localised forms are turned off. */
+static void
+choose_features(Bench *bench, const char *text, const Stretch *stretch)
+{
+    /* U+06F4, U+06F6 and U+06F7 begin with it. */
+    const char lead = '\xDB';
+    const char *end = text + stretch->at + stretch->length;
+
+    g_array_set_size(bench->features, 0);
+    for (const char *at = text + stretch->at;
+         at < end && (at = memchr(at, lead, (size_t)(end - at))) != NULL;
+         at += 2) {
+        unsigned start = (unsigned)(at - text);
+        const hb_feature_t off = {HB_TAG('l', 'o', 'c', 'l'), 0, start,
+                                  start + 2};
+
+        if (at[1] != '\xB4' && at[1] != '\xB6' && at[1] != '\xB7')
+            continue;
+        if (has_urdu_digits(stretch->language))
+            return;
+        g_array_append_val(bench->features, off);
+    }
 }
 
 /* Leaves the glyphs of @stretch in the buffer, left to right. */
@@ -70,7 +112,10 @@ stretch_shape(Bench *bench, const char *text, size_t length,
     hb_buffer_set_cluster_level(
         bench->buffer, leftward ? HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS
                                 : HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
-    hb_shape(stretch->face->hb_font, bench->buffer, NULL, 0);
+    choose_features(bench, text, stretch);
+    hb_shape(stretch->face->hb_font, bench->buffer,
+             (const hb_feature_t *)(void *)bench->features->data,
+             bench->features->len);
 }
 
 /* Adds glyphs @from..@to of the buffer as the cluster of the text @at..@end;

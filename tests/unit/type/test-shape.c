@@ -336,7 +336,7 @@ static void
 test_language(Fixture *fixture, const void *data)
 {
     /* Serbian has Cyrillic letters of its own; a Romanian s with a cedilla is
-     * one with a comma. */
+     * one with a comma; Urdu has digits of its own. */
     static const struct {
         const char *text;
         const char *a;
@@ -346,6 +346,10 @@ test_language(Fixture *fixture, const void *data)
         {"б", "sr", "ru", {false, false, 400}},
         {"бгд", "sr", "ru", {false, true, 400}},
         {"Ştefan", "ro", "tr", {false, false, 400}},
+        {"۴", "fa", "ur", {false, false, 400}},
+        {"۴", "fa", "ur", {true, false, 400}},
+        {"۲۰۶", "ckb", "ur-PK", {true, false, 400}},
+        {"۷", "ar", "sd", {true, false, 700}},
     };
 
     (void)data;
