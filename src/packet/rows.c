@@ -2,12 +2,15 @@
 
 #include "packet/columns.h"
 #include "packet/figures.h"
+#include "type/ink.h"
 #include "type/missing.h"
 
 #include <string.h>
 
 /* Rules: one under the heading, fine ones under rows. */
 #define HEADING_RULE_PT 0.75
+/* Least white between the headings and their rule. */
+#define HEADING_CLEAR_PT 0.5
 #define ROW_RULE_PT 0.25
 static const Colour row_rule_colour = {COLOUR_GRAY, {400, 0, 0, 0}, ""};
 
@@ -45,6 +48,32 @@ drop_pu(const Makeup *makeup, const TemplateType *type)
                             units_from_em(face->descent, type->size_pu));
 }
 
+/* Lifts the headings, all of them together, where letters of a tall script
+ * would hang into the rule below. */
+static void
+lift_heading(Rows *rows)
+{
+    const Makeup *makeup = rows->makeup;
+    const TemplateType *type = &makeup->headings;
+    Pu floor_pu = makeup->names.leading_pu - units_from_pt(HEADING_RULE_PT) -
+                  units_from_pt(HEADING_CLEAR_PT);
+
+    for (guint i = 0; i < columns_n(rows->columns); i++) {
+        const char *heading =
+            columns_heading(rows->columns, columns_at(rows->columns, i));
+        ShapedName name =
+            shaper_name(rows->shaper, heading, makeup->language, &type->style);
+        Ink ink = {0};
+
+        if (!name.is_tall)
+            continue;
+        ink = ink_of_name(shaper_ink(rows->shaper), &name);
+        rows->heading_drop_pu =
+            MIN(rows->heading_drop_pu,
+                floor_pu - units_from_em(ink.below, type->size_pu));
+    }
+}
+
 Rows *
 rows_new(const Makeup *makeup, const char *group, GError **error)
 {
@@ -59,7 +88,10 @@ rows_new(const Makeup *makeup, const char *group, GError **error)
     rows->heading_drop_pu = drop_pu(makeup, &makeup->headings);
     rows->missing = missing_rows_new();
     rows->columns = columns_new(makeup, group, error);
-    return rows->columns != NULL ? g_steal_pointer(&rows) : NULL;
+    if (rows->columns == NULL)
+        return NULL;
+    lift_heading(rows);
+    return g_steal_pointer(&rows);
 }
 
 void
