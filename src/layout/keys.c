@@ -31,6 +31,10 @@ static const Key key_table[] = {
      "Language of the texts that have no [language] after their key, and of "
      "the document where the command line asks for no other."},
 
+    {EITHER, "document", NULL, "compression", KEY_NUMBER, NULL, "1 to 12", "6",
+     "How hard the pages of PDF files are compressed, from 1, quick, to 12, "
+     "small; nothing else changes."},
+
     {EITHER, "type", NULL, "nastaliq", KEY_SWITCH, NULL, NULL, "no",
      "Whether names and lines in Urdu are set in Nastaliq, the sloping hand "
      "of Urdu; without, in Naskh as all Arabic script. Letters are in Naskh "

@@ -3,9 +3,6 @@
 #include <libdeflate.h>
 #include <zlib.h>
 
-/* 6 is zlib's own default: higher levels take twice the time for 1 % less. */
-#define LEVEL 6
-
 /* Streams under way for each worker: enough to keep it busy. */
 #define JOBS_A_WORKER 4
 
@@ -18,17 +15,17 @@ typedef struct {
 
 struct Deflater {
     GThreadPool *pool;
+    int level;
     GMutex lock;
     GCond changed;
+    GPtrArray *idle; /* compressors that no worker has; guarded by the lock */
     GQueue jobs; /* Job, in the order of pushing; only the owner touches it */
     guint n_most;
 };
 
-GBytes *
-deflate_bytes(GBytes *raw)
+static GBytes *
+compress_with(struct libdeflate_compressor *compressor, GBytes *raw)
 {
-    struct libdeflate_compressor *compressor =
-        libdeflate_alloc_compressor(LEVEL);
     size_t length = 0;
     const void *bytes = g_bytes_get_data(raw, &length);
     size_t bound = libdeflate_zlib_compress_bound(compressor, length);
@@ -37,8 +34,42 @@ deflate_bytes(GBytes *raw)
         libdeflate_zlib_compress(compressor, bytes, length, stream, bound);
 
     g_assert(n > 0);
-    libdeflate_free_compressor(compressor);
     return g_bytes_new_take(g_realloc(stream, n), n);
+}
+
+GBytes *
+deflate_bytes(GBytes *raw)
+{
+    struct libdeflate_compressor *compressor =
+        libdeflate_alloc_compressor(DEFLATE_LEVEL);
+    GBytes *stream = compress_with(compressor, raw);
+
+    libdeflate_free_compressor(compressor);
+    return stream;
+}
+
+/* A compressor takes a megabyte: more to set up than most streams are to
+ * compress, so it goes from stream to stream. */
+static struct libdeflate_compressor *
+take_compressor(Deflater *deflater)
+{
+    struct libdeflate_compressor *compressor = NULL;
+
+    g_mutex_lock(&deflater->lock);
+    if (deflater->idle->len > 0)
+        compressor = g_ptr_array_steal_index_fast(deflater->idle,
+                                                  deflater->idle->len - 1);
+    g_mutex_unlock(&deflater->lock);
+    if (compressor == NULL)
+        compressor = libdeflate_alloc_compressor(deflater->level);
+    g_assert(compressor != NULL);
+    return compressor;
+}
+
+static void
+free_compressor(void *compressor)
+{
+    libdeflate_free_compressor(compressor);
 }
 
 static void
@@ -46,19 +77,24 @@ work(void *data, void *user_data)
 {
     Job *job = data;
     Deflater *deflater = user_data;
-    GBytes *stream = deflate_bytes(job->raw);
+    struct libdeflate_compressor *compressor = take_compressor(deflater);
+    GBytes *stream = compress_with(compressor, job->raw);
 
     g_mutex_lock(&deflater->lock);
+    g_ptr_array_add(deflater->idle, compressor);
     job->stream = stream;
     g_cond_signal(&deflater->changed);
     g_mutex_unlock(&deflater->lock);
 }
 
 Deflater *
-deflater_new(int n_threads)
+deflater_new(int n_threads, int level)
 {
     Deflater *deflater = g_new0(Deflater, 1);
 
+    g_assert(level >= 0 && level <= DEFLATE_MOST);
+    deflater->level = level == 0 ? DEFLATE_LEVEL : level;
+    deflater->idle = g_ptr_array_new_with_free_func(free_compressor);
     if (n_threads == 0)
         n_threads = (int)g_get_num_processors();
     g_mutex_init(&deflater->lock);
@@ -109,6 +145,7 @@ deflater_free(Deflater *deflater)
     while (!g_queue_is_empty(&deflater->jobs))
         job_free(take_oldest(deflater));
     g_thread_pool_free(deflater->pool, FALSE, TRUE);
+    g_ptr_array_unref(deflater->idle);
     g_cond_clear(&deflater->changed);
     g_mutex_clear(&deflater->lock);
     g_free(deflater);
@@ -148,7 +185,7 @@ DeflateStream *
 deflatestream_new(void)
 {
     DeflateStream *stream = g_new0(DeflateStream, 1);
-    int status = deflateInit(&stream->zlib, LEVEL);
+    int status = deflateInit(&stream->zlib, DEFLATE_LEVEL);
 
     g_assert(status == Z_OK); /* else there is no memory */
     stream->out = g_byte_array_new();

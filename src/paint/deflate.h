@@ -15,9 +15,14 @@ typedef struct Deflater Deflater;
  * @stream: [owned by the callee]   @data: as given to deflater_push */
 typedef void (*DeflateDone)(GBytes *stream, void *data);
 
-/* @n_threads: workers; 0 for one a processor.
+/* How hard is tried where nobody says: higher levels take twice the time for
+ * 1 % less. The levels are libdeflate's, from 1 to DEFLATE_MOST. */
+#define DEFLATE_LEVEL 6
+#define DEFLATE_MOST 12
+
+/* @n_threads: workers; 0 for one a processor.   @level: 0 for DEFLATE_LEVEL.
  * [owned by caller, deflater_free()] */
-Deflater *deflater_new(int n_threads);
+Deflater *deflater_new(int n_threads, int level);
 
 /* Drops what is still under way without calling anybody.
  * @deflater: [may be NULL] */

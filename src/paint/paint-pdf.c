@@ -137,7 +137,7 @@ paint_pdf_open(const char *path, const DocumentInfo *info, GError **error)
     pdf = g_new0(PdfPainter, 1);
     pdf->base.methods = &methods;
     pdf->file = file;
-    pdf->deflater = deflater_new(info->n_threads);
+    pdf->deflater = deflater_new(info->n_threads, info->compression);
     pdf->catalog = pdffile_add(file);
     pdf->info = pdf_metadata_add_info(info, file);
     pdf->scale = info->scale;

@@ -41,6 +41,8 @@ typedef struct {
                                   the PDF painter asks */
     int scale;                 /* drawn at 1 : scale, >= 1 */
     double dpi;                /* of pixel painters; others ignore it */
+    int compression;           /* of the PDF painter's streams, 1 to 12;
+                                  0: the usual */
     int n_threads;             /* for compressing; 0: one a processor. The file
                                   does not depend on it */
 } DocumentInfo;

@@ -173,6 +173,8 @@ paint_banner(const Banner *banner, const PressJob *job, const Sources *sources,
         .tagged = tagged,
         .outlines = is_outline(sources->layout),
         .scale = scale,
+        .compression =
+            template_number(sources->layout, "document", "compression"),
         .dpi = job->dpi > 0 ? job->dpi : proof_dpi(banner, scale),
     };
     g_autoptr(Painter) painter = painter_open(kind, job->output, &info, error);

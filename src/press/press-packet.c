@@ -157,6 +157,8 @@ print_document(Packet *packet, PacketHand *hand, int idx, const PressJob *job,
                     strcmp(template_word(sources->layout, "document", "tags"),
                            "none") != 0,
                 .scale = 1,
+                .compression =
+                    template_number(sources->layout, "document", "compression"),
                 .dpi = job->dpi > 0 ? job->dpi : PROOF_DPI,
             },
         .folder = folder,

@@ -116,12 +116,12 @@ static const struct {
      "x.layout: [document] papre: no such key; did you mean paper?"},
     {PACKET "size = 6m x 2m\n",
      "x.layout: [document] size: no such key; known are include, words, kind, "
-     "title, language, author, recipient, paper, margins, duplex, "
+     "title, language, compression, author, recipient, paper, margins, duplex, "
      "standard, attach, tags"},
     {PACKET "eyelets = 500mm\n",
      "x.layout: [document] eyelets: no such key; known are include, words, "
      "kind, "
-     "title, language, author, recipient, paper, margins, duplex, "
+     "title, language, compression, author, recipient, paper, margins, duplex, "
      "standard, attach, tags"},
     {PACKET "[part names]\nkind = signatures\ncolums = name\n",
      "x.layout: [part names] colums: no such key; did you mean columns?"},

@@ -24,11 +24,11 @@ keep(GBytes *stream, void *data)
 }
 
 static GPtrArray *
-deflate_all(int n_threads)
+deflate_all(int n_threads, int level)
 {
     GPtrArray *streams =
         g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
-    g_autoptr(Deflater) deflater = deflater_new(n_threads);
+    g_autoptr(Deflater) deflater = deflater_new(n_threads, level);
 
     for (int no = 0; no < N_STREAMS; no++)
         deflater_push(deflater, make_raw(no), keep, streams);
@@ -40,7 +40,7 @@ deflate_all(int n_threads)
 static void
 test_order(void)
 {
-    g_autoptr(GPtrArray) streams = deflate_all(3);
+    g_autoptr(GPtrArray) streams = deflate_all(3, 0);
 
     g_assert_cmpuint(streams->len, ==, N_STREAMS);
     for (int no = 0; no < N_STREAMS; no++) {
@@ -61,11 +61,11 @@ test_order(void)
 static void
 test_threads(void)
 {
-    g_autoptr(GPtrArray) expected = deflate_all(1);
+    g_autoptr(GPtrArray) expected = deflate_all(1, 0);
     static const int n_threads[] = {0, 2, 8};
 
     for (size_t i = 0; i < G_N_ELEMENTS(n_threads); i++) {
-        g_autoptr(GPtrArray) streams = deflate_all(n_threads[i]);
+        g_autoptr(GPtrArray) streams = deflate_all(n_threads[i], DEFLATE_LEVEL);
 
         for (int no = 0; no < N_STREAMS; no++)
             g_assert_true(g_bytes_equal(g_ptr_array_index(expected, no),
@@ -100,6 +100,24 @@ test_bits(void)
     }
 }
 
+static size_t
+bytes_at(int level)
+{
+    g_autoptr(GPtrArray) streams = deflate_all(2, level);
+    size_t n = 0;
+
+    for (guint i = 0; i < streams->len; i++)
+        n += g_bytes_get_size(g_ptr_array_index(streams, i));
+    return n;
+}
+
+static void
+test_levels(void)
+{
+    g_assert_cmpuint(bytes_at(1), >, bytes_at(DEFLATE_LEVEL));
+    g_assert_cmpuint(bytes_at(DEFLATE_LEVEL), >, bytes_at(DEFLATE_MOST));
+}
+
 static void
 never(GBytes *stream G_GNUC_UNUSED, void *data G_GNUC_UNUSED)
 {
@@ -110,7 +128,7 @@ never(GBytes *stream G_GNUC_UNUSED, void *data G_GNUC_UNUSED)
 static void
 test_dropped(void)
 {
-    Deflater *deflater = deflater_new(1);
+    Deflater *deflater = deflater_new(1, 0);
 
     for (int no = 0; no < 3; no++)
         deflater_push(deflater, make_raw(no), never, NULL);
@@ -121,7 +139,7 @@ test_dropped(void)
 static void
 test_empty(void)
 {
-    g_autoptr(Deflater) deflater = deflater_new(0);
+    g_autoptr(Deflater) deflater = deflater_new(0, 0);
     g_autoptr(GPtrArray) streams =
         g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
     Bytef back[1];
@@ -143,6 +161,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/deflate/order", test_order);
     g_test_add_func("/deflate/threads", test_threads);
+    g_test_add_func("/deflate/levels", test_levels);
     g_test_add_func("/deflate/dropped", test_dropped);
     g_test_add_func("/deflate/empty", test_empty);
     g_test_add_func("/deflate/bits", test_bits);
