@@ -401,6 +401,12 @@ galley_add_line(Galley *galley, const GalleyCell *cells, size_t n_cells,
 }
 
 void
+galley_keep_next(Galley *galley)
+{
+    galley->keeps_next = true;
+}
+
+void
 galley_keep_end(Galley *galley, guint n_lines)
 {
     for (guint i = galley->lines->len; i > 0 && n_lines > 1; i--) {

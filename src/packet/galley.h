@@ -82,6 +82,9 @@ void galley_add_box(Galley *galley, Pu x_pu, Pu y_pu, Pu width_pu, Pu height_pu,
  * keeps to what comes before and after. */
 void galley_add_drawing(Galley *galley, Pu height_pu);
 
+/* The line that comes next keeps to those before it. */
+void galley_keep_next(Galley *galley);
+
 /* Keeps the last @n_lines lines with type together on one page, so that a
  * letter's closing does not stand alone. */
 void galley_keep_end(Galley *galley, guint n_lines);

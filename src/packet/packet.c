@@ -6,7 +6,8 @@
 #include <string.h>
 
 static const PartKind *const part_kinds[] = {
-    &PART_LETTER, &PART_TITLE, &PART_SIGNATURES, &PART_MANIFEST, &PART_VERIFIED,
+    &PART_LETTER,   &PART_TITLE,   &PART_SIGNATURES, &PART_MANIFEST,
+    &PART_VERIFIED, &PART_REFUSAL, &PART_SUMMARY,    &PART_BLANK,
 };
 
 /* A part of this packet. */

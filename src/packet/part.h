@@ -37,6 +37,9 @@ extern const PartKind PART_LETTER;
 extern const PartKind PART_TITLE;
 extern const PartKind PART_SIGNATURES;
 extern const PartKind PART_MANIFEST;
+extern const PartKind PART_SUMMARY;
 extern const PartKind PART_VERIFIED;
+extern const PartKind PART_REFUSAL;
+extern const PartKind PART_BLANK;
 
 #endif

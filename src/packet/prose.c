@@ -14,12 +14,20 @@
 Prose *
 prose_new(const Makeup *makeup, const char *group, GError **error)
 {
+    Pu measure_pu = template_length(makeup->layout, group, "measure");
+
+    return prose_new_wide(
+        makeup, group, MIN(measure_pu, makeup_area(makeup, 1).width_pu), error);
+}
+
+Prose *
+prose_new_wide(const Makeup *makeup, const char *group, Pu measure_pu,
+               GError **error)
+{
     g_autoptr(Prose) prose = g_new0(Prose, 1);
-    Rect area = makeup_area(makeup, 1);
 
     prose->makeup = makeup;
-    prose->measure_pu =
-        MIN(template_length(makeup->layout, group, "measure"), area.width_pu);
+    prose->measure_pu = measure_pu;
     prose->galley =
         galley_new(makeup->shaper, makeup->text.leading_pu, prose->measure_pu);
     prose->heading = makeup_words(makeup, group, "heading", NULL, false, error);
@@ -78,6 +86,22 @@ origin_line(const Makeup *makeup)
         date);
 }
 
+GalleyStyle
+prose_heading_style(const Makeup *makeup)
+{
+    GalleyStyle style = {
+        .type = makeup->text,
+        .role = PAGE_ROLE_HEADING,
+        .element = PAGE_H1,
+        .keeps_next = true,
+    };
+
+    style.type.size_pu = (Pu)(style.type.size_pu * HEADING_SCALE);
+    style.type.leading_pu = (Pu)(style.type.leading_pu * HEADING_SCALE);
+    style.type.style = makeup->title.style;
+    return style;
+}
+
 bool
 prose_add_heading(Prose *prose, const char *group, GError **error)
 {
@@ -85,16 +109,8 @@ prose_add_heading(Prose *prose, const char *group, GError **error)
     g_autofree char *heading = g_markup_escape_text(prose->heading, -1);
     g_autofree char *origin = origin_line(makeup);
     GalleyStyle body = prose_style(makeup);
-    GalleyStyle large = {
-        .type = makeup->text,
-        .role = PAGE_ROLE_HEADING,
-        .element = PAGE_H1,
-        .keeps_next = true,
-    };
+    GalleyStyle large = prose_heading_style(makeup);
 
-    large.type.size_pu = (Pu)(large.type.size_pu * HEADING_SCALE);
-    large.type.leading_pu = (Pu)(large.type.leading_pu * HEADING_SCALE);
-    large.type.style = makeup->title.style;
     if (!prose_add(prose, prose->galley, group, "heading", heading, &large,
                    error) ||
         !prose_add(prose, prose->galley, group, "heading", origin, &body,

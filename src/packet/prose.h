@@ -25,12 +25,20 @@ typedef struct {
  * Fails: FAULT_LAYOUT. */
 Prose *prose_new(const Makeup *makeup, const char *group, GError **error);
 
+/* The same of a part without the key "measure".
+ * @measure_pu: line length, no more than the text area is wide. */
+Prose *prose_new_wide(const Makeup *makeup, const char *group, Pu measure_pu,
+                      GError **error);
+
 /* [may be NULL] */
 void prose_free(Prose *prose);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Prose, prose_free)
 
 /* The style of reading matter. */
 GalleyStyle prose_style(const Makeup *makeup);
+
+/* The style of a page's heading. */
+GalleyStyle prose_heading_style(const Makeup *makeup);
 
 /* Adds @markup, which came from @group and @key, to @galley.
  * Fails: as galley_add_text; the message says from where. */

@@ -78,8 +78,11 @@ table_heading_row(const Table *table, const char *const *texts, GError **error)
         cells[i] = cell_of(table, i, texts[i], &table->prose->makeup->headings);
         cells[i].element = PAGE_TH_COLUMN;
     }
-    return galley_add_row(table->prose->galley, cells, table->n_columns, true,
-                          error);
+    if (!galley_add_row(table->prose->galley, cells, table->n_columns, true,
+                        error))
+        return false;
+    galley_keep_next(table->prose->galley);
+    return true;
 }
 
 bool
@@ -90,7 +93,10 @@ table_title(const Table *table, const char *text, GError **error)
 
     cell.element = PAGE_H2;
     table_rule(table, TABLE_STRONG);
-    return galley_add_line(table->prose->galley, &cell, 1, true, error);
+    if (!galley_add_line(table->prose->galley, &cell, 1, true, error))
+        return false;
+    galley_keep_next(table->prose->galley);
+    return true;
 }
 
 bool

@@ -12,6 +12,16 @@ clear_import(void *data)
     g_free(import->edition);
 }
 
+static void
+clear_delivery(void *data)
+{
+    RecordDelivery *delivery = data;
+
+    g_free(delivery->date);
+    g_free(delivery->recipient);
+    g_free(delivery->outcome);
+}
+
 void
 record_free(Record *record)
 {
@@ -19,6 +29,7 @@ record_free(Record *record)
         return;
     g_array_unref(record->imports);
     g_array_unref(record->removed);
+    g_array_unref(record->deliveries);
     g_free(record);
 }
 
@@ -82,6 +93,28 @@ read_removed(const Store *store, GArray *removed, GError **error)
     return step == SQLITE_DONE || inside_fail(store, error);
 }
 
+static bool
+read_deliveries(const Store *store, GArray *deliveries, GError **error)
+{
+    g_autoptr(sqlite3_stmt) rows = inside_prepare(
+        store, "SELECT date, recipient, outcome FROM delivery ORDER BY id",
+        error);
+    int step = SQLITE_DONE;
+
+    if (rows == NULL)
+        return false;
+    while ((step = sqlite3_step(rows)) == SQLITE_ROW) {
+        RecordDelivery delivery = {
+            .date = text_of(rows, 0),
+            .recipient = text_of(rows, 1),
+            .outcome = text_of(rows, 2),
+        };
+
+        g_array_append_val(deliveries, delivery);
+    }
+    return step == SQLITE_DONE || inside_fail(store, error);
+}
+
 Record *
 record_read(const Store *store, GError **error)
 {
@@ -89,9 +122,12 @@ record_read(const Store *store, GError **error)
 
     record->imports = g_array_new(FALSE, FALSE, sizeof(RecordImport));
     record->removed = g_array_new(FALSE, FALSE, sizeof(RecordDay));
+    record->deliveries = g_array_new(FALSE, FALSE, sizeof(RecordDelivery));
     g_array_set_clear_func(record->imports, clear_import);
+    g_array_set_clear_func(record->deliveries, clear_delivery);
     if (store->is_ours && (!read_imports(store, record->imports, error) ||
-                           !read_removed(store, record->removed, error)))
+                           !read_removed(store, record->removed, error) ||
+                           !read_deliveries(store, record->deliveries, error)))
         return NULL;
     return g_steal_pointer(&record);
 }

@@ -25,10 +25,18 @@ typedef struct {
     int64_t removed;
 } RecordDay;
 
+/* What was handed to whom, and how it ended. */
 typedef struct {
-    GArray *imports; /* of RecordImport, in their order */
-    GArray *removed; /* of RecordDay, ascending; those without a date are not
-                        in it */
+    char *date; /* "YYYY-MM-DD" */
+    char *recipient;
+    char *outcome; /* "accepted", "refused", "posted" */
+} RecordDelivery;
+
+typedef struct {
+    GArray *imports;    /* of RecordImport, in their order */
+    GArray *removed;    /* of RecordDay, ascending; those without a date are not
+                           in it */
+    GArray *deliveries; /* of RecordDelivery, in their order */
 } Record;
 
 /* Reads the record of @store, which is open for printing.

@@ -90,6 +90,29 @@ test_removed(Scratch *scratch, const void *data)
 }
 
 static void
+test_deliveries(Scratch *scratch, const void *data)
+{
+    StoreIntake intake = scratch_intake();
+    StoreRow row = scratch_row("A", STATUS_VERIFIED);
+    g_autoptr(Record) record = NULL;
+    const RecordDelivery *delivery = NULL;
+
+    (void)data;
+    scratch_import(scratch, &intake, &row, 1);
+    scratch_sql(scratch,
+                "INSERT INTO delivery (date, recipient, outcome) VALUES"
+                " ('2020-09-07', 'The Prime Minister', 'refused'),"
+                " ('2020-09-08', 'The Court', 'accepted')");
+    record = read_record(scratch);
+    g_assert_cmpuint(record->deliveries->len, ==, 2);
+    delivery = &g_array_index(record->deliveries, RecordDelivery, 0);
+    g_assert_cmpstr(delivery[0].date, ==, "2020-09-07");
+    g_assert_cmpstr(delivery[0].recipient, ==, "The Prime Minister");
+    g_assert_cmpstr(delivery[0].outcome, ==, "refused");
+    g_assert_cmpstr(delivery[1].outcome, ==, "accepted");
+}
+
+static void
 test_foreign(Scratch *scratch, const void *data)
 {
     g_autoptr(Record) record = NULL;
@@ -100,6 +123,7 @@ test_foreign(Scratch *scratch, const void *data)
     record = read_record(scratch);
     g_assert_cmpuint(record->imports->len, ==, 0);
     g_assert_cmpuint(record->removed->len, ==, 0);
+    g_assert_cmpuint(record->deliveries->len, ==, 0);
 }
 
 int
@@ -110,6 +134,8 @@ main(int argc, char *argv[])
                scratch_tear_down);
     g_test_add("/record/removed", Scratch, NULL, scratch_set_up, test_removed,
                scratch_tear_down);
+    g_test_add("/record/deliveries", Scratch, NULL, scratch_set_up,
+               test_deliveries, scratch_tear_down);
     g_test_add("/record/foreign", Scratch, NULL, scratch_set_up, test_foreign,
                scratch_tear_down);
     return g_test_run();
