@@ -27,7 +27,8 @@ pdf_marks_set(PdfMarks *marks, PdfMark mark, GString *out)
         g_string_append(out, "/Artifact<</Type/Pagination>>BDC\n");
         return;
     case PDF_MARK_ELEMENT:
-        pdf_append_name(out, pdf_tags_name(marks->tags));
+        g_string_append_c(out, '/');
+        g_string_append(out, pdf_tags_name(marks->tags));
         g_string_append(out, "<</MCID ");
         break;
     case PDF_MARK_PHRASE:

@@ -311,8 +311,20 @@ pdf_append_ref(GString *out, const PdfObject *target)
 void
 pdf_append_ref_to(GString *out, int number)
 {
-    pdf_append_int(out, number);
-    g_string_append(out, " 0 R");
+    char digits[16];
+    char *at = digits + sizeof digits;
+    int rest = number;
+
+    /* Tags are made of these: in one go. */
+    *--at = 'R';
+    *--at = ' ';
+    *--at = '0';
+    *--at = ' ';
+    do {
+        *--at = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    g_string_append_len(out, at, digits + sizeof digits - at);
 }
 
 void
@@ -364,14 +376,17 @@ write_objects(PdfFile *file, HPDF_Stream out)
     return status;
 }
 
+/* The row of the cross-reference stream that @place makes. */
 static void
-append_big_endian(GByteArray *out, uint32_t value, int n_bytes)
+write_row(const Place *place, uint8_t row[ROW_BYTES])
 {
-    for (int shift = (n_bytes - 1) * 8; shift >= 0; shift -= 8) {
-        uint8_t byte = (uint8_t)(value >> shift);
-
-        g_byte_array_append(out, &byte, 1);
-    }
+    row[0] = place->kind;
+    row[1] = (uint8_t)(place->at >> 24);
+    row[2] = (uint8_t)(place->at >> 16);
+    row[3] = (uint8_t)(place->at >> 8);
+    row[4] = (uint8_t)place->at;
+    row[5] = (uint8_t)(place->idx >> 8);
+    row[6] = (uint8_t)place->idx;
 }
 
 /* The rows of the cross-reference stream, deflated; each as its difference from
@@ -380,30 +395,26 @@ append_big_endian(GByteArray *out, uint32_t value, int n_bytes)
 static GBytes *
 place_rows(const PdfFile *file)
 {
-    g_autoptr(GByteArray) row = g_byte_array_new();
-    GByteArray *rows = g_byte_array_new();
-    g_autoptr(GBytes) raw = NULL;
+    size_t n = file->places->len;
+    uint8_t *rows = g_malloc(n * (ROW_BYTES + 1));
+    uint8_t *at = rows;
+    g_autoptr(GBytes) raw = g_bytes_new_take(rows, n * (ROW_BYTES + 1));
     uint8_t above[ROW_BYTES] = {0};
-    const uint8_t up = 2; /* PNG's filter "Up" */
 
-    for (guint i = 0; i < file->places->len; i++) {
-        const Place *place = &g_array_index(file->places, Place, i);
+    for (guint i = 0; i < n; i++) {
+        Place place = g_array_index(file->places, Place, i);
+        uint8_t row[ROW_BYTES];
 
         /* Only number 0 is free. */
-        g_assert(i == 0 || place->kind != 0);
-        g_byte_array_set_size(row, 0);
-        append_big_endian(row, place->kind, 1);
-        append_big_endian(row, place->at, 4);
-        append_big_endian(row, i == 0 ? UINT16_MAX : place->idx, 2);
-        g_byte_array_append(rows, &up, 1);
-        for (int k = 0; k < ROW_BYTES; k++) {
-            uint8_t step = (uint8_t)(row->data[k] - above[k]);
-
-            g_byte_array_append(rows, &step, 1);
-        }
-        memcpy(above, row->data, ROW_BYTES);
+        g_assert(i == 0 || place.kind != 0);
+        if (i == 0)
+            place.idx = UINT16_MAX;
+        write_row(&place, row);
+        *at++ = 2; /* PNG's filter "Up" */
+        for (int k = 0; k < ROW_BYTES; k++)
+            *at++ = (uint8_t)(row[k] - above[k]);
+        memcpy(above, row, ROW_BYTES);
     }
-    raw = g_byte_array_free_to_bytes(rows);
     return deflate_bytes(raw);
 }
 

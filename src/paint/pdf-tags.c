@@ -71,8 +71,9 @@ open_element(PdfTags *tags, const char *name, int parent_no)
     element->n_kids = 0;
     element->closes_two = false;
     g_string_truncate(element->kids, 0);
-    g_string_assign(element->syntax, "<</S");
-    pdf_append_name(element->syntax, name);
+    /* The standard's own names need no escapes. */
+    g_string_assign(element->syntax, "<</S/");
+    g_string_append(element->syntax, name);
     g_string_append(element->syntax, "/P ");
     pdf_append_ref_to(element->syntax, parent_no);
     return element;
