@@ -6,6 +6,7 @@ main(int argc, char **argv)
 {
     g_autofree char *output = NULL;
     g_autofree char *layout = NULL;
+    g_autofree char *profile = NULL;
     g_autofree char *language = NULL;
     g_autofree char *date = NULL;
     g_autofree char *format = NULL;
@@ -15,6 +16,8 @@ main(int argc, char **argv)
     const GOptionEntry what[] = {
         {"layout", 'l', 0, G_OPTION_ARG_FILENAME, &layout,
          "Name or file of the layout (default: packet-a4)", "LAYOUT"},
+        {"profile", 0, 0, G_OPTION_ARG_FILENAME, &profile,
+         "Keep the rules of a recipient (default: the layout's)", "NAME"},
         {"language", 0, 0, G_OPTION_ARG_STRING, &language,
          "Language of the document (default: the layout's)", "TAG"},
         {"date", 0, 0, G_OPTION_ARG_STRING, &date,
@@ -61,6 +64,7 @@ main(int argc, char **argv)
     job = (PressJob){
         .database = kit.operands[0],
         .layout = layout != NULL ? layout : "packet-a4",
+        .profile = profile,
         .output = output,
         .language = language,
         .dry_run = dry_run,

@@ -22,6 +22,7 @@ static const char *const kind_names[FINDING_N_KINDS] = {
     [FINDING_NAME_WRAPPED] = "name-wrapped",
     [FINDING_SMALL_TYPE] = "small-type",
     [FINDING_SYMBOL_DROPPED] = "symbol-dropped",
+    [FINDING_RULE_BROKEN] = "rule-broken",
     [FINDING_TEXT_MISSING] = "text-missing",
 };
 

@@ -27,6 +27,7 @@ typedef enum {
     FINDING_NAME_WRAPPED,     /* a name broken over lines to fit its place */
     FINDING_SMALL_TYPE,       /* type below what a print shop accepts */
     FINDING_SYMBOL_DROPPED,   /* emoji that no approved face has, left out */
+    FINDING_RULE_BROKEN,      /* a packet breaks a rule of its recipient */
     FINDING_TEXT_MISSING,     /* a layout's text has no version in a language */
     FINDING_N_KINDS
 } FindingKind;

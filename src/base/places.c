@@ -59,3 +59,39 @@ places_find(const char *folder, const char *name, GError **error)
 
     return paths != NULL ? g_strdup(paths[g_strv_length(paths) - 1]) : NULL;
 }
+
+/* Adds the names in @folder that end in @suffix, unless they are there. */
+static void
+list_names(const char *folder, const char *suffix, GPtrArray *names)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *name = NULL;
+
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
+        if (g_str_has_suffix(name, suffix) &&
+            !g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL))
+            g_ptr_array_add(names, g_strdup(name));
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+char **
+places_list(const char *folder, const char *suffix)
+{
+    g_autofree char *own =
+        g_build_filename(g_get_user_data_dir(), "petition-press", folder, NULL);
+    g_autofree char *shared = g_build_filename(
+        runs_from_build() ? PLACES_SOURCE_ROOT : PLACES_DATA_ROOT, folder,
+        NULL);
+    GPtrArray *names = g_ptr_array_new();
+
+    list_names(own, suffix, names);
+    list_names(shared, suffix, names);
+    g_ptr_array_sort(names, compare_names);
+    g_ptr_array_add(names, NULL);
+    return (char **)g_ptr_array_free(names, FALSE);
+}

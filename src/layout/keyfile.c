@@ -325,3 +325,29 @@ keyfile_refuse(const KeyfileEntry *entry, GError **error, const char *what)
                 language != NULL ? "]" : "", line);
     return false;
 }
+
+void
+keyfile_merge(GPtrArray *included, GPtrArray *own)
+{
+    merge(included, own);
+}
+
+KeyfileEntry *
+keyfile_entry_copy(const KeyfileEntry *entry, const char *group)
+{
+    KeyfileEntry *copy = g_new0(KeyfileEntry, 1);
+
+    copy->file = g_strdup(entry->file);
+    copy->folder = g_strdup(entry->folder);
+    copy->group = g_strdup(group);
+    copy->name = g_strdup(entry->name);
+    copy->language = g_strdup(entry->language);
+    copy->text = g_strdup(entry->text);
+    return copy;
+}
+
+void
+keyfile_entry_free(void *data)
+{
+    entry_free(data);
+}

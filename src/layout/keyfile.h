@@ -40,6 +40,16 @@ bool keyfile_lay_over(GPtrArray *entries, const char *path, GError **error);
 bool keyfile_refuse(const KeyfileEntry *entry, GError **error,
                     const char *what);
 
+/* Lays @own over @included, as keyfile_read lays a file over what it includes.
+ * @own: emptied. */
+void keyfile_merge(GPtrArray *included, GPtrArray *own);
+
+/* A copy that stands in @group. [owned by caller, keyfile_entry_free()] */
+KeyfileEntry *keyfile_entry_copy(const KeyfileEntry *entry, const char *group);
+
+/* @data: a KeyfileEntry; a GDestroyNotify. */
+void keyfile_entry_free(void *data);
+
 /* The text of @path: valid UTF-8 without a byte-order mark, lines end in "\n",
  * empty lines at the end left out.   [owned by caller, g_free()]
  * Fails: FAULT_SYSTEM; FAULT_LAYOUT with the line that is not UTF-8. */

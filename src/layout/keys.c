@@ -52,6 +52,10 @@ static const Key key_table[] = {
      "files."},
     {PACKET, "document", NULL, "recipient", KEY_TEXT, NULL, NULL, "",
      "To whom the petition is delivered: {recipient} in texts."},
+    {PACKET, "document", NULL, "profile", KEY_RULES, NULL, NULL, "",
+     "Whose rules the packet is to keep (docs/profiles.md); what the profile "
+     "says of the layout takes the place of what the layout says. --profile "
+     "goes before it."},
     {PACKET, "document", NULL, "paper", KEY_PAPER, NULL, NULL, "A4",
      "Paper of every page."},
     {PACKET, "document", NULL, "margins", KEY_MARGINS, NULL,
@@ -79,6 +83,16 @@ static const Key key_table[] = {
      "cell of a table; column, the rows of a page as one paragraph, for "
      "smaller files; none, nothing of any page, which pdfa-2a and pdfa-3a do "
      "not allow."},
+
+    {PACKET, "document", NULL, "first-folio", KEY_SWITCH, NULL, NULL, "no",
+     "Whether the first page of letter, title and manifest shows its number "
+     "too."},
+    {PACKET, "document", NULL, "bookmark-pages", KEY_SWITCH, NULL, NULL, "no",
+     "Whether the bookmarks of the PDF files say the number of their page."},
+    {PACKET, "document", NULL, "opening", KEY_CHOICE, "reader full-size", NULL,
+     "reader",
+     "How the PDF files open: reader, as whoever opens them is used to; "
+     "full-size, at 100 %."},
 
     {PACKET, "type", NULL, "text", KEY_TYPE, NULL, "5pt to 72pt",
      "serif 11pt/16pt", "Reading matter: the letter and the petition."},
@@ -359,6 +373,7 @@ static const char *const kind_words[KEY_N_KINDS] = {
     [KEY_PROFILE] = "file of a colour profile (ICC)",
     [KEY_FILE] = "text file, in languages",
     [KEY_WORDS] = "words file",
+    [KEY_RULES] = "name or file of a profile",
     [KEY_INCLUDE] = "layout file",
 };
 

@@ -34,6 +34,7 @@ typedef enum {
     KEY_FILE,     /* a text file beside the layout, in several languages */
     KEY_PROFILE,  /* an ICC profile beside the layout */
     KEY_WORDS,    /* a words file beside the layout */
+    KEY_RULES,    /* a recipient's profile, by name or path */
     KEY_INCLUDE,  /* another layout file */
     KEY_N_KINDS
 } KeyKind;

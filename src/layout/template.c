@@ -17,6 +17,7 @@ struct Template {
     GPtrArray *groups;    /* given groups, in the order of the file */
     GPtrArray *parts;     /* their names without "part", NULL-terminated */
     Wordbook *words;      /* where the layout has none */
+    Profile *profile;     /* whose rules hold; NULL: nobody's */
 };
 
 static char *
@@ -251,8 +252,44 @@ find_layout(const char *name, GError **error)
     return places_find("layouts", file, error);
 }
 
+/* Lays over @entries what a recipient's profile says of the layout: of @name,
+ * or else of the one that [document] profile names. */
+static bool
+apply_profile(Template *layout, const char *name, GPtrArray *entries,
+              GError **error)
+{
+    const KeyfileEntry *entry = find_entry(entries, "document", "profile");
+    const char *folder = NULL;
+    g_autoptr(GError) trouble = NULL;
+
+    if (layout->kind != KEY_OF_PACKET)
+        return true;
+    if (name == NULL && entry != NULL && entry->text[0] != '\0') {
+        name = entry->text;
+        folder = entry->folder;
+    }
+    if (name == NULL)
+        return true;
+    layout->profile = profile_load(name, folder, &trouble);
+    if (layout->profile == NULL && folder != NULL &&
+        g_error_matches(trouble, FAULT, FAULT_USAGE))
+        return keyfile_refuse(entry, error, trouble->message);
+    if (layout->profile == NULL) {
+        g_propagate_error(error, g_steal_pointer(&trouble));
+        return false;
+    }
+    return profile_apply(layout->profile, entries, error);
+}
+
 Template *
 template_load(const char *name, TemplateKind kind, GError **error)
+{
+    return template_load_for(name, kind, NULL, error);
+}
+
+Template *
+template_load_for(const char *name, TemplateKind kind, const char *profile,
+                  GError **error)
 {
     g_autoptr(Template) layout = g_new0(Template, 1);
     g_autoptr(GPtrArray) entries = NULL;
@@ -267,7 +304,8 @@ template_load(const char *name, TemplateKind kind, GError **error)
         return NULL;
     layout->file = g_path_get_basename(layout->path);
     entries = keyfile_read(layout->path, error);
-    if (entries == NULL || !check_entries(layout, entries, error))
+    if (entries == NULL || !apply_profile(layout, profile, entries, error) ||
+        !check_entries(layout, entries, error))
         return NULL;
     g_ptr_array_add(layout->parts, NULL);
     layout->words =
@@ -288,6 +326,7 @@ template_free(Template *layout)
     g_clear_pointer(&layout->groups, g_ptr_array_unref);
     g_clear_pointer(&layout->parts, g_ptr_array_unref);
     wordbook_free(layout->words);
+    profile_free(layout->profile);
     g_free(layout);
 }
 
@@ -330,6 +369,12 @@ template_where(const Template *layout, const char *group, const char *key)
 
     return g_strdup_printf("%s: [%s] %s", file != NULL ? file : layout->file,
                            group, key);
+}
+
+const Profile *
+template_profile(const Template *layout)
+{
+    return layout->profile;
 }
 
 const char *

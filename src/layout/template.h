@@ -13,6 +13,7 @@
 #include "base/colour.h"
 #include "base/units.h"
 #include "layout/pagebox.h"
+#include "layout/profile.h"
 #include "type/fonts.h"
 
 typedef enum {
@@ -28,6 +29,16 @@ typedef struct Template Template;
  * @kind: what it must be for.   [owned by caller, template_free()]
  * Fails: FAULT_LAYOUT, FAULT_SYSTEM. */
 Template *template_load(const char *name, TemplateKind kind, GError **error);
+
+/* As template_load, under the rules of a recipient: @profile, or else that of
+ * [document] profile; its words about the layout take the place of the file's.
+ * @profile: name or path as of profile_load; [may be NULL].
+ * Fails: also as profile_load. */
+Template *template_load_for(const char *name, TemplateKind kind,
+                            const char *profile, GError **error);
+
+/* Whose rules it is under; NULL: nobody's. [borrowed] */
+const Profile *template_profile(const Template *layout);
 
 /* [may be NULL] */
 void template_free(Template *layout);

@@ -298,6 +298,7 @@ value_read_any(const Key *key, const char *text, Value *value, GError **error)
     case KEY_FILE:
     case KEY_PROFILE:
     case KEY_WORDS:
+    case KEY_RULES:
     case KEY_INCLUDE:
         return text[0] != '\0' || key->fallback != NULL ||
                refuse(error, "must not be empty");

@@ -1,6 +1,7 @@
 #include "packet/packet.h"
 
 #include "layout/translation.h"
+#include "packet/lint.h"
 #include "packet/part.h"
 
 #include <string.h>
@@ -301,7 +302,7 @@ packet_document(const Packet *packet, int idx)
 
 void
 packet_describe_file(Packet *packet, int idx, const char *file_name,
-                     const char *sha256_hex, uint64_t length)
+                     const char *sha256_hex, uint64_t length, int n_pages)
 {
     MakeupFile *file = NULL;
 
@@ -312,6 +313,50 @@ packet_describe_file(Packet *packet, int idx, const char *file_name,
     file->name = g_strdup(file_name);
     file->sha256 = g_strdup(sha256_hex);
     file->length = length;
+    file->n_pages = n_pages;
+}
+
+/* The file that document @idx became, or will. */
+static LintFile
+lint_file(const Packet *packet, guint idx)
+{
+    const Volume *volume = volume_at(packet, idx);
+    const MakeupFile *file =
+        &g_array_index(packet->makeup->files, MakeupFile, idx);
+    const Part *first = g_ptr_array_index(volume->parts, 0);
+
+    return (LintFile){
+        .name = file->name != NULL ? file->name : volume->face.file_name,
+        .n_pages = file->n_pages,
+        .n_bytes = file->length,
+        .first_page_no = first->place.first_page_no,
+    };
+}
+
+bool
+packet_lint(const Packet *packet, const char *format, Findings *findings,
+            GString *report, GError **error)
+{
+    const Makeup *makeup = packet->makeup;
+    const Profile *profile = template_profile(makeup->layout);
+    g_autoptr(GArray) files = g_array_new(FALSE, FALSE, sizeof(LintFile));
+    LintFacts facts = {
+        .layout = makeup->layout,
+        .language = makeup->language,
+        .format = format,
+        .n_anonymous = (int64_t)roll_n_anonymous(makeup->roll),
+    };
+
+    if (profile == NULL)
+        return true;
+    for (guint idx = 0; idx < packet->volumes->len; idx++) {
+        LintFile file = lint_file(packet, idx);
+
+        g_array_append_val(files, file);
+    }
+    facts.files = (const LintFile *)(const void *)files->data;
+    facts.n_files = files->len;
+    return lint_packet(profile, &facts, findings, report, error);
 }
 
 PacketHand *

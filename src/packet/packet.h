@@ -54,9 +54,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Packet, packet_free)
 int packet_n_documents(const Packet *packet);
 const PacketDocument *packet_document(const Packet *packet, int idx);
 
-/* Tells the packet what became of document @idx, for the manifest. */
+/* Tells the packet what became of document @idx, for the manifest and for
+ * packet_lint. */
 void packet_describe_file(Packet *packet, int idx, const char *file_name,
-                          const char *sha256_hex, uint64_t length);
+                          const char *sha256_hex, uint64_t length, int n_pages);
+
+/* Holds the packet, planned or finished, against the rules of its layout's
+ * profile, if it has one (lint.h).
+ * @format: of its files: "pdf".   @findings: [may be NULL]
+ * @report: gets lines for people.   Fails: FAULT_LAYOUT, FAULT_SYSTEM. */
+bool packet_lint(const Packet *packet, const char *format, Findings *findings,
+                 GString *report, GError **error);
 
 /* A hand sets pages with tools of its own, so that several may set documents
  * of one packet at once, each in a thread. What it has set lives as long as the

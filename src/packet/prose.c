@@ -217,8 +217,10 @@ draw_page(const Prose *prose, const Makeup *makeup, int page_idx, int page_no,
                 x_pu, area.y_pu + (page_idx == 0 ? above_pu(prose) : 0));
     if (stands && !goes_on)
         draw_standing(prose, page, &area, x_pu);
-    /* A first page shows what it is without a number. */
-    if (page_idx > 0)
+    /* A first page shows what it is without a number, which some courts want
+     * all the same. */
+    if (page_idx > 0 ||
+        template_switch(makeup->layout, "document", "first-folio"))
         running_folio(makeup, page, page_no);
 }
 

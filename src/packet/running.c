@@ -41,16 +41,30 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Guide, guide_clear)
 
 /* From the text area to the baseline of the line above it. */
 static Pu
-head_rise_pu(const Makeup *makeup)
+head_rise_pu(const TemplateType *notes)
 {
-    return makeup->notes.leading_pu * 3 / 2;
+    return notes->leading_pu * 3 / 2;
 }
 
 /* From the text area to the baseline of the line below it. */
 static Pu
-foot_drop_pu(const Makeup *makeup)
+foot_drop_pu(const TemplateType *notes)
 {
-    return makeup->notes.leading_pu * 2;
+    return notes->leading_pu * 2;
+}
+
+/* A whole type size covers what rises above the head's baseline; half of one,
+ * what hangs below the foot's. */
+Pu
+running_head_pu(const TemplateType *notes)
+{
+    return head_rise_pu(notes) + notes->size_pu;
+}
+
+Pu
+running_foot_pu(const TemplateType *notes)
+{
+    return foot_drop_pu(notes) + notes->size_pu / 2;
 }
 
 static bool
@@ -72,16 +86,10 @@ check_margin(const Makeup *makeup, const char *edge, Pu margin_pu, Pu needed_pu,
 bool
 running_check(const Makeup *makeup, bool head, GError **error)
 {
-    /* A whole type size covers what rises above the head's baseline; half of
-     * one, what hangs below the foot's. */
-    Pu size_pu = makeup->notes.size_pu;
-    Pu head_pu = head_rise_pu(makeup) + size_pu;
-    Pu foot_pu = foot_drop_pu(makeup) + size_pu / 2;
-
     return (!head || check_margin(makeup, "top", makeup->margins.top_pu,
-                                  head_pu, error)) &&
-           check_margin(makeup, "bottom", makeup->margins.bottom_pu, foot_pu,
-                        error);
+                                  running_head_pu(&makeup->notes), error)) &&
+           check_margin(makeup, "bottom", makeup->margins.bottom_pu,
+                        running_foot_pu(&makeup->notes), error);
 }
 
 /* Sets @text flush to the left or right edge of the measure. */
@@ -229,7 +237,7 @@ running_head(const Makeup *makeup, const char *group, Page *page, int page_no,
                                 {.name = "last_name", .value = last_mark},
                                 {0}};
     Rect area = makeup_area(makeup, page_no);
-    Pu y_pu = area.y_pu - head_rise_pu(makeup);
+    Pu y_pu = area.y_pu - head_rise_pu(&makeup->notes);
     bool right = makeup_binds_left(makeup, page_no);
     g_auto(Guide) guide = {0};
 
@@ -258,7 +266,7 @@ void
 running_foot(const Makeup *makeup, Page *page, int page_no, const char *text)
 {
     Rect area = makeup_area(makeup, page_no);
-    Pu y_pu = area.y_pu + area.height_pu + foot_drop_pu(makeup);
+    Pu y_pu = area.y_pu + area.height_pu + foot_drop_pu(&makeup->notes);
 
     draw_line(makeup, page, text, area.width_pu, &area,
               makeup_binds_left(makeup, page_no), y_pu);

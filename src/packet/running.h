@@ -14,6 +14,10 @@
  * @head: also at the top.   Fails: FAULT_LAYOUT. */
 bool running_check(const Makeup *makeup, bool head, GError **error);
 
+/* How far the lines reach into the top and into the bottom margin. */
+Pu running_head_pu(const TemplateType *notes);
+Pu running_foot_pu(const TemplateType *notes);
+
 /* Sets the title and the key "guide" of @group above the text area.
  * @first, @last: the first and last entry on the page that have a name;
  * [may be NULL]: then there is no guide.   Fails: FAULT_LAYOUT. */

@@ -18,6 +18,8 @@ typedef struct {
     PdfAttach *attachments;
     GString *xmp; /* NULL once it is in the file */
     DocumentStandard standard;
+    bool numbered_bookmarks;
+    bool opens_full_size;
     int scale; /* 1 : scale */
     PdfObject *catalog;
     PdfObject *info;
@@ -96,10 +98,15 @@ finish(Painter *painter, GError **error)
         pdf_attach_finish(pdf->attachments, pdf->catalog);
         if (labels != NULL)
             pdf_put_syntax(pdf->catalog, "PageLabels", labels);
+        if (pdf->opens_full_size)
+            pdf_put_opening(pdf->catalog, pdf_pages_objects(pdf->pages));
         if (pdf->bookmarks->len > 0) {
-            PdfObject *outline = pdf_outline_add(
-                pdf->bookmarks, pdf_pages_objects(pdf->pages), pdf->file);
+            PdfObject *outline = NULL;
 
+            if (pdf->numbered_bookmarks)
+                pdf_bookmarks_number(pdf->bookmarks, pdf->labels);
+            outline = pdf_outline_add(pdf->bookmarks,
+                                      pdf_pages_objects(pdf->pages), pdf->file);
             pdf_put_ref(pdf->catalog, "Outlines", outline);
             pdf_put_name(pdf->catalog, "PageMode", "UseOutlines");
         }
@@ -142,6 +149,8 @@ paint_pdf_open(const char *path, const DocumentInfo *info, GError **error)
     pdf->info = pdf_metadata_add_info(info, file);
     pdf->scale = info->scale;
     pdf->standard = info->standard;
+    pdf->numbered_bookmarks = info->numbered_bookmarks;
+    pdf->opens_full_size = info->opens_full_size;
     if (info->tagged)
         pdf->tags = pdf_tags_new(file, pdf->deflater, info->language);
     pdf->pages = pdf_pages_new(file, pdf->deflater, pdf->tags, info);

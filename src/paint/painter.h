@@ -39,6 +39,8 @@ typedef struct {
                                   no links; only the PDF painter does */
     bool outlines;             /* draw text, without fonts; not with tags. Only
                                   the PDF painter asks */
+    bool numbered_bookmarks;   /* bookmarks say the label of their page */
+    bool opens_full_size;      /* at 100 %; else as the reader likes */
     int scale;                 /* drawn at 1 : scale, >= 1 */
     double dpi;                /* of pixel painters; others ignore it */
     int compression;           /* of the PDF painter's streams, 1 to 12;

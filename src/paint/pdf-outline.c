@@ -92,6 +92,31 @@ pdf_outline_add(const GArray *bookmarks, const GPtrArray *pages, PdfFile *file)
     return g_array_index(nodes, Node, 0).object;
 }
 
+void
+pdf_bookmarks_number(GArray *bookmarks, const GPtrArray *labels)
+{
+    for (guint i = 0; i < bookmarks->len; i++) {
+        PdfBookmark *entry = &g_array_index(bookmarks, PdfBookmark, i);
+        const char *label = g_ptr_array_index(labels, (guint)entry->page_idx);
+        char *title = entry->title;
+
+        if (label == NULL)
+            continue;
+        entry->title = g_strdup_printf("%s, %s", title, label);
+        g_free(title);
+    }
+}
+
+void
+pdf_put_opening(PdfObject *catalog, const GPtrArray *pages)
+{
+    g_autoptr(GString) place = g_string_new("[");
+
+    pdf_append_ref(place, g_ptr_array_index(pages, 0));
+    g_string_append(place, "/XYZ null null 1]");
+    pdf_put_syntax(catalog, "OpenAction", place->str);
+}
+
 /* A label taken apart: words, then a number in a numbering style. */
 typedef struct {
     char style; /* as 12.4.2 names it: D, R, r; 0: words only */

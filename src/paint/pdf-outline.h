@@ -20,6 +20,13 @@ typedef struct {
 PdfObject *pdf_outline_add(const GArray *bookmarks, const GPtrArray *pages,
                            PdfFile *file);
 
+/* "Letter, 1": adds the labels of their pages to the titles of @bookmarks.
+ * @labels: as of pdf_labels_syntax. */
+void pdf_bookmarks_number(GArray *bookmarks, const GPtrArray *labels);
+
+/* Lets readers open the document on the first of @pages at 100 %. */
+void pdf_put_opening(PdfObject *catalog, const GPtrArray *pages);
+
 /* The number tree /PageLabels (ISO 32000-1 12.4.2) for @labels, the printed
  * numbers of all pages; NULL stands for a page without one. Following labels
  * that count in one way make one range.

@@ -156,6 +156,11 @@ print_document(Packet *packet, PacketHand *hand, int idx, const PressJob *job,
                 .tagged =
                     strcmp(template_word(sources->layout, "document", "tags"),
                            "none") != 0,
+                .numbered_bookmarks = template_switch(
+                    sources->layout, "document", "bookmark-pages"),
+                .opens_full_size = strcmp(template_word(sources->layout,
+                                                        "document", "opening"),
+                                          "full-size") == 0,
                 .scale = 1,
                 .compression =
                     template_number(sources->layout, "document", "compression"),
@@ -178,7 +183,7 @@ print_document(Packet *packet, PacketHand *hand, int idx, const PressJob *job,
     if (!delivery_finish_file(&delivery, error))
         return false;
     packet_describe_file(packet, idx, delivery.file_name, delivery.digest,
-                         delivery.length);
+                         delivery.length, delivery.n_pages);
     g_string_append_printf(report, "  %-16s %6d page%s %8.1f kB\n",
                            delivery.file_name, delivery.n_pages,
                            delivery.n_pages == 1 ? " " : "s",
@@ -216,9 +221,8 @@ kind_by_name(const char *name, GError **error)
 
 static bool
 print_documents(Packet *packet, const PressJob *job, const Sources *sources,
-                const PainterKind *kind, OutFolder *folder,
-                const Findings *findings, const Progress *progress,
-                GString *report, GError **error)
+                const PainterKind *kind, OutFolder *folder, Findings *findings,
+                const Progress *progress, GString *report, GError **error)
 {
     g_autoptr(GString) list = g_string_new(OUTFOLDER_MARK "\n");
     g_autoptr(PacketHand) hand = packet_hand_new(packet);
@@ -243,12 +247,13 @@ print_documents(Packet *packet, const PressJob *job, const Sources *sources,
             return false;
     }
     return write_list(folder, list, error) &&
+           packet_lint(packet, kind->name, findings, report, error) &&
            findings_pass(findings, job->strict, error);
 }
 
 static bool
 print_folder(Packet *packet, const PressJob *job, const Sources *sources,
-             const PainterKind *kind, const Findings *findings,
+             const PainterKind *kind, Findings *findings,
              const Progress *progress, GString *report, GError **error)
 {
     g_autoptr(OutFolder) folder = outfolder_open(job->output, error);
@@ -271,7 +276,7 @@ press_packet(const PressJob *job, Findings *findings, const Progress *progress,
 {
     g_auto(Sources) sources = {0};
     g_autoptr(Template) layout =
-        template_load(job->layout, TEMPLATE_PACKET, error);
+        template_load_for(job->layout, TEMPLATE_PACKET, job->profile, error);
     g_autofree char *group = NULL;
     g_autoptr(Packet) packet = NULL;
     g_autoptr(GString) report = g_string_new(NULL);
@@ -306,6 +311,8 @@ press_packet(const PressJob *job, Findings *findings, const Progress *progress,
                                        document->file_name, document->n_pages,
                                        document->n_pages == 1 ? "" : "s");
         }
+        if (!packet_lint(packet, kind->name, findings, report, error))
+            return false;
     } else if (!print_folder(packet, job, &sources, kind, findings, &painting,
                              report, error)) {
         return false;

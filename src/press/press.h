@@ -13,6 +13,8 @@
 typedef struct {
     const char *database; /* path */
     const char *layout;   /* name or path of a layout file */
+    const char *profile;  /* packet: name or path of a recipient's profile;
+                             NULL: what the layout says */
     const char *output;   /* folder of a packet, file of a banner; may be NULL
                              in a dry run */
     const char *language; /* of the document; NULL: what the layout says */

@@ -117,13 +117,15 @@ static const struct {
      "x.layout: [document] papre: no such key; did you mean paper?"},
     {PACKET "size = 6m x 2m\n",
      "x.layout: [document] size: no such key; known are include, words, kind, "
-     "title, language, compression, author, recipient, paper, margins, duplex, "
-     "standard, attach, tags"},
+     "title, language, compression, author, recipient, profile, paper, "
+     "margins, duplex, "
+     "standard, attach, tags, first-folio, bookmark-pages, opening"},
     {PACKET "eyelets = 500mm\n",
      "x.layout: [document] eyelets: no such key; known are include, words, "
      "kind, "
-     "title, language, compression, author, recipient, paper, margins, duplex, "
-     "standard, attach, tags"},
+     "title, language, compression, author, recipient, profile, paper, "
+     "margins, duplex, "
+     "standard, attach, tags, first-folio, bookmark-pages, opening"},
     {PACKET "[part names]\nkind = signatures\ncolums = name\n",
      "x.layout: [part names] colums: no such key; did you mean columns?"},
     {PACKET "[part names]\nkind = signatures\nfile = letter.txt\n",

@@ -423,7 +423,7 @@ test_manifest(Fixture *fixture, const void *data)
         "Unnamed1"};
 
     (void)data;
-    packet_describe_file(packet, 1, "signatures.pdf", digest, 12345);
+    packet_describe_file(packet, 1, "signatures.pdf", digest, 12345, 2);
     manifest = run(packet, 2);
     g_assert_cmpuint(manifest->pages->len, ==, 1);
     {
@@ -738,7 +738,7 @@ test_elements(Fixture *fixture, const void *data)
         g_autofree char *volume_outline = outline(volume);
         g_autofree char *manifest_outline = NULL;
 
-        packet_describe_file(packet, 1, "signatures.pdf", digest, 5);
+        packet_describe_file(packet, 1, "signatures.pdf", digest, 5, 2);
         manifest = run(packet, 2);
         manifest_outline = outline(manifest);
         g_assert_cmpstr(letter_outline, ==,

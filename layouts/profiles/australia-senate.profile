@@ -1,0 +1,32 @@
+# A petition to the Senate of Australia.
+
+[profile]
+recipient = the Senate of Australia
+
+[part letter]
+separate = yes
+
+[rule repeat]
+value = text
+source = Senate of Australia, Standing Order 70
+checked-on = 2026-11-22
+
+[rule total-first]
+value = yes
+source = Senate of Australia, Standing Order 70
+checked-on = 2026-11-22
+
+[rule no-attachments]
+value = yes
+source = Senate of Australia, Standing Order 70
+checked-on = 2026-11-22
+
+[by-hand senator]
+text = Have the first page signed by the senator who presents the petition.
+source = Senate of Australia, Standing Order 70
+checked-on = 2026-11-22
+
+[open online]
+text = Whether names gathered online are taken; it is said that they are, but nothing in writing was found.
+source = Senate of Australia, Standing Order 70
+checked-on = 2026-11-22
