@@ -7,7 +7,8 @@
 #define EITHER (KEY_OF_PACKET | KEY_OF_BANNER)
 
 #define ORDERS "number date name family"
-#define COLUMNS "number name town country date"
+#define COLUMNS                                                                \
+    "number name town region postcode country date witness official check"
 /* The kinds of part with a text file, with reading matter, and those that count
  * what was withheld. */
 #define WITH_FILE "letter title verified"
@@ -65,6 +66,9 @@ static const Key key_table[] = {
     {PACKET, "document", NULL, "duplex", KEY_SWITCH, NULL, NULL, "yes",
      "Whether leaves are printed on both sides, so that the inner margin "
      "changes sides on every other page."},
+    {PACKET, "document", NULL, "blank", KEY_TEXT, NULL, NULL, "",
+     "Words on a page that is left blank, so that nobody looks for what it "
+     "held."},
 
     {PACKET, "document", NULL, "standard", KEY_CHOICE, "pdfa-2a pdfa-2u pdfa-3a pdfa-3u plain",
      NULL, "pdfa-2a",
@@ -131,6 +135,48 @@ static const Key key_table[] = {
      "How many signed, as with {total}."},
     {PACKET, KEY_PART, "title", "period-line", KEY_TEXT, NULL, NULL, "",
      "When and where they signed, as with {period} and {countries}."},
+    {PACKET, KEY_PART, NULL, "start", KEY_CHOICE, "page recto", NULL, "page",
+     "Where a part begins that shares its file: on the next page, or on the "
+     "next right-hand page, after a blank one if need be."},
+    {PACKET, KEY_PART, "signatures", "form", KEY_CHOICE, "table columns", NULL,
+     "table",
+     "How the rows stand: table, one below the other under headings of their "
+     "columns; columns, in several strips side by side, without headings."},
+    {PACKET, KEY_PART, "signatures", "strips", KEY_NUMBER, NULL, "2 to 5", "3",
+     "Rows side by side, for form = columns."},
+    {PACKET, KEY_PART, "signatures", "balance", KEY_SWITCH, NULL, NULL, "yes",
+     "Whether strips end level where a group or the roll ends."},
+    {PACKET, KEY_PART, "signatures", "rows-per-page", KEY_NUMBER, NULL,
+     "0 to 1000", "0", "Most rows on a page; 0: as many as fit."},
+    {PACKET, KEY_PART, "signatures", "numbering", KEY_CHOICE,
+     "whole volume sheet page group", NULL, "whole",
+     "Over what the numbers of rows run before they begin again with 1."},
+    {PACKET, KEY_PART, "signatures", "repeat", KEY_CHOICE, "none request text",
+     NULL, "none",
+     "What stands again at the head of pages of signatures, from the part of "
+     "kind title: its request, or its whole text."},
+    {PACKET, KEY_PART, "signatures", "repeat-on", KEY_CHOICE, "page sheet",
+     NULL, "page",
+     "Whether that stands on every page, or on the first side of every leaf."},
+    {PACKET, KEY_PART, "signatures", "group-start", KEY_CHOICE,
+     "run-on page recto volume", NULL, "run-on",
+     "Where a group begins: below the one before it, on a new page, on a new "
+     "right-hand page, or in a new volume."},
+    {PACKET, KEY_PART, "signatures", "group-heading", KEY_TEXT, NULL, NULL,
+     "{group}",
+     "Heading of a group, as with {group} and {group_total}."},
+    {PACKET, KEY_PART, "signatures", "group-continued", KEY_TEXT, NULL, NULL,
+     "", "The same at the head of a page on which it goes on; none: none."},
+    {PACKET, KEY_PART, "signatures", "group-none", KEY_TEXT, NULL, NULL, "",
+     "What {group} is of those who have no entry for it."},
+    {PACKET, KEY_PART, "signatures", "heading-keeps", KEY_NUMBER, NULL,
+     "0 to 20", "3", "Rows that follow a group's heading on its page at least."},
+    {PACKET, KEY_PART, "signatures", "break-keeps", KEY_NUMBER, NULL,
+     "0 to 20", "2",
+     "Rows of a group that stand before a page's end, and after it, at least."},
+    {PACKET, KEY_PART, "signatures", "hand-width", KEY_LENGTH, NULL,
+     "5mm to 200mm", "30mm",
+     "Width of the columns witness and official, which are filled in by hand."},
     {PACKET, KEY_PART, "signatures", "columns", KEY_LIST, COLUMNS, NULL,
      "number, name, town, country, date", "Columns of the table."},
     {PACKET, KEY_PART, "signatures blank", "heading-number", KEY_TEXT, NULL, NULL,
@@ -141,6 +187,16 @@ static const Key key_table[] = {
      "Heading of the column town."},
     {PACKET, KEY_PART, "signatures", "heading-country", KEY_TEXT, NULL, NULL,
      "", "Heading of the column country."},
+    {PACKET, KEY_PART, "signatures", "heading-region", KEY_TEXT, NULL, NULL,
+     "", "Heading of the column region."},
+    {PACKET, KEY_PART, "signatures", "heading-postcode", KEY_TEXT, NULL, NULL,
+     "", "Heading of the column postcode."},
+    {PACKET, KEY_PART, "signatures", "heading-witness", KEY_TEXT, NULL, NULL,
+     "", "Heading of the column witness."},
+    {PACKET, KEY_PART, "signatures blank", "heading-official", KEY_TEXT, NULL, NULL,
+     "", "Heading of the column official."},
+    {PACKET, KEY_PART, "signatures", "heading-check", KEY_TEXT, NULL, NULL, "",
+     "Heading of the column check, boxes to be ticked."},
     {PACKET, KEY_PART, "signatures blank", "heading-date", KEY_TEXT, NULL, NULL, "",
      "Heading of the column date."},
     {PACKET, KEY_PART, "signatures", "order", KEY_CHOICE, ORDERS, NULL,
@@ -150,7 +206,8 @@ static const Key key_table[] = {
     {PACKET, KEY_PART, "signatures", "guide", KEY_TEXT, NULL, NULL, "",
      "Line above the table, as with {first_name} and {last_name}."},
     {PACKET, KEY_PART, "signatures", "foot", KEY_TEXT, NULL, NULL, "",
-     "Line below the table, as with {range}, {total}, {page} and {pages}."},
+     "Line below the rows, as with {range}, {on_page}, {so_far}, {total}, "
+     "{page}, {pages} and {volume}."},
     {PACKET, KEY_PART, "signatures", "rule-every", KEY_NUMBER, NULL,
      "0 to 100", "5",
      "A fine rule stands under every row whose number can be divided by this; "
@@ -257,8 +314,6 @@ static const Key key_table[] = {
      "Heading of the column address."},
     {PACKET, KEY_PART, "blank", "heading-signature", KEY_TEXT, NULL, NULL, "",
      "Heading of the column signature."},
-    {PACKET, KEY_PART, "blank", "heading-official", KEY_TEXT, NULL, NULL, "",
-     "Heading of the column official."},
     {PACKET, KEY_PART, "blank", "rows", KEY_NUMBER, NULL, "0 to 100", "0",
      "How many rows a sheet has; 0: as many as there is room for."},
     {PACKET, KEY_PART, "blank", "row-height", KEY_LENGTH, NULL, "6mm to 40mm",
@@ -267,6 +322,20 @@ static const Key key_table[] = {
      "How many sheets there are, all alike."},
     {PACKET, KEY_PART, "blank", "foot", KEY_TEXT, NULL, NULL, "",
      "Line below the rows, as with {sheet} and {sheets}."},
+    {PACKET, "volumes", NULL, "split", KEY_LIMITS,
+     "pages signatures MB kg group none", NULL, "none",
+     "How much a volume holds at most, what comes first of several: 500 "
+     "pages, 10000 signatures, 20 MB, 2.5 kg, or group: a volume for every "
+     "group. Pages are never parted. What a page takes in megabytes is known "
+     "when it is painted: volumes are made a little smaller."},
+    {PACKET, "volumes", NULL, "numbers", KEY_CHOICE, "whole volume", NULL,
+     "whole",
+     "Whether pages are numbered on through all volumes, or in each from 1, as "
+     "the pages of its file are."},
+    {PACKET, "volumes", NULL, "box", KEY_LIMITS, "volumes kg none", NULL,
+     "none", "How much goes into a box at most: 6 volumes, 12 kg."},
+    {PACKET, "volumes", NULL, "paper-weight", KEY_NUMBER, NULL, "30 to 500",
+     "80", "Grams that a square metre of the paper weighs."},
 
     /* Banner. */
     {BANNER, "document", NULL, "size", KEY_EXTENT, NULL,
@@ -364,6 +433,7 @@ static const char *const kind_words[KEY_N_KINDS] = {
     [KEY_SCALE] = "scale, as 1:10",
     [KEY_SWITCH] = "yes or no",
     [KEY_COLOUR] = "colour",
+    [KEY_LIMITS] = "numbers of, between commas",
     [KEY_CHOICE] = "one of",
     [KEY_LIST] = "some of, between commas",
     [KEY_LANGUAGE] = "language tag, as de or pt-BR",

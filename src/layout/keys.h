@@ -25,6 +25,7 @@ typedef enum {
     KEY_SCALE,    /* 1:10 */
     KEY_SWITCH,   /* yes or no */
     KEY_COLOUR,   /* as base/colour.h reads it */
+    KEY_LIMITS,   /* 500 pages, 20 MB: counts of Key.words, or one bare */
     KEY_CHOICE,   /* one of Key.words */
     KEY_LIST,     /* some of Key.words, each once, between commas */
     KEY_LANGUAGE, /* a BCP 47 tag */
@@ -49,7 +50,8 @@ typedef struct {
                           blanks; NULL: all */
     const char *name;
     KeyKind kind;
-    const char *words;    /* of KEY_CHOICE and KEY_LIST, between blanks */
+    const char *words;    /* of KEY_CHOICE, KEY_LIST and KEY_LIMITS, between
+                             blanks */
     const char *range;    /* "LEAST to MOST", written as a value of its kind;
                              of KEY_TYPE for the size; NULL: any */
     const char *fallback; /* the default, as it would be written; "" is no

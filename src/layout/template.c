@@ -480,6 +480,12 @@ template_colour(const Template *layout, const char *group, const char *key)
     return setting_of(layout, group, key, KEY_COLOUR, KEY_COLOUR)->value.colour;
 }
 
+TemplateLimits
+template_limits(const Template *layout, const char *group, const char *key)
+{
+    return setting_of(layout, group, key, KEY_LIMITS, KEY_LIMITS)->value.limits;
+}
+
 const char *
 template_word(const Template *layout, const char *group, const char *key)
 {

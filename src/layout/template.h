@@ -97,6 +97,19 @@ const char *template_word(const Template *layout, const char *group,
 /* A list between commas. [borrowed, NULL-terminated] */
 const char *const *template_list(const Template *layout, const char *group,
                                  const char *key);
+
+/* How much something holds at most: what comes first. 0: no bound. */
+typedef struct {
+    int pages;
+    int volumes;
+    int64_t signatures;
+    int64_t bytes;
+    int64_t grams;
+    bool group; /* no more than one group */
+} TemplateLimits;
+
+TemplateLimits template_limits(const Template *layout, const char *group,
+                               const char *key);
 /* Text in @language. "de-AT" falls back to "de", then to the words file (see
  * wordbook.h), then to the untranslated value; of a key that the layout does
  * not give without a language, to what [document] language and at last English

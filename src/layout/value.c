@@ -162,6 +162,73 @@ read_list(const char *text, const char *choices, char ***ret_list,
     return true;
 }
 
+/* The words that stand without a number in limits. */
+#define NO_LIMIT "none"
+#define GROUP_LIMIT "group"
+
+/* Where @limits keep the bound in @unit, and how many of it a unit is. A
+ * decimal megabyte, as mail servers count. */
+static bool
+set_limit(TemplateLimits *limits, const char *unit, double amount)
+{
+    bool whole = amount == (double)(int64_t)amount;
+
+    if (strcmp(unit, "pages") == 0)
+        limits->pages = (int)amount;
+    else if (strcmp(unit, "volumes") == 0)
+        limits->volumes = (int)amount;
+    else if (strcmp(unit, "signatures") == 0)
+        limits->signatures = (int64_t)amount;
+    else if (strcmp(unit, "MB") == 0)
+        limits->bytes = (int64_t)(amount * 1e6);
+    else
+        limits->grams = (int64_t)(amount * 1e3);
+    return whole || strcmp(unit, "MB") == 0 || strcmp(unit, "kg") == 0;
+}
+
+/* Reads "500 pages". */
+static bool
+read_limit(const char *text, char *const *words, TemplateLimits *limits,
+           GError **error)
+{
+    char *unit = NULL;
+    double amount = g_ascii_strtod(text, &unit);
+
+    if (unit == text) {
+        if (!check_word(text, words, error))
+            return false;
+        limits->group = limits->group || strcmp(text, GROUP_LIMIT) == 0;
+        return strcmp(text, GROUP_LIMIT) == 0 || strcmp(text, NO_LIMIT) == 0 ||
+               refuse(error, "'%s': how many? write a number before it", text);
+    }
+    unit = g_strchug(unit);
+    if (!check_word(unit, words, error))
+        return false;
+    if (strcmp(unit, GROUP_LIMIT) == 0 || strcmp(unit, NO_LIMIT) == 0)
+        return refuse(error, "'%s': %s stands without a number", text, unit);
+    if (!(amount > 0 && amount <= 1e9) || !set_limit(limits, unit, amount))
+        return refuse(error, "'%s': write a whole number above 0", text);
+    return true;
+}
+
+static bool
+read_limits(const char *text, const char *choices, TemplateLimits *ret_limits,
+            GError **error)
+{
+    g_auto(GStrv) words = g_strsplit(choices, " ", -1);
+    g_auto(GStrv) list = g_strsplit(text, ",", -1);
+    g_autofree char *all = g_strjoinv(", ", words);
+    TemplateLimits limits = {0};
+
+    if (list[0] == NULL)
+        return refuse(error, "write at least one of %s", all);
+    for (size_t i = 0; list[i] != NULL; i++)
+        if (!read_limit(g_strstrip(list[i]), words, &limits, error))
+            return false;
+    *ret_limits = limits;
+    return true;
+}
+
 /* The words of a type come before its size: "sans semibold 8.5pt/12pt". */
 static bool
 read_type(const char *text, TemplateType *ret_type, GError **error)
@@ -284,6 +351,8 @@ value_read_any(const Key *key, const char *text, Value *value, GError **error)
         return read_choice(text, key->words, error);
     case KEY_LIST:
         return read_list(text, key->words, &value->list, error);
+    case KEY_LIMITS:
+        return read_limits(text, key->words, &value->limits, error);
     case KEY_LANGUAGE:
         return value_is_language(text) ||
                refuse(error,

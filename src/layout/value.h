@@ -15,12 +15,13 @@ typedef struct {
     char **list; /* of KEY_LIST, NULL-terminated; else NULL */
 
     union {
-        Pu length_pu;      /* KEY_LENGTH */
-        Extent extent;     /* KEY_EXTENT, KEY_PAPER */
-        Margins margins;   /* KEY_MARGINS */
-        int number;        /* KEY_NUMBER, KEY_SCALE: N of 1:N */
-        bool yes;          /* KEY_SWITCH */
-        Colour colour;     /* KEY_COLOUR */
+        Pu length_pu;          /* KEY_LENGTH */
+        Extent extent;         /* KEY_EXTENT, KEY_PAPER */
+        Margins margins;       /* KEY_MARGINS */
+        int number;            /* KEY_NUMBER, KEY_SCALE: N of 1:N */
+        bool yes;              /* KEY_SWITCH */
+        Colour colour;         /* KEY_COLOUR */
+        TemplateLimits limits; /* KEY_LIMITS */
         TemplateType type; /* KEY_TYPE; KEY_STYLE: without size and leading */
     };
 } Value;

@@ -4,53 +4,89 @@
 
 #include <string.h>
 
-/* Between two columns, in type sizes. */
+/* Between two columns, and between two strips, in type sizes. */
 #define GAP_SIZES 1.4
+#define GUTTER_SIZES 2.4
 
-/* Narrowest column for names, and for towns and countries, in type sizes:
- * some sixteen and ten characters. */
+/* Narrowest column for names, and for places, in type sizes: some sixteen and
+ * ten characters. */
 #define LEAST_NAME_SIZES 8
 #define LEAST_PLACE_SIZES 5
 
-/* Most of the free width that a country may take, and what the name takes of
- * the rest where there are towns [per cent]. */
+/* Most of the free width that a country may take [per cent]. */
 #define MOST_COUNTRY_SHARE 28
+
+/* In what proportion name and places share what is left. */
 #define NAME_SHARE 62
+#define PLACE_SHARE 38
+
+/* A box to be ticked, in type sizes. */
+#define CHECK_SIZES 2
 
 static const char *
-number_text(const Columns *columns, size_t idx, const RollEntry *entry)
+number_text(const Columns *columns, const Makeup *makeup, int64_t no,
+            const RollEntry *entry)
 {
+    (void)columns;
     (void)entry;
-    return locale_row_number(columns->makeup->locale, (int64_t)idx + 1);
+    return locale_row_number(makeup->locale, no);
 }
 
 static const char *
-name_text(const Columns *columns, size_t idx, const RollEntry *entry)
+name_text(const Columns *columns, const Makeup *makeup, int64_t no,
+          const RollEntry *entry)
 {
-    (void)idx;
+    (void)makeup;
+    (void)no;
     return entry->name != NULL ? entry->name : columns->anonymous;
 }
 
 static const char *
-town_text(const Columns *columns, size_t idx, const RollEntry *entry)
+town_text(const Columns *columns, const Makeup *makeup, int64_t no,
+          const RollEntry *entry)
 {
     (void)columns;
-    (void)idx;
+    (void)makeup;
+    (void)no;
     return entry->town;
 }
 
 static const char *
-country_text(const Columns *columns, size_t idx, const RollEntry *entry)
+region_text(const Columns *columns, const Makeup *makeup, int64_t no,
+            const RollEntry *entry)
 {
-    (void)idx;
-    return locale_row_country(columns->makeup->locale, entry->country);
+    (void)columns;
+    (void)makeup;
+    (void)no;
+    return entry->region;
 }
 
 static const char *
-date_text(const Columns *columns, size_t idx, const RollEntry *entry)
+postcode_text(const Columns *columns, const Makeup *makeup, int64_t no,
+              const RollEntry *entry)
 {
-    (void)idx;
-    return locale_row_date(columns->makeup->locale, entry->signed_at, true);
+    (void)columns;
+    (void)makeup;
+    (void)no;
+    return entry->postcode;
+}
+
+static const char *
+country_text(const Columns *columns, const Makeup *makeup, int64_t no,
+             const RollEntry *entry)
+{
+    (void)columns;
+    (void)no;
+    return locale_row_country(makeup->locale, entry->country);
+}
+
+static const char *
+date_text(const Columns *columns, const Makeup *makeup, int64_t no,
+          const RollEntry *entry)
+{
+    (void)columns;
+    (void)no;
+    return locale_row_date(makeup->locale, entry->signed_at, true);
 }
 
 const char *
@@ -72,7 +108,7 @@ natural_pu(const Columns *columns, const char *text, const TemplateType *type)
 }
 
 static bool
-survey_numbers(const Columns *columns, Column *column)
+survey_always(const Columns *columns, Column *column)
 {
     (void)columns;
     (void)column;
@@ -99,10 +135,24 @@ survey_towns(const Columns *columns, Column *column)
 static void
 measure(const Columns *columns, Column *column, const RollEntry *entry)
 {
-    const char *text = column->kind->text(columns, 0, entry);
+    const char *text = column->kind->text(columns, columns->makeup, 0, entry);
 
     column->content_pu = MAX(
         column->content_pu, natural_pu(columns, text, &columns->makeup->names));
+}
+
+static bool
+survey_regions(const Columns *columns, Column *column)
+{
+    (void)column;
+    return roll_has(columns->makeup->roll, ROLL_HAS_REGION);
+}
+
+static bool
+survey_postcodes(const Columns *columns, Column *column)
+{
+    (void)column;
+    return roll_has(columns->makeup->roll, ROLL_HAS_POSTCODE);
 }
 
 static bool
@@ -137,15 +187,25 @@ survey_dates(const Columns *columns, Column *column)
 
 static const ColumnKind column_kinds[] = {
     {"number", "heading-number", PAGE_ROLE_CELL, true, false, false, false,
-     number_text, survey_numbers},
+     number_text, survey_always},
     {"name", "heading-name", PAGE_ROLE_NAME, false, false, true, false,
      name_text, survey_names},
     {"town", "heading-town", PAGE_ROLE_CELL, false, false, true, false,
      town_text, survey_towns},
+    {"region", "heading-region", PAGE_ROLE_CELL, false, false, true, false,
+     region_text, survey_regions},
+    {"postcode", "heading-postcode", PAGE_ROLE_CELL, false, false, true, false,
+     postcode_text, survey_postcodes},
     {"country", "heading-country", PAGE_ROLE_CELL, false, true, true, false,
      country_text, survey_countries},
     {"date", "heading-date", PAGE_ROLE_CELL, false, true, false, true,
      date_text, survey_dates},
+    {"witness", "heading-witness", PAGE_ROLE_CELL, false, false, false, false,
+     NULL, survey_always},
+    {"official", "heading-official", PAGE_ROLE_CELL, false, false, false, false,
+     NULL, survey_always},
+    {"check", "heading-check", PAGE_ROLE_CELL, false, false, false, false, NULL,
+     survey_always},
 };
 
 static const ColumnKind *
@@ -220,32 +280,66 @@ check_width(const Columns *columns, const char *name, int least_sizes,
     return false;
 }
 
-/* Shares the measure out among the columns. */
+/* Gives the columns whose width does not depend on others theirs. */
+static void
+give_fixed(const Columns *columns, Pu *free_pu)
+{
+    const Makeup *makeup = columns->makeup;
+    Pu hand_pu = template_length(makeup->layout, columns->group, "hand-width");
+    Column *country = column_named(columns, "country");
+    Column *date = column_named(columns, "date");
+    Pu country_pu = 0;
+
+    give(columns, column_named(columns, "number"), numbers_pu(columns),
+         free_pu);
+    give(columns, date, date != NULL ? date->content_pu : 0, free_pu);
+    give(columns, column_named(columns, "witness"), hand_pu, free_pu);
+    give(columns, column_named(columns, "official"), hand_pu, free_pu);
+    give(columns, column_named(columns, "check"),
+         makeup->names.size_pu * CHECK_SIZES, free_pu);
+    country_pu = *free_pu / 100 * MOST_COUNTRY_SHARE;
+    if (country != NULL)
+        country_pu = MIN(country->content_pu, country_pu);
+    give(columns, country, country_pu, free_pu);
+}
+
+/* Shares what is left out among the name and the places. */
+static void
+give_shares(const Columns *columns, Pu *free_pu)
+{
+    static const char *const places[] = {"town", "region", "postcode"};
+    Column *name = column_named(columns, "name");
+    Pu all_pu = *free_pu;
+    int n_shares = name != NULL ? NAME_SHARE : 0;
+    Column *last = name;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(places); i++)
+        if (column_named(columns, places[i]) != NULL)
+            n_shares += PLACE_SHARE;
+    for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
+        Column *place = column_named(columns, places[i]);
+
+        if (place == NULL)
+            continue;
+        if (last == NULL)
+            last = place; /* takes the rest when the others have theirs */
+        else
+            give(columns, place, all_pu / n_shares * PLACE_SHARE, free_pu);
+    }
+    give(columns, last, *free_pu, free_pu);
+}
+
+/* Shares a strip out among the columns. */
 static bool
 share_out(Columns *columns, GError **error)
 {
     const Makeup *makeup = columns->makeup;
-    Rect area = makeup_area(makeup, 1);
     Pu gap_pu = (Pu)(makeup->names.size_pu * GAP_SIZES);
-    Pu free_pu = area.width_pu - ((Pu)columns->list->len - 1) * gap_pu;
-    Column *town = column_named(columns, "town");
-    Column *country = column_named(columns, "country");
-    Column *date = column_named(columns, "date");
-    Pu country_pu = 0;
+    Pu free_pu = columns->strip_pu - ((Pu)columns->list->len - 1) * gap_pu;
     Pu at_pu = 0;
 
-    give(columns, column_named(columns, "number"), numbers_pu(columns),
-         &free_pu);
-    give(columns, date, date != NULL ? date->content_pu : 0, &free_pu);
-    country_pu = free_pu / 100 * MOST_COUNTRY_SHARE;
-    if (country != NULL)
-        country_pu = MIN(country->content_pu, country_pu);
-    give(columns, country, country_pu, &free_pu);
-    if (column_named(columns, "name") == NULL)
-        give(columns, town, free_pu, &free_pu);
-    else
-        give(columns, town, free_pu / 100 * (100 - NAME_SHARE), &free_pu);
-    give(columns, column_named(columns, "name"), free_pu, &free_pu);
+    give_fixed(columns, &free_pu);
+    give_shares(columns, &free_pu);
     for (guint i = 0; i < columns->list->len; i++) {
         Column *column = &g_array_index(columns->list, Column, i);
 
@@ -254,6 +348,8 @@ share_out(Columns *columns, GError **error)
     }
     if (!check_width(columns, "country", LEAST_PLACE_SIZES, error) ||
         !check_width(columns, "town", LEAST_PLACE_SIZES, error) ||
+        !check_width(columns, "region", LEAST_PLACE_SIZES, error) ||
+        !check_width(columns, "postcode", LEAST_PLACE_SIZES, error) ||
         !check_width(columns, "name", LEAST_NAME_SIZES, error))
         return false;
     if (free_pu < 0) {
@@ -266,6 +362,23 @@ share_out(Columns *columns, GError **error)
         return false;
     }
     return true;
+}
+
+/* Cuts the text area into strips. */
+static void
+cut_strips(Columns *columns)
+{
+    const Makeup *makeup = columns->makeup;
+    Pu measure_pu = makeup_area(makeup, 1).width_pu;
+    bool dense = strcmp(template_word(makeup->layout, columns->group, "form"),
+                        "columns") == 0;
+
+    columns->n_strips =
+        dense ? template_number(makeup->layout, columns->group, "strips") : 1;
+    columns->gutter_pu = (Pu)(makeup->names.size_pu * GUTTER_SIZES);
+    columns->strip_pu =
+        (measure_pu - (columns->n_strips - 1) * columns->gutter_pu) /
+        columns->n_strips;
 }
 
 /* Whether the headings have all their glyphs. */
@@ -306,6 +419,7 @@ columns_new(const Makeup *makeup, const char *group, GError **error)
         if (column.kind->survey(columns, &column))
             g_array_append_val(columns->list, column);
     }
+    cut_strips(columns);
     if (!share_out(columns, error) || !check_words(columns, error))
         return NULL;
     return g_steal_pointer(&columns);
@@ -333,20 +447,30 @@ columns_at(const Columns *columns, guint idx)
     return &g_array_index(columns->list, Column, idx);
 }
 
+Pu
+columns_x_pu(const Columns *columns, const Rect *area, int strip,
+             const Column *column)
+{
+    Pu from_start_pu = strip * (columns->strip_pu + columns->gutter_pu) +
+                       column->from_start_pu;
+
+    return makeup_x_pu(columns->makeup, area, from_start_pu, column->width_pu);
+}
+
 Cell
-columns_cell(const Columns *columns, const Column *column, size_t idx,
-             const RollEntry *entry)
+columns_cell(const Columns *columns, const Makeup *makeup, const Column *column,
+             int64_t no, const RollEntry *entry)
 {
     bool is_anonymous = entry->name == NULL;
     bool is_theirs =
         !column->kind->is_word && !column->kind->is_number && !is_anonymous;
 
     return (Cell){
-        .text = column->kind->text(columns, idx, entry),
-        .language = is_theirs ? entry->language : columns->makeup->language,
+        .text = column->kind->text(columns, makeup, no, entry),
+        .language = is_theirs ? entry->language : makeup->language,
         .type = is_anonymous && column->kind->role == PAGE_ROLE_NAME
                     ? &columns->anonymous_type
-                    : &columns->makeup->names,
+                    : &makeup->names,
         .width_pu = column->width_pu,
         .may_wrap = column->kind->may_wrap,
     };

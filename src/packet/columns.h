@@ -1,8 +1,10 @@
-/* columns: the columns of the table of signatures: what stands in them, and
- * how the measure is shared out among them.
+/* columns: the columns of the rows of signatures: what stands in them, and how
+ * the measure is shared out among them.
  *
- * A column that no entry fills is left out; number, date and country are as
- * wide as they need, name and town share the rest. Not for rows (rows.h).
+ * Rows may stand side by side in strips, each with all the columns. A column
+ * that no entry fills is left out; number, date and country are as wide as they
+ * need, what is filled in by hand as wide as the layout says; name and places
+ * share the rest. Not for rows (rows.h).
  */
 #ifndef PACKET_COLUMNS_H
 #define PACKET_COLUMNS_H
@@ -22,9 +24,10 @@ typedef struct {
                        in the document's language */
     bool may_wrap;
     bool at_end; /* flush to the side where lines end */
-    /* What stands in the row of entry @idx. [borrowed until the next call] */
-    const char *(*text)(const Columns *columns, size_t idx,
-                        const RollEntry *entry);
+    /* What stands in the row of @entry, which has the number @no; NULL: it is
+     * filled in by hand. [borrowed until the next call] */
+    const char *(*text)(const Columns *columns, const Makeup *makeup,
+                        int64_t no, const RollEntry *entry);
     /* Whether any entry of the roll has something there; of words, measures
      * them into @column. */
     bool (*survey)(const Columns *columns, struct Column *column);
@@ -41,6 +44,9 @@ struct Columns {
     const Makeup *makeup;        /* [borrowed] */
     char *group;                 /* [owned] "part signatures" */
     GArray *list;                /* [owned] of Column */
+    int n_strips;                /* of rows side by side */
+    Pu strip_pu;                 /* width of one */
+    Pu gutter_pu;                /* between two */
     const char *anonymous;       /* [borrowed] in place of a name */
     TemplateType anonymous_type; /* italic: these are not names */
 };
@@ -60,9 +66,13 @@ const Column *columns_at(const Columns *columns, guint idx); /* [borrowed] */
 /* The heading of @column. [borrowed] */
 const char *columns_heading(const Columns *columns, const Column *column);
 
-/* The cell of @column in the row of entry @idx, which is @entry; its text is
- * borrowed until the next call. */
-Cell columns_cell(const Columns *columns, const Column *column, size_t idx,
-                  const RollEntry *entry);
+/* The left edge on the page of what stands in @column of strip @strip. */
+Pu columns_x_pu(const Columns *columns, const Rect *area, int strip,
+                const Column *column);
+
+/* The cell of @column in the row of @entry, which has the number @no; its text
+ * is borrowed until the next call.   @makeup: of the hand that sets it. */
+Cell columns_cell(const Columns *columns, const Makeup *makeup,
+                  const Column *column, int64_t no, const RollEntry *entry);
 
 #endif

@@ -57,6 +57,20 @@ append_town(GString *out, int64_t number, const RollEntry *entry)
 }
 
 static void
+append_region(GString *out, int64_t number, const RollEntry *entry)
+{
+    (void)number;
+    datafile_append_text(out, entry->region);
+}
+
+static void
+append_postcode(GString *out, int64_t number, const RollEntry *entry)
+{
+    (void)number;
+    datafile_append_text(out, entry->postcode);
+}
+
+static void
 append_country(GString *out, int64_t number, const RollEntry *entry)
 {
     (void)number;
@@ -79,52 +93,91 @@ typedef struct {
 } Field;
 
 static const Field fields[] = {
-    {"number", append_number},   {"name", append_name}, {"town", append_town},
-    {"country", append_country}, {"date", append_date},
+    {"number", append_number},     {"name", append_name},
+    {"town", append_town},         {"region", append_region},
+    {"postcode", append_postcode}, {"country", append_country},
+    {"date", append_date},
 };
 
+/* NULL for a column that is filled in by hand. */
 static const Field *
 field_of(const char *column)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
         if (strcmp(fields[i].name, column) == 0)
             return &fields[i];
-    g_assert_not_reached(); /* keys.c lets no other word through */
+    return NULL;
+}
+
+static bool
+is_wanted(const Makeup *makeup, const PageSink *sink)
+{
+    return sink->attach != NULL &&
+           strcmp(template_word(makeup->layout, "document", "attach"), "csv") ==
+               0;
 }
 
 static void
-end_field(GString *out, bool last)
+send(const Makeup *makeup, const char *group, const GString *rows,
+     const PageSink *sink)
 {
-    g_string_append(out, last ? "\r\n" : ",");
-}
-
-void
-datafile_send(const Makeup *makeup, const char *group, PageSpan span,
-              const RollWindow *window, bool first, const PageSink *sink)
-{
-    const Template *layout = makeup->layout;
-    const char *const *columns = template_list(layout, group, "columns");
     const PageAttachment file = {
         .name = "signatures.csv",
         .mime = "text/csv",
-        .about = template_text(layout, group, "heading", makeup->language),
+        .about =
+            template_text(makeup->layout, group, "heading", makeup->language),
     };
+
+    sink->attach(&file, rows->str, rows->len, sink->data);
+}
+
+/* Ends a row that has a comma after its last field. */
+static void
+end_row(GString *out)
+{
+    if (out->len > 0 && out->str[out->len - 1] == ',')
+        g_string_truncate(out, out->len - 1);
+    g_string_append(out, "\r\n");
+}
+
+void
+datafile_begin(const Makeup *makeup, const char *group, const PageSink *sink)
+{
+    const char *const *column = template_list(makeup->layout, group, "columns");
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    if (!is_wanted(makeup, sink))
+        return;
+    for (; *column != NULL; column++)
+        if (field_of(*column) != NULL)
+            g_string_append_printf(out, "%s,", *column);
+    end_row(out);
+    send(makeup, group, out, sink);
+}
+
+void
+datafile_send(const Makeup *makeup, const char *group, size_t first_idx,
+              size_t n, int64_t first_no, const RollWindow *window,
+              const PageSink *sink)
+{
+    const char *const *columns =
+        template_list(makeup->layout, group, "columns");
     g_autoptr(GString) out = NULL;
 
-    if (sink->attach == NULL ||
-        strcmp(template_word(layout, "document", "attach"), "csv") != 0)
+    if (!is_wanted(makeup, sink))
         return;
     out = g_string_new(NULL);
-    for (const char *const *c = columns; first && *c != NULL; c++) {
-        g_string_append(out, *c);
-        end_field(out, c[1] == NULL);
-    }
-    for (size_t i = span.first_idx; i < span.first_idx + span.n_items; i++) {
+    for (size_t i = 0; i < n; i++) {
         for (const char *const *c = columns; *c != NULL; c++) {
-            field_of(*c)->append(out, (int64_t)i + 1,
-                                 rollwindow_entry(window, i));
-            end_field(out, c[1] == NULL);
+            const Field *field = field_of(*c);
+
+            if (field == NULL)
+                continue;
+            field->append(out, first_no + (int64_t)i,
+                          rollwindow_entry(window, first_idx + i));
+            g_string_append_c(out, ',');
         }
+        end_row(out);
     }
-    sink->attach(&file, out->str, out->len, sink->data);
+    send(makeup, group, out, sink);
 }

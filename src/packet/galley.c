@@ -222,13 +222,15 @@ add_paragraph(Galley *galley, const char *markup, const GalleyStyle *style,
     const PageElement element = {.kind = style->element,
                                  .language = style->language};
     int n_lines = paragraph != NULL ? paragraph_n_lines(paragraph) : 0;
+    bool is_told = style->role != PAGE_ROLE_ARTIFACT;
     size_t piece_idx = 0;
     const char *span = style->language; /* what follows is in this language */
 
     if (paragraph == NULL)
         return false;
     g_ptr_array_add(galley->paragraphs, paragraph);
-    begin_element(galley, &element);
+    if (is_told)
+        begin_element(galley, &element);
     for (int line = 0; line < n_lines; line++) {
         for (; piece_idx < paragraph_n_pieces(paragraph); piece_idx++) {
             const ParagraphPiece *piece = paragraph_piece(paragraph, piece_idx);
@@ -245,10 +247,11 @@ add_paragraph(Galley *galley, const char *markup, const GalleyStyle *style,
 
             if (piece->line_idx != line)
                 break;
-            change_span(galley, style->language, &span, piece->language);
+            if (is_told)
+                change_span(galley, style->language, &span, piece->language);
             g_array_append_val(galley->items, item);
         }
-        if (line == n_lines - 1) {
+        if (line == n_lines - 1 && is_told) {
             change_span(galley, style->language, &span, style->language);
             end_element(galley);
         }

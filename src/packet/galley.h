@@ -16,8 +16,8 @@
 
 /* How a block of text looks. */
 typedef struct {
-    TemplateType type; /* with size and leading */
-    PageRole role;
+    TemplateType type;       /* with size and leading */
+    PageRole role;           /* an artifact has no element */
     PageElementKind element; /* of every paragraph */
     bool keeps_next;         /* never the last on a page */
     bool balanced;           /* lines as alike in length as can be */

@@ -15,6 +15,14 @@ clear_file(void *data)
     g_free(file->sha256);
 }
 
+static void
+clear_volume(void *data)
+{
+    MakeupVolume *volume = data;
+
+    g_free(volume->file_name);
+}
+
 /* Whether the layout asks for tags where its standard needs them, and for
  * attachments only where that lets them be. */
 static bool
@@ -72,6 +80,11 @@ makeup_new(const Roll *roll, const Template *layout, Shaper *shaper,
     makeup->headings = template_type(layout, "type", "headings");
     makeup->names = template_type(layout, "type", "names");
     makeup->notes = template_type(layout, "type", "notes");
+    makeup->n_threads =
+        wish->n_threads > 0 ? wish->n_threads : (int)g_get_num_processors();
+    makeup->paper_gsm = template_number(layout, "volumes", "paper-weight");
+    makeup->volumes = g_array_new(FALSE, TRUE, sizeof(MakeupVolume));
+    g_array_set_clear_func(makeup->volumes, clear_volume);
     makeup->files = g_array_new(FALSE, TRUE, sizeof(MakeupFile));
     g_array_set_clear_func(makeup->files, clear_file);
     if (!pagebox_area(makeup->paper, &makeup->margins, true, &area)) {
@@ -99,6 +112,7 @@ makeup_for_hand(const Makeup *makeup)
     own->owns_shaper = true;
     own->locale = locale_new(makeup->language);
     g_array_ref(own->files);
+    g_array_ref(own->volumes);
     return own;
 }
 
@@ -112,6 +126,7 @@ makeup_free(Makeup *makeup)
     if (makeup->owns_shaper)
         shaper_free(makeup->shaper);
     g_array_unref(makeup->files);
+    g_array_unref(makeup->volumes);
     g_free(makeup);
 }
 
@@ -152,8 +167,47 @@ makeup_binds_left(const Makeup *makeup, int page_no)
     return pagebox_is_recto(page_no, makeup->duplex) != makeup->leftward;
 }
 
+int
+makeup_n_pages(const Makeup *makeup)
+{
+    int n_pages = 0;
+
+    for (guint i = 0; i < makeup->volumes->len; i++)
+        n_pages += g_array_index(makeup->volumes, MakeupVolume, i).n_pages;
+    return n_pages;
+}
+
+int
+makeup_n_sheets(const Makeup *makeup, int n_pages)
+{
+    return makeup->duplex ? (n_pages + 1) / 2 : n_pages;
+}
+
+int64_t
+makeup_grams(const Makeup *makeup, int64_t n_sheets)
+{
+    double m2 = units_to_mm(makeup->paper.width_pu) / 1000 *
+                units_to_mm(makeup->paper.height_pu) / 1000;
+
+    return (int64_t)((double)n_sheets * m2 * makeup->paper_gsm + 0.5);
+}
+
+/* Leaves of paper that all volumes take: none is shared. */
+static int64_t
+count_sheets(const Makeup *makeup)
+{
+    int64_t n_sheets = 0;
+
+    for (guint i = 0; i < makeup->volumes->len; i++)
+        n_sheets += makeup_n_sheets(
+            makeup, g_array_index(makeup->volumes, MakeupVolume, i).n_pages);
+    return n_sheets;
+}
+
 /* Placeholders beside those of facts.h that every text of a packet knows. */
-static const char *const common_words[] = {"author", "countries", "recipient"};
+static const char *const common_words[] = {
+    "author", "boxes", "countries", "pages", "recipient", "sheets", "volumes",
+};
 
 /* What @name stands for in every text. [text owned by caller] */
 static WordingValue
@@ -166,6 +220,14 @@ common_value(const Makeup *makeup, const char *name, const char *language)
         return makeup->n_countries > 0
                    ? wording_number(makeup->n_countries, language)
                    : (WordingValue){.is_number = true};
+    if (strcmp(name, "boxes") == 0)
+        return wording_number(makeup->n_boxes, language);
+    if (strcmp(name, "pages") == 0)
+        return wording_number(makeup_n_pages(makeup), language);
+    if (strcmp(name, "sheets") == 0)
+        return wording_number(count_sheets(makeup), language);
+    if (strcmp(name, "volumes") == 0)
+        return wording_number(makeup->volumes->len, language);
     if (strcmp(name, "author") == 0 || strcmp(name, "recipient") == 0)
         return (WordingValue){.text = g_strdup(template_text(
                                   makeup->layout, "document", name, language))};

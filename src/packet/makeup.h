@@ -24,6 +24,17 @@ typedef struct {
     int64_t last_no;
 } MakeupFile;
 
+/* A volume of the packet: a file with rows of signatures. */
+typedef struct {
+    int no;            /* from 1 */
+    int box_no;        /* from 1; 0: there are no boxes */
+    char *file_name;   /* [owned] without the suffix */
+    int first_page_no; /* as printed */
+    int n_pages;
+    int64_t first_no; /* of its signatures; 0: it has none */
+    int64_t last_no;
+} MakeupVolume;
+
 typedef struct Makeup Makeup;
 
 struct Makeup {
@@ -45,6 +56,11 @@ struct Makeup {
     TemplateType headings;
     TemplateType names;
     TemplateType notes;
+    int n_threads;   /* hands that may work at once, > 0 */
+    int paper_gsm;   /* grams of a square metre of the paper */
+    GArray *volumes; /* [shared] of MakeupVolume; empty in the first round of
+                        planning, when they are not known yet */
+    int n_boxes;
     GArray *files; /* [shared] of MakeupFile, in the documents' order */
 };
 
@@ -79,6 +95,15 @@ CellSide makeup_end_side(const Makeup *makeup);
  * from right to left is bound on the right: page 1 lies to the left of page 2.
  */
 bool makeup_binds_left(const Makeup *makeup, int page_no);
+
+/* Pages of all volumes. */
+int makeup_n_pages(const Makeup *makeup);
+
+/* Leaves of paper that @n_pages of one file take. */
+int makeup_n_sheets(const Makeup *makeup, int n_pages);
+
+/* What @n_sheets weigh. */
+int64_t makeup_grams(const Makeup *makeup, int64_t n_sheets);
 
 /* A placeholder that only one part knows. */
 typedef struct {

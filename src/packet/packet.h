@@ -15,6 +15,7 @@
 typedef struct {
     const char *language; /* BCP 47, of the document */
     int64_t date;         /* of the delivery; seconds since 1970 UTC */
+    int n_threads;        /* that plan; 0: one a processor */
     const Record *record; /* [borrowed, outlives the packet] how the signatures
                              came and went; NULL: nothing is known */
 } PacketWish;
@@ -26,6 +27,7 @@ typedef struct {
     int n_pages;           /* 0 for the manifest until it is run */
     int64_t first_no;      /* printed numbers it holds; 0: none */
     int64_t last_no;
+    int volume_no;    /* of a file with rows, from 1; else 0 */
     bool is_manifest; /* needs packet_describe_file for the others */
 } PacketDocument;
 

@@ -2,28 +2,39 @@
  *
  * Every kind of part stands in one table (packet.c) with how it is planned and
  * run. A part knows its own pages; which file it stands in, after which page
- * and before how many, it is told when it runs.
+ * and before how many, it is told when it runs. Parts without rows are planned
+ * once more when the volumes are known, so that their words can tell of them.
  */
 #ifndef PACKET_PART_H
 #define PACKET_PART_H
 
+#include "packet/flow.h"
 #include "packet/makeup.h"
 
-/* Where a part stands in its document. */
+/* Where a part, or what a volume has of it, stands. */
 typedef struct {
-    int first_page_no; /* printed number of its first page */
-    int n_pages;       /* of the whole document */
+    int first_page_no;  /* printed number of its first page */
+    int first_page_idx; /* of that page in its file, from 0 */
+    int n_pages;        /* that are numbered together: of the file, or of all
+                           volumes */
+    const MakeupVolume *volume; /* NULL: a file of its own */
 } PartPlace;
 
 typedef struct {
-    const char *name; /* as in "kind = name" */
-    bool holds_rows;  /* prints the roll's entries */
-    bool runs_last;   /* alone in its file, when all others are described */
+    const char *name;  /* as in "kind = name" */
+    bool holds_rows;   /* prints the roll's entries */
+    bool runs_last;    /* alone in its file, when all others are described */
+    bool every_volume; /* stands at the head of each volume, with as many pages
+                          in every one */
     /* Plans the pages of the part @group; all checks are made here.
      * @findings: [may be NULL]   @ret_n_pages: 0 where only the run can tell.
      * [owned by caller, free()]   Fails: as packet_plan. */
     void *(*plan)(const Makeup *makeup, const char *group, Findings *findings,
                   int *ret_n_pages, GError **error);
+    /* Of a kind that holds rows: deals them out to volumes, whose bounds and
+     * other pages are in @binding; may be asked again. NULL for others.
+     * [borrowed from @plan until it is asked again] */
+    const Flow *(*pour)(void *plan, const FlowRules *binding);
     /* Sends the pages into @sink.
      * @makeup: of the hand that runs it: what a run changes is there, so that
      * several hands may run volumes at once.   @progress: [may be NULL]

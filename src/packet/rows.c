@@ -21,18 +21,23 @@ static const Colour row_rule_colour = {COLOUR_GRAY, {400, 0, 0, 0}, ""};
  * large for their type size. More is. */
 #define NOTED_TALL(size_pu) ((size_pu) / 4 * 3)
 
-#define HEADING_LINES 1
+/* A group's heading is this much larger than the names. */
+#define GROUP_SCALE 1.15
+
+/* A box to be ticked, and the line on which a hand writes: how high [size], and
+ * how thick. */
+#define CHECK_SIZE 0.85
+#define HAND_RULE_PT 0.4
 
 struct Rows {
-    const Makeup *makeup;
-    Shaper *shaper;   /* [owned] of the rows alone: it may forget the words of
-                         a page as soon as that is painted */
-    Columns *columns; /* [owned] */
-    int rule_every;   /* rows; 0: no rules */
-    bool by_cell; /* elements: every cell of a table, or the rows of a page */
-    Pu name_drop_pu;      /* from a row's top to its baseline */
-    Pu heading_drop_pu;   /* the same of the heading */
-    MissingRows *missing; /* [owned] */
+    const Makeup *makeup; /* that they were planned with */
+    Columns *columns;     /* [owned] */
+    int rule_every;       /* rows; 0: no rules */
+    bool headed;          /* the columns have headings */
+    bool by_cell;    /* elements: every cell or name, or the rows of a block */
+    Pu name_drop_pu; /* from a row's top to its baseline */
+    Pu heading_drop_pu; /* the same of the columns' headings */
+    Pu group_drop_pu;   /* and of a group's */
 };
 
 /* From the top of a line of the rows' grid to its baseline. */
@@ -61,32 +66,45 @@ lift_heading(Rows *rows)
     for (guint i = 0; i < columns_n(rows->columns); i++) {
         const char *heading =
             columns_heading(rows->columns, columns_at(rows->columns, i));
-        ShapedName name =
-            shaper_name(rows->shaper, heading, makeup->language, &type->style);
+        ShapedName name = shaper_name(makeup->shaper, heading, makeup->language,
+                                      &type->style);
         Ink ink = {0};
 
         if (!name.is_tall)
             continue;
-        ink = ink_of_name(shaper_ink(rows->shaper), &name);
+        ink = ink_of_name(shaper_ink(makeup->shaper), &name);
         rows->heading_drop_pu =
             MIN(rows->heading_drop_pu,
                 floor_pu - units_from_em(ink.below, type->size_pu));
     }
 }
 
+TemplateType
+rows_group_type(const Makeup *makeup)
+{
+    TemplateType type = makeup->names;
+
+    type.style = makeup->headings.style;
+    type.size_pu =
+        MIN((Pu)(type.size_pu * GROUP_SCALE), type.leading_pu * 9 / 10);
+    return type;
+}
+
 Rows *
 rows_new(const Makeup *makeup, const char *group, GError **error)
 {
     g_autoptr(Rows) rows = g_new0(Rows, 1);
+    TemplateType group_type = rows_group_type(makeup);
 
     rows->makeup = makeup;
-    rows->shaper = shaper_new(shaper_book(makeup->shaper));
     rows->rule_every = template_number(makeup->layout, group, "rule-every");
+    rows->headed =
+        strcmp(template_word(makeup->layout, group, "form"), "table") == 0;
     rows->by_cell =
         strcmp(template_word(makeup->layout, "document", "tags"), "entry") == 0;
     rows->name_drop_pu = drop_pu(makeup, &makeup->names);
     rows->heading_drop_pu = drop_pu(makeup, &makeup->headings);
-    rows->missing = missing_rows_new();
+    rows->group_drop_pu = drop_pu(makeup, &group_type);
     rows->columns = columns_new(makeup, group, error);
     if (rows->columns == NULL)
         return NULL;
@@ -100,20 +118,35 @@ rows_free(Rows *rows)
     if (rows == NULL)
         return;
     columns_free(rows->columns);
-    missing_rows_free(rows->missing);
-    shaper_free(rows->shaper);
     g_free(rows);
 }
 
-/* The cell of @entry in @column. */
-static Cell
-cell_of(const Rows *rows, const Column *column, size_t idx,
-        const RollEntry *entry)
+/* Whether a hand fills the cells of @column in. */
+static bool
+is_by_hand(const Column *column)
 {
-    Cell cell = columns_cell(rows->columns, column, idx, entry);
+    return column->kind->text == NULL;
+}
+
+/* The cell of @entry, which has the number @no, in @column. */
+static Cell
+cell_of(const Rows *rows, const Makeup *makeup, const Column *column,
+        int64_t no, const RollEntry *entry)
+{
+    Cell cell = columns_cell(rows->columns, makeup, column, no, entry);
 
     cell.drop_pu = rows->name_drop_pu;
     return cell;
+}
+
+/* Whether note_fit has something to tell. */
+static bool
+is_notable(const Column *column, const Cell *cell, const CellFit *fit)
+{
+    return !column->kind->is_word &&
+           (fit->tall_pu < NOTED_TALL(cell->type->size_pu) ||
+            fit->size_pu < fit->tall_pu || fit->condense < NOTED_CONDENSED ||
+            fit->break_at > 0);
 }
 
 /* Tells of what a reader might stumble at. A country is the same word in
@@ -144,58 +177,82 @@ note_fit(const Column *column, const Cell *cell, const CellFit *fit, int64_t id,
 }
 
 int
-rows_measure(Rows *rows, size_t idx, const RollEntry *entry, Findings *findings)
+rows_measure(const Rows *rows, const Makeup *makeup, const RollEntry *entry,
+             bool *ret_noted)
 {
     int n_lines = 1;
-    bool whole = true;
 
-    shaper_rest(rows->shaper); /* the row before is measured */
+    *ret_noted = false;
     for (guint i = 0; i < columns_n(rows->columns); i++) {
         const Column *column = columns_at(rows->columns, i);
         Cell cell;
         CellFit fit;
 
-        if (column->kind->is_number)
+        if (column->kind->is_number || is_by_hand(column))
             continue;
-        cell = cell_of(rows, column, idx, entry);
-        fit = cell_fit(rows->shaper, &cell);
-        if (fit.n_missing > 0 && whole) {
-            missing_rows_add(rows->missing, entry->id,
-                             shaper_missing(rows->shaper, cell.text,
-                                            cell.language, &cell.type->style),
-                             findings);
-            whole = false;
-        }
-        note_fit(column, &cell, &fit, entry->id, findings);
+        cell = cell_of(rows, makeup, column, 0, entry);
+        fit = cell_fit(makeup->shaper, &cell);
+        *ret_noted =
+            *ret_noted || fit.n_missing > 0 || is_notable(column, &cell, &fit);
         n_lines = MAX(n_lines, cell_n_lines(&fit));
     }
     return n_lines;
 }
 
-bool
-rows_are_whole(const Rows *rows, GError **error)
+void
+rows_tell(const Rows *rows, const Makeup *makeup, const RollEntry *entry,
+          MissingRows *missing, Findings *findings)
 {
-    return missing_rows_none(rows->missing, error);
+    bool whole = true;
+
+    for (guint i = 0; i < columns_n(rows->columns); i++) {
+        const Column *column = columns_at(rows->columns, i);
+        Cell cell;
+        CellFit fit;
+
+        if (column->kind->is_number || is_by_hand(column))
+            continue;
+        cell = cell_of(rows, makeup, column, 0, entry);
+        fit = cell_fit(makeup->shaper, &cell);
+        if (fit.n_missing > 0 && whole) {
+            missing_rows_add(missing, entry->id,
+                             shaper_missing(makeup->shaper, cell.text,
+                                            cell.language, &cell.type->style),
+                             findings);
+            whole = false;
+        }
+        note_fit(column, &cell, &fit, entry->id, findings);
+    }
+}
+
+int
+rows_n_strips(const Rows *rows)
+{
+    return rows->columns->n_strips;
 }
 
 int
 rows_heading_lines(const Rows *rows)
 {
-    (void)rows;
-    return HEADING_LINES;
+    return rows->headed ? 1 : 0;
 }
 
-/* A rule on the lower edge of line @line_idx. */
+/* The upper edge of line @line of @area. */
+static Pu
+line_pu(const Rows *rows, const Rect *area, int line)
+{
+    return area->y_pu + line * rows->makeup->names.leading_pu;
+}
+
+/* A rule on the lower edge of line @line. */
 static void
-draw_rule(const Rows *rows, Page *page, const Rect *area, int line_idx,
-          double thickness_pt, const Colour *colour)
+draw_rule(const Rows *rows, Page *page, const Rect *area, Pu x_pu, Pu width_pu,
+          int line, double thickness_pt, const Colour *colour)
 {
     Pu thickness_pu = units_from_pt(thickness_pt);
-    Pu leading_pu = rows->makeup->names.leading_pu;
 
-    page_add_box(page, area->x_pu,
-                 area->y_pu + (line_idx + 1) * leading_pu - thickness_pu,
-                 area->width_pu, thickness_pu, colour);
+    page_add_box(page, x_pu, line_pu(rows, area, line + 1) - thickness_pu,
+                 width_pu, thickness_pu, colour);
 }
 
 /* Figures stand units under units, also in a language that is read from right
@@ -209,12 +266,6 @@ side_of(const Rows *rows, const Column *column)
                                 : makeup_start_side(rows->makeup);
 }
 
-static bool
-has_rule(const Rows *rows, size_t idx)
-{
-    return rows->rule_every > 0 && (idx + 1) % (size_t)rows->rule_every == 0;
-}
-
 /* The begin of an element without a language of its own. */
 static void
 begin(Page *page, PageElementKind kind)
@@ -224,14 +275,33 @@ begin(Page *page, PageElementKind kind)
     page_begin(page, &element);
 }
 
-/* Draws the heading. @is_read: not only seen. */
-static void
-draw_heading(Rows *rows, bool is_read, Page *page, const Rect *area)
+void
+rows_begin(const Rows *rows, Page *page)
 {
-    const Makeup *makeup = rows->makeup;
-    Pu y_pu = area->y_pu + rows->heading_drop_pu;
+    if (rows->by_cell && rows->headed)
+        begin(page, PAGE_TABLE);
+}
+
+void
+rows_end(const Rows *rows, Page *page)
+{
+    if (rows->by_cell && rows->headed)
+        page_end(page);
+}
+
+void
+rows_draw_headings(const Rows *rows, const Makeup *makeup, bool is_read,
+                   Page *page, const Rect *area, int line)
+{
+    Pu y_pu = line_pu(rows, area, line) + rows->heading_drop_pu;
     PageRole role = is_read ? PAGE_ROLE_HEADING : PAGE_ROLE_ARTIFACT;
 
+    if (!rows->headed)
+        return;
+    if (is_read)
+        begin(page, rows->by_cell ? PAGE_THEAD : PAGE_P);
+    if (is_read && rows->by_cell)
+        begin(page, PAGE_TR);
     for (guint i = 0; i < columns_n(rows->columns); i++) {
         const Column *column = columns_at(rows->columns, i);
         Cell cell = {columns_heading(rows->columns, column),
@@ -240,17 +310,22 @@ draw_heading(Rows *rows, bool is_read, Page *page, const Rect *area)
                      column->width_pu,
                      false,
                      0};
-        CellFit fit = cell_fit(rows->shaper, &cell);
+        CellFit fit = cell_fit(makeup->shaper, &cell);
 
         if (is_read && rows->by_cell)
             begin(page, PAGE_TH_COLUMN);
         cell_draw(
-            rows->shaper, page, role, &cell, &fit, side_of(rows, column),
-            makeup_x_pu(makeup, area, column->from_start_pu, column->width_pu),
-            y_pu, &COLOUR_BLACK);
+            makeup->shaper, page, role, &cell, &fit, side_of(rows, column),
+            columns_x_pu(rows->columns, area, 0, column), y_pu, &COLOUR_BLACK);
         if (is_read && rows->by_cell)
             page_end(page);
     }
+    if (is_read && rows->by_cell)
+        page_end(page);
+    if (is_read)
+        page_end(page);
+    draw_rule(rows, page, area, area->x_pu, area->width_pu, line,
+              HEADING_RULE_PT, &COLOUR_BLACK);
 }
 
 /* Whether @cell is in another language than the document. */
@@ -261,95 +336,224 @@ is_foreign(const Makeup *makeup, const Cell *cell)
            g_ascii_strcasecmp(cell->language, makeup->language) != 0;
 }
 
-/* Draws @entry, which is entry @idx; its first line is line @line_idx of @area.
+/* The element that @column's cells are; PAGE_N_ELEMENTS for none. */
+static PageElementKind
+element_of(const Rows *rows, const Makeup *makeup, const Column *column,
+           const Cell *cell)
+{
+    if (!rows->by_cell || (!rows->headed && !column->kind->is_number))
+        return is_foreign(makeup, cell) ? PAGE_PHRASE : PAGE_N_ELEMENTS;
+    return rows->headed ? PAGE_TD : PAGE_LBL;
+}
+
+/* Draws what stands in @column of the row whose top is @top_pu.
  * Returns the lines that it takes. */
 static int
-draw_row(Rows *rows, size_t idx, const RollEntry *entry, Page *page,
-         const Rect *area, int line_idx)
+draw_cell(const Rows *rows, const Makeup *makeup, const Column *column,
+          int strip, int64_t no, const RollEntry *entry, Page *page,
+          const Rect *area, Pu top_pu)
 {
-    const Makeup *makeup = rows->makeup;
-    Pu y_pu =
-        area->y_pu + line_idx * makeup->names.leading_pu + rows->name_drop_pu;
+    Cell cell = cell_of(rows, makeup, column, no, entry);
+    const PageElement element = {.kind =
+                                     element_of(rows, makeup, column, &cell),
+                                 .language = cell.language};
+    bool tells = element.kind != PAGE_N_ELEMENTS;
+    Pu x_pu = columns_x_pu(rows->columns, area, strip, column);
+    Pu y_pu = top_pu + rows->name_drop_pu;
     int n_lines = 1;
 
-    for (guint i = 0; i < columns_n(rows->columns); i++) {
-        const Column *column = columns_at(rows->columns, i);
-        Cell cell = cell_of(rows, column, idx, entry);
-        const PageElement element = {.kind =
-                                         rows->by_cell ? PAGE_TD : PAGE_PHRASE,
-                                     .language = cell.language};
-        bool tells = rows->by_cell || is_foreign(makeup, &cell);
-        Pu x_pu =
-            makeup_x_pu(makeup, area, column->from_start_pu, column->width_pu);
+    if (tells)
+        page_begin(page, &element);
+    if (column->kind->is_number) {
+        figures_draw(makeup->shaper, page, column->kind->role, cell.text,
+                     cell.language, cell.type, x_pu + column->width_pu, y_pu,
+                     &COLOUR_BLACK);
+    } else {
+        CellFit fit = cell_fit(makeup->shaper, &cell);
 
-        if (tells)
-            page_begin(page, &element);
-        if (column->kind->is_number) {
-            figures_draw(rows->shaper, page, column->kind->role, cell.text,
-                         cell.language, cell.type, x_pu + column->width_pu,
-                         y_pu, &COLOUR_BLACK);
-        } else {
-            CellFit fit = cell_fit(rows->shaper, &cell);
-
-            n_lines = MAX(n_lines, cell_n_lines(&fit));
-            cell_draw(rows->shaper, page, column->kind->role, &cell, &fit,
-                      side_of(rows, column), x_pu, y_pu, &COLOUR_BLACK);
-        }
-        if (tells)
-            page_end(page);
+        n_lines = cell_n_lines(&fit);
+        cell_draw(makeup->shaper, page, column->kind->role, &cell, &fit,
+                  side_of(rows, column), x_pu, y_pu, &COLOUR_BLACK);
     }
+    if (tells)
+        page_end(page);
     return n_lines;
 }
 
-/* Draws the rows of @span and their rules. */
-static void
-draw_rows(Rows *rows, PageSpan span, const RollWindow *window, Page *page,
-          const Rect *area)
+/* Draws the row of @entry with its first line on line @line.
+ * Returns the lines that it takes. */
+static int
+draw_row(const Rows *rows, const Makeup *makeup, int strip, int64_t no,
+         const RollEntry *entry, Page *page, const Rect *area, int line)
 {
-    int line_idx = HEADING_LINES;
-    g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(int));
+    Pu top_pu = line_pu(rows, area, line);
+    int n_lines = 1;
+    bool in_body = false;
 
-    for (size_t i = 0; i < span.n_items; i++) {
-        if (rows->by_cell)
-            begin(page, PAGE_TR);
-        line_idx += draw_row(rows, span.first_idx + i,
-                             rollwindow_entry(window, span.first_idx + i), page,
-                             area, line_idx);
-        if (rows->by_cell)
-            page_end(page);
-        g_array_append_val(ends, line_idx);
+    if (rows->by_cell)
+        begin(page, rows->headed ? PAGE_TR : PAGE_LI);
+    for (guint i = 0; i < columns_n(rows->columns); i++) {
+        const Column *column = columns_at(rows->columns, i);
+        int cell_lines = 0;
+
+        if (is_by_hand(column)) {
+            if (rows->by_cell && rows->headed) {
+                begin(page, PAGE_TD);
+                page_end(page);
+            }
+            continue;
+        }
+        /* Of a list's item all but the number is its body. */
+        if (rows->by_cell && !rows->headed && !in_body &&
+            !column->kind->is_number) {
+            begin(page, PAGE_LBODY);
+            in_body = true;
+        }
+        cell_lines = draw_cell(rows, makeup, column, strip, no, entry, page,
+                               area, top_pu);
+        n_lines = MAX(n_lines, cell_lines);
     }
-    /* After the text: between the rows they would cut a paragraph of rows in
-     * as many pieces. */
-    for (guint i = 0; i < ends->len; i++)
-        if (has_rule(rows, span.first_idx + i))
-            draw_rule(rows, page, area, g_array_index(ends, int, i) - 1,
-                      ROW_RULE_PT, &row_rule_colour);
+    if (in_body)
+        page_end(page);
+    if (rows->by_cell)
+        page_end(page);
+    return n_lines;
+}
+
+/* The four sides of a box to be ticked, on the line of the names. */
+static void
+draw_check(const Rows *rows, const Makeup *makeup, const Column *column,
+           int strip, Page *page, const Rect *area, int line)
+{
+    Pu rule_pu = units_from_pt(HAND_RULE_PT);
+    Pu side_pu = (Pu)(makeup->names.size_pu * CHECK_SIZE);
+    Pu x_pu = columns_x_pu(rows->columns, area, strip, column) +
+              (column->width_pu - side_pu) / 2;
+    Pu y_pu =
+        line_pu(rows, area, line) + (makeup->names.leading_pu - side_pu) / 2;
+
+    page_add_box(page, x_pu, y_pu, side_pu, rule_pu, &COLOUR_BLACK);
+    page_add_box(page, x_pu, y_pu + side_pu - rule_pu, side_pu, rule_pu,
+                 &COLOUR_BLACK);
+    page_add_box(page, x_pu, y_pu + rule_pu, rule_pu, side_pu - 2 * rule_pu,
+                 &COLOUR_BLACK);
+    page_add_box(page, x_pu + side_pu - rule_pu, y_pu + rule_pu, rule_pu,
+                 side_pu - 2 * rule_pu, &COLOUR_BLACK);
+}
+
+/* What a hand fills in, beside a row that ends with line @last. */
+static void
+draw_hand(const Rows *rows, const Makeup *makeup, int strip, Page *page,
+          const Rect *area, int line, int last)
+{
+    for (guint i = 0; i < columns_n(rows->columns); i++) {
+        const Column *column = columns_at(rows->columns, i);
+
+        if (!is_by_hand(column))
+            continue;
+        if (strcmp(column->kind->name, "check") == 0)
+            draw_check(rows, makeup, column, strip, page, area, line);
+        else
+            draw_rule(rows, page, area,
+                      columns_x_pu(rows->columns, area, strip, column),
+                      column->width_pu, last, HAND_RULE_PT, &COLOUR_BLACK);
+    }
+}
+
+/* Where a row came to stand. */
+typedef struct {
+    int strip;
+    int line;
+    int last; /* its last line */
+    int64_t no;
+} Stand;
+
+/* Draws rules and boxes: after the text, since between the rows they would cut
+ * a paragraph of rows in as many pieces. */
+static void
+draw_rules(const Rows *rows, const Makeup *makeup, const GArray *stands,
+           Page *page, const Rect *area)
+{
+    for (guint i = 0; i < stands->len; i++) {
+        const Stand *stand = &g_array_index(stands, Stand, i);
+        const Column strip = {.width_pu = rows->columns->strip_pu};
+
+        draw_hand(rows, makeup, stand->strip, page, area, stand->line,
+                  stand->last);
+        if (rows->rule_every > 0 && stand->no % rows->rule_every == 0)
+            draw_rule(rows, page, area,
+                      columns_x_pu(rows->columns, area, stand->strip, &strip),
+                      strip.width_pu, stand->last, ROW_RULE_PT,
+                      &row_rule_colour);
+    }
+}
+
+static void
+draw_group_heading(const Rows *rows, const Makeup *makeup, FlowHeading kind,
+                   const char *words, Page *page, const Rect *area, int line)
+{
+    TemplateType type = rows_group_type(makeup);
+    Cell cell = {words, makeup->language, &type, area->width_pu, false, 0};
+    CellFit fit = cell_fit(makeup->shaper, &cell);
+    bool is_read = kind == FLOW_HEADING;
+    bool in_table = rows->by_cell && rows->headed;
+
+    if (is_read && in_table) {
+        const PageElement element = {
+            .kind = PAGE_TH_ROW, .n_columns = (int)columns_n(rows->columns)};
+
+        begin(page, PAGE_TR);
+        page_begin(page, &element);
+    } else if (is_read) {
+        begin(page, PAGE_H1);
+    }
+    cell_draw(makeup->shaper, page,
+              is_read ? PAGE_ROLE_HEADING : PAGE_ROLE_ARTIFACT, &cell, &fit,
+              makeup_start_side(makeup), area->x_pu,
+              line_pu(rows, area, line) + rows->group_drop_pu, &COLOUR_BLACK);
+    if (is_read)
+        page_end(page);
+    if (is_read && in_table)
+        page_end(page);
 }
 
 void
-rows_draw(Rows *rows, PageSpan span, const RollWindow *window, bool first,
-          bool last, Page *page, const Rect *area)
+rows_draw_block(const Rows *rows, const Makeup *makeup, const FlowBlock *block,
+                int64_t first_no, const char *heading, const RollWindow *window,
+                Page *page, const Rect *area, int line)
 {
-    shaper_rest(rows->shaper); /* the page before is painted */
-    if (first && rows->by_cell)
-        begin(page, PAGE_TABLE);
-    if (first) {
-        begin(page, rows->by_cell ? PAGE_THEAD : PAGE_P);
-        if (rows->by_cell)
-            begin(page, PAGE_TR);
+    g_autoptr(GArray) stands = g_array_new(FALSE, FALSE, sizeof(Stand));
+    PageElementKind body = !rows->by_cell ? PAGE_P
+                           : rows->headed ? PAGE_TBODY
+                                          : PAGE_L;
+    int top = line + block->line + (heading != NULL ? 1 : 0);
+    int at = top;
+    int strip = 0;
+
+    /* A table's rows of headings are among its rows; others come before. */
+    if (body == PAGE_TBODY)
+        begin(page, body);
+    if (heading != NULL)
+        draw_group_heading(rows, makeup, block->heading, heading, page, area,
+                           line + block->line);
+    if (body != PAGE_TBODY)
+        begin(page, body);
+    for (size_t i = 0; i < block->n_items; i++) {
+        const RollEntry *entry = rollwindow_entry(window, block->first_idx + i);
+        Stand stand = {strip, at, at, first_no + (int64_t)i};
+        bool noted = false;
+        int n_lines = rows->columns->n_strips > 1
+                          ? rows_measure(rows, makeup, entry, &noted)
+                          : 1;
+
+        if (at + n_lines > top + block->n_lines) {
+            stand.strip = ++strip;
+            stand.line = at = top;
+        }
+        at += draw_row(rows, makeup, strip, stand.no, entry, page, area, at);
+        stand.last = at - 1;
+        g_array_append_val(stands, stand);
     }
-    draw_heading(rows, first, page, area);
-    if (first) {
-        if (rows->by_cell)
-            page_end(page);
-        page_end(page);
-    }
-    draw_rule(rows, page, area, HEADING_LINES - 1, HEADING_RULE_PT,
-              &COLOUR_BLACK);
-    begin(page, rows->by_cell ? PAGE_TBODY : PAGE_P);
-    draw_rows(rows, span, window, page, area);
     page_end(page);
-    if (last && rows->by_cell)
-        page_end(page);
+    draw_rules(rows, makeup, stands, page, area);
 }

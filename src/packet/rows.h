@@ -1,14 +1,16 @@
-/* rows: the rows of the table of signatures, and its heading.
+/* rows: the rows of signatures, and the headings above them.
  *
  * Says how high each row is and draws it; keeps nothing about single rows, so
- * that a roll may be as long as it likes. Not for columns (columns.h)
- * or pages (signatures.c).
+ * that a roll may be as long as it likes. What a hand changes is in its makeup,
+ * so that several hands may use the same rows. Not for columns (columns.h) or
+ * pages (signatures.c).
  */
 #ifndef PACKET_ROWS_H
 #define PACKET_ROWS_H
 
+#include "packet/flow.h"
 #include "packet/makeup.h"
-#include "packet/paginate.h"
+#include "type/missing.h"
 
 typedef struct Rows Rows;
 
@@ -21,25 +23,43 @@ Rows *rows_new(const Makeup *makeup, const char *group, GError **error);
 void rows_free(Rows *rows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Rows, rows_free)
 
-/* Lines that entry @idx, which is @entry, takes: 1 or 2. Remembers the row if
- * a character has no glyph.
+/* Lines that @entry takes: 1 or 2.
+ * @ret_noted: whether rows_tell has something to tell of it. */
+int rows_measure(const Rows *rows, const Makeup *makeup, const RollEntry *entry,
+                 bool *ret_noted);
+
+/* Tells of @entry.
+ * @missing: gets it if a character has no glyph.
  * @findings: [may be NULL] gets FINDING_NAME_WRAPPED, FINDING_NAME_CONDENSED,
- * FINDING_MISSING_GLYPH. */
-int rows_measure(Rows *rows, size_t idx, const RollEntry *entry,
-                 Findings *findings);
+ * FINDING_NAME_SMALL, FINDING_MISSING_GLYPH. */
+void rows_tell(const Rows *rows, const Makeup *makeup, const RollEntry *entry,
+               MissingRows *missing, Findings *findings);
 
-/* Whether every row measured has all its glyphs.
- * Fails: as missing_rows_none. */
-bool rows_are_whole(const Rows *rows, GError **error);
+/* How many rows stand side by side. */
+int rows_n_strips(const Rows *rows);
 
-/* Lines that the heading takes. */
+/* Lines that the headings of the columns take: 0 where there are none. */
 int rows_heading_lines(const Rows *rows);
 
-/* Draws the rows of @span, with the heading above them, at the top of @area.
- * What was drawn on the page before may be forgotten: it has been painted.
- * @window: has the entries of @span.
- * @first, @last: whether the table begins and ends on this page. */
-void rows_draw(Rows *rows, PageSpan span, const RollWindow *window, bool first,
-               bool last, Page *page, const Rect *area);
+/* How a group's heading is set, in one line of the rows' grid. */
+TemplateType rows_group_type(const Makeup *makeup);
+
+/* What a file has of rows begins here, and ends. */
+void rows_begin(const Rows *rows, Page *page);
+void rows_end(const Rows *rows, Page *page);
+
+/* Draws the headings of the columns from line @line of @area on.
+ * @is_read: not only seen: on the first page. */
+void rows_draw_headings(const Rows *rows, const Makeup *makeup, bool is_read,
+                        Page *page, const Rect *area, int line);
+
+/* Draws @block, whose first row has the number @first_no, below its heading.
+ * @heading: its words; NULL for none.
+ * @window: has the entries of the block.
+ * @line: of @area, where the page's blocks begin. */
+void rows_draw_block(const Rows *rows, const Makeup *makeup,
+                     const FlowBlock *block, int64_t first_no,
+                     const char *heading, const RollWindow *window, Page *page,
+                     const Rect *area, int line);
 
 #endif

@@ -280,6 +280,21 @@ running_folio(const Makeup *makeup, Page *page, int page_no)
     running_foot(makeup, page, page_no, number);
 }
 
+void
+running_blank(const Makeup *makeup, Page *page, int page_no)
+{
+    const char *words =
+        template_text(makeup->layout, "document", "blank", makeup->language);
+    Rect area = makeup_area(makeup, page_no);
+    Cell cell = {words, makeup->language, &makeup->notes, area.width_pu, false,
+                 0};
+    CellFit fit = cell_fit(makeup->shaper, &cell);
+
+    cell_draw(makeup->shaper, page, PAGE_ROLE_ARTIFACT, &cell, &fit, CELL_LEFT,
+              area.x_pu + (area.width_pu - fit.advance_pu) / 2,
+              area.y_pu + area.height_pu / 2, &COLOUR_BLACK);
+}
+
 char *
 running_label(int page_no)
 {

@@ -32,6 +32,10 @@ void running_foot(const Makeup *makeup, Page *page, int page_no,
 /* Sets the number of the page there. */
 void running_folio(const Makeup *makeup, Page *page, int page_no);
 
+/* Sets on a page that has nothing else to read the layout's words for that, in
+ * the middle.   @page_no: has no foot line of its own. */
+void running_blank(const Makeup *makeup, Page *page, int page_no);
+
 /* The number of the page as it is printed. [owned by caller, g_free()] */
 char *running_label(int page_no);
 

@@ -18,6 +18,7 @@ struct Roll {
     Census *census;
     size_t n_anonymous;
     StoreTally tally;
+    RollGroup all; /* of one title: none */
 };
 
 /* What the reading of a store hands from row to row. */
@@ -46,6 +47,27 @@ size_t
 roll_n_entries(const Roll *roll)
 {
     return spool_n(roll->spool);
+}
+
+bool
+roll_is_grouped(const Roll *roll)
+{
+    (void)roll;
+    return false;
+}
+
+size_t
+roll_n_groups(const Roll *roll)
+{
+    (void)roll;
+    return 1;
+}
+
+const RollGroup *
+roll_group(const Roll *roll, size_t idx)
+{
+    g_assert(idx < roll_n_groups(roll));
+    return &roll->all;
 }
 
 size_t
@@ -429,5 +451,6 @@ roll_gather(Store *store, const RollWish *wish, Findings *findings,
         !read_entries(&gathering, store, error) ||
         !check_count(roll, wish->purpose, error))
         return NULL;
+    roll->all = (RollGroup){"", 0, roll_n_entries(roll)};
     return g_steal_pointer(&roll);
 }

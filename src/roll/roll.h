@@ -76,6 +76,22 @@ size_t roll_n_entries(const Roll *roll);
 /* How many of them are anonymous. */
 size_t roll_n_anonymous(const Roll *roll);
 
+/* Entries that belong together in the eyes of the wish: of one country, one
+ * edition ... */
+typedef struct {
+    const char *title; /* as it is printed; "" for those without */
+    size_t first_idx;
+    size_t n_entries; /* > 0 */
+} RollGroup;
+
+/* Whether the wish asked for groups. */
+bool roll_is_grouped(const Roll *roll);
+
+/* The groups in printing order, which leave no gap; one with all entries where
+ * nobody asked for groups. */
+size_t roll_n_groups(const Roll *roll);
+const RollGroup *roll_group(const Roll *roll, size_t idx); /* [borrowed] */
+
 /* Some entries that follow each other. */
 typedef struct RollWindow RollWindow;
 

@@ -174,7 +174,8 @@ test_table(void)
     g_assert_cmpuint(n_keys, >, 0);
     for (size_t i = 0; i < n_keys; i++) {
         const Key *key = &keys[i];
-        bool has_words = key->kind == KEY_CHOICE || key->kind == KEY_LIST;
+        bool has_words = key->kind == KEY_CHOICE || key->kind == KEY_LIST ||
+                         key->kind == KEY_LIMITS;
         g_auto(Value) value = {0};
         g_autoptr(GError) error = NULL;
 

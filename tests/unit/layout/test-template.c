@@ -86,7 +86,8 @@ static const struct {
      "x.layout: [document]: the key kind is missing"},
     {PACKET "[tpye]\n", "x.layout: [tpye]: no such group; did you mean type?"},
     {PACKET "[headline]\n",
-     "x.layout: [headline]: no such group; known are document, type, part"},
+     "x.layout: [headline]: no such group; known are document, type, part, "
+     "volumes"},
     {PACKET "[part]\n",
      "x.layout: [part]: name the part in lower-case letters, digits and "
      "hyphens, as in [part letter]"},
@@ -115,24 +116,17 @@ static const struct {
     /* keys */
     {PACKET "papre = A4\n",
      "x.layout: [document] papre: no such key; did you mean paper?"},
-    {PACKET "size = 6m x 2m\n",
-     "x.layout: [document] size: no such key; known are include, words, kind, "
-     "title, language, compression, author, recipient, profile, paper, "
-     "margins, duplex, "
-     "standard, attach, tags, first-folio, bookmark-pages, opening"},
-    {PACKET "eyelets = 500mm\n",
-     "x.layout: [document] eyelets: no such key; known are include, words, "
-     "kind, "
-     "title, language, compression, author, recipient, profile, paper, "
-     "margins, duplex, "
-     "standard, attach, tags, first-folio, bookmark-pages, opening"},
+    {PACKET "[volumes]\nsize = 6m x 2m\n",
+     "x.layout: [volumes] size: no such key; known are split, numbers, box, "
+     "paper-weight"},
+    {PACKET "[volumes]\neyelets = 500mm\n",
+     "x.layout: [volumes] eyelets: no such key; known are split, numbers, box, "
+     "paper-weight"},
     {PACKET "[part names]\nkind = signatures\ncolums = name\n",
      "x.layout: [part names] colums: no such key; did you mean columns?"},
-    {PACKET "[part names]\nkind = signatures\nfile = letter.txt\n",
-     "x.layout: [part names] file: no such key; known are kind, heading, "
-     "separate, columns, heading-number, heading-name, heading-town, "
-     "heading-country, heading-date, order, guide, foot, rule-every, "
-     "anonymous"},
+    {PACKET "[part words]\nkind = letter\nfoot = x\n",
+     "x.layout: [part words] foot: no such key; known are kind, heading, "
+     "separate, file, measure, start"},
     {PACKET "paper[de] = A4\n",
      "x.layout: [document] paper[de]: takes no [de]: it is the same in every "
      "language"},
@@ -183,15 +177,16 @@ static const struct {
      "to 72pt"},
     {PACKET "[part names]\nkind = signatures\ncolumns = number, nmae\n",
      "x.layout: [part names] columns: 'nmae' is none of number, name, town, "
-     "country, date; did you mean name?"},
+     "region, postcode, country, date, witness, official, check; did you mean "
+     "name?"},
     {PACKET "[part names]\nkind = signatures\ncolumns = name, town, name\n",
      "x.layout: [part names] columns: name stands twice"},
     {PACKET "[part names]\nkind = signatures\ncolumns =\n",
      "x.layout: [part names] columns: write at least one of number, name, "
-     "town, country, date"},
+     "town, region, postcode, country, date, witness, official, check"},
     {PACKET "[part names]\nkind = signatures\ncolumns = name,,town\n",
      "x.layout: [part names] columns: '' is none of number, name, town, "
-     "country, date"},
+     "region, postcode, country, date, witness, official, check"},
     /* text files */
     {PACKET "[part letter]\nkind = letter\n",
      "x.layout: [part letter]: the key file is missing"},

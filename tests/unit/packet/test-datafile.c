@@ -1,5 +1,6 @@
 #include "fixture.h"
 #include "packet/datafile.h"
+#include "packet/paginate.h"
 
 #include <string.h>
 
@@ -49,7 +50,10 @@ send(const Makeup *makeup, const Roll *roll, PageSpan span, bool first,
         roll_read(roll, span.first_idx, span.n_items, &error);
 
     g_assert_no_error(error);
-    datafile_send(makeup, "part signatures", span, window, first, sink);
+    if (first)
+        datafile_begin(makeup, "part signatures", sink);
+    datafile_send(makeup, "part signatures", span.first_idx, span.n_items,
+                  (int64_t)span.first_idx + 1, window, sink);
 }
 
 /* The rows of a file, under its columns, whoever asked for them. */
