@@ -629,16 +629,15 @@ packet_describe_file(Packet *packet, int idx, const char *file_name,
 static LintFile
 lint_file(const Packet *packet, guint idx)
 {
-    const Volume *volume = volume_at(packet, idx);
+    const Document *document = document_at(packet, idx);
     const MakeupFile *file =
         &g_array_index(packet->makeup->files, MakeupFile, idx);
-    const Part *first = g_ptr_array_index(volume->parts, 0);
 
     return (LintFile){
-        .name = file->name != NULL ? file->name : volume->face.file_name,
+        .name = file->name != NULL ? file->name : document->face.file_name,
         .n_pages = file->n_pages,
         .n_bytes = file->length,
-        .first_page_no = first->place.first_page_no,
+        .first_page_no = document->first_page_no,
     };
 }
 
@@ -658,7 +657,7 @@ packet_lint(const Packet *packet, const char *format, Findings *findings,
 
     if (profile == NULL)
         return true;
-    for (guint idx = 0; idx < packet->volumes->len; idx++) {
+    for (guint idx = 0; idx < packet->documents->len; idx++) {
         LintFile file = lint_file(packet, idx);
 
         g_array_append_val(files, file);
