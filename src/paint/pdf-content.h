@@ -10,23 +10,7 @@
 #define PAINT_PDF_CONTENT_H
 
 #include "layout/page.h"
-#include "paint/pdf-font.h"
-#include "paint/pdf-glyphs.h"
-#include "paint/pdf-tags.h"
-#include "paint/pdf-words.h"
-
-/* How lengths on the page become lengths in the file. */
-typedef struct {
-    double milli_per_pu; /* 1/1000 unit of the file in a Pu */
-    Pu height_pu;        /* of the media: y turns round */
-} PdfFrame;
-
-/* Inks other than the four of the press, met so far. */
-typedef struct {
-    GArray *colours; /* Colour; resource name is /S and its place */
-    bool overprints; /* pure black text and areas in a spot ink print over what
-                        is below them; the states are named /Over and /Out */
-} PdfInks;
+#include "paint/pdf-pen.h"
 
 /* Where a page's content goes. */
 typedef struct {
@@ -48,9 +32,5 @@ typedef struct {
 void pdf_content_write(const Page *page, const PdfFrame *frame, PdfFonts *fonts,
                        PdfWords *words, PdfInks *inks, PdfTags *tags,
                        PdfGlyphs *glyphs, const PdfContentSink *sink);
-
-/* @x_pu, and @y_pu turned round, in 1/1000 unit of the file. */
-int64_t pdf_frame_x(const PdfFrame *frame, double x_pu);
-int64_t pdf_frame_y(const PdfFrame *frame, double y_pu);
 
 #endif

@@ -112,6 +112,9 @@ face_new(const Face *source)
     face->texts = g_string_new(NULL);
     face->font_idx = g_array_new(FALSE, FALSE, sizeof(int));
     find_stand_in(face);
+    face->has_blank =
+        hb_font_get_nominal_glyph(source->hb_font, ' ', &face->blank) &&
+        pdf_face_is_blank(face, face->blank);
     return face;
 }
 

@@ -50,6 +50,8 @@ typedef struct {
     GArray *font_idx; /* int: its font objects */
     bool has_stand_in;
     uint32_t stand_in; /* a narrow glyph with ink, for text that is hidden */
+    bool has_blank;
+    uint32_t blank; /* one without */
 } PdfFace;
 
 typedef struct {

@@ -90,6 +90,69 @@ test_names_come_back(void)
     sheets_close(&sheets);
 }
 
+static void
+paint_page(const char *path, const DocumentInfo *info, const Page *page)
+{
+    g_autoptr(GError) error = NULL;
+    Painter *painter =
+        painter_open(painter_kind_by_path(path), path, info, &error);
+    PageSink sink = {0};
+
+    g_assert_no_error(error);
+    sink = painter_sink(painter);
+    sink.take_page(page, NULL, sink.data, &error);
+    g_assert_no_error(error);
+    painter_finish(painter, &error);
+    g_assert_no_error(error);
+}
+
+/* Right-to-left names with a stop, a hyphen, a digit, a joiner come back also
+ * where poppler sorts by place, and whatever the page reads in: @n_latin names
+ * stand among them. */
+static void
+assert_mixed_come_back(const Sheets *sheets, int n_latin)
+{
+    static const char *const names[] = {
+        "د. إسراء الخطيب",        "بن-علي حسن", "גבאי 3", "ד. לאה בן-עמר",
+        "گچ‌پژ م. رضا", "علي رضا",
+    };
+    const DocumentInfo info = sheets_info();
+    g_autoptr(Page) page =
+        page_new((Extent){units_from_mm(210), units_from_mm(297)}, 0);
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autofree char *path = sheets_path(sheets, "mixed.pdf");
+    g_autofree char *expected = NULL;
+
+    for (int i = 0; i < n_latin; i++) {
+        sheets_add(sheets, page, "Nguyễn Thị Quỳnh", 72, 60 + 20 * i);
+        g_string_append(text, "Nguyễn Thị Quỳnh");
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        sheets_add(sheets, page, names[i], 72, 60 + 20 * (n_latin + (double)i));
+        g_string_append(text, names[i]);
+    }
+    paint_page(path, &info, page);
+    expected = squeeze(text->str);
+    assert_reads((const char *[]){"pdftotext", path, "-", NULL}, expected);
+    assert_reads((const char *[]){"pdftotext", "-raw", path, "-", NULL},
+                 expected);
+    assert_reads(
+        (const char *[]){"mutool", "draw", "-q", "-F", "text", path, NULL},
+        expected);
+}
+
+static void
+test_mixed_come_back(void)
+{
+    Sheets sheets = {0};
+
+    sheets_open(&sheets);
+    assert_mixed_come_back(&sheets, 0);
+    assert_mixed_come_back(&sheets, 1);
+    assert_mixed_come_back(&sheets, 20);
+    sheets_close(&sheets);
+}
+
 /* The file is sound, and every font embedded, cut down, readable. */
 static void
 test_sound(void)
@@ -144,22 +207,6 @@ test_same_bytes(void)
         g_assert_true(g_bytes_equal(first, bytes));
     }
     sheets_close(&sheets);
-}
-
-static void
-paint_page(const char *path, const DocumentInfo *info, const Page *page)
-{
-    g_autoptr(GError) error = NULL;
-    Painter *painter =
-        painter_open(painter_kind_by_path(path), path, info, &error);
-    PageSink sink = {0};
-
-    g_assert_no_error(error);
-    sink = painter_sink(painter);
-    sink.take_page(page, NULL, sink.data, &error);
-    g_assert_no_error(error);
-    painter_finish(painter, &error);
-    g_assert_no_error(error);
 }
 
 static void
@@ -589,6 +636,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/paint-pdf/names-come-back", test_names_come_back);
+    g_test_add_func("/paint-pdf/mixed-come-back", test_mixed_come_back);
     g_test_add_func("/paint-pdf/sound", test_sound);
     g_test_add_func("/paint-pdf/same-bytes", test_same_bytes);
     g_test_add_func("/paint-pdf/boxes", test_boxes);

@@ -1,0 +1,105 @@
+#include "paint/pdf-direction.h"
+
+#include <string.h>
+
+/* What a character is to poppler (its UnicodeTypeTable.cc, as of 22.12). */
+typedef enum {
+    KIND_NEUTRAL,
+    KIND_RIGHTWARD, /* a letter that reads left to right */
+    KIND_LEFTWARD,
+    KIND_NUMBER, /* ends a right-to-left stretch, as a rightward letter does */
+} Kind;
+
+static Kind
+kind_of(gunichar c)
+{
+    hb_script_t script = HB_SCRIPT_INVALID;
+
+    if (c < 0x80) {
+        if (g_ascii_isalpha((char)c))
+            return KIND_RIGHTWARD;
+        return c != 0 && strchr("#$%+,-./0123456789:", (int)c) != NULL
+                   ? KIND_NUMBER
+                   : KIND_NEUTRAL;
+    }
+    /* Its table ends there. */
+    if (c > 0xFFFF)
+        return KIND_NEUTRAL;
+    /* Arabic digits and their signs, the Arabic comma among them. */
+    if (g_unichar_isdigit(c) || (c >= 0x609 && c <= 0x60C) ||
+        (c >= 0x66A && c <= 0x66C) || c == 0xA0)
+        return KIND_NUMBER;
+    if (!g_unichar_isalpha(c))
+        return KIND_NEUTRAL;
+    script = hb_unicode_script(hb_unicode_funcs_get_default(), c);
+    return hb_script_get_horizontal_direction(script) == HB_DIRECTION_RTL
+               ? KIND_LEFTWARD
+               : KIND_RIGHTWARD;
+}
+
+bool
+pdf_direction_is_rightward(const Page *page)
+{
+    int64_t n_more = 0;
+
+    for (size_t i = 0; i < page_n_items(page); i++) {
+        const PageItem *item = page_item(page, i);
+
+        if (item->kind != PAGE_TEXT)
+            continue;
+        for (const char *at = item->text.shaped->text; *at != '\0';
+             at = g_utf8_next_char(at)) {
+            Kind kind = kind_of(g_utf8_get_char(at));
+
+            n_more += (kind == KIND_RIGHTWARD) - (kind == KIND_LEFTWARD);
+        }
+    }
+    return n_more >= 0;
+}
+
+bool
+pdf_direction_is_broken(const char *text)
+{
+    bool number = false;
+    bool leftward = false;
+
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+        Kind kind = kind_of(g_utf8_get_char(at));
+
+        number = number || kind == KIND_NUMBER;
+        leftward = leftward || kind == KIND_LEFTWARD;
+    }
+    return number && leftward;
+}
+
+/* Poppler reads from left to right up to a right-to-left letter, turns round
+ * what follows up to a number or another letter, and goes on. */
+GArray *
+pdf_direction_places(const char *text)
+{
+    GArray *places = g_array_new(FALSE, FALSE, sizeof(guint));
+    const char *at = text;
+
+    while (*at != '\0') {
+        guint n_turned = 0;
+
+        for (; *at != '\0' && kind_of(g_utf8_get_char(at)) != KIND_LEFTWARD;
+             at = g_utf8_next_char(at)) {
+            guint place = places->len;
+
+            g_array_append_val(places, place);
+        }
+        for (; *at != '\0'; at = g_utf8_next_char(at), n_turned++) {
+            Kind kind = kind_of(g_utf8_get_char(at));
+
+            if (kind == KIND_NUMBER || kind == KIND_RIGHTWARD)
+                break;
+        }
+        for (guint from = places->len, i = n_turned; i-- > 0;) {
+            guint place = from + i;
+
+            g_array_append_val(places, place);
+        }
+    }
+    return places;
+}
