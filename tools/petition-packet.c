@@ -19,7 +19,9 @@ main(int argc, char **argv)
         {"profile", 0, 0, G_OPTION_ARG_FILENAME, &profile,
          "Keep the rules of a recipient (default: the layout's)", "NAME"},
         {"language", 0, 0, G_OPTION_ARG_STRING, &language,
-         "Language of the document (default: the layout's)", "TAG"},
+         "Language of the document, or several for a packet in each, as in "
+         "de,fr (default: the layout's)",
+         "TAG"},
         {"date", 0, 0, G_OPTION_ARG_STRING, &date,
          "Date of the delivery (default: today)", "YYYY-MM-DD"},
         {0},

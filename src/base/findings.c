@@ -1,5 +1,7 @@
 #include "base/findings.h"
 
+#include <string.h>
+
 struct Findings {
     uint64_t count[FINDING_N_KINDS];
     GArray *kept[FINDING_N_KINDS]; /* of Finding */
@@ -66,6 +68,47 @@ findings_add(Findings *findings, FindingKind kind, int64_t row,
         va_end(arguments);
         finding.detail = g_string_chunk_insert(findings->details, detail);
         g_array_append_val(findings->kept[kind], finding);
+    }
+}
+
+/* Whether @findings keeps one like @finding. */
+static bool
+is_kept(const Findings *findings, const Finding *finding)
+{
+    const GArray *kept = findings->kept[finding->kind];
+
+    for (guint i = 0; i < kept->len; i++) {
+        const Finding *other = &g_array_index(kept, Finding, i);
+
+        if (other->row == finding->row &&
+            strcmp(other->detail, finding->detail) == 0)
+            return true;
+    }
+    return false;
+}
+
+void
+findings_join(Findings *findings, const Findings *from)
+{
+    for (int kind = 0; kind < FINDING_N_KINDS; kind++) {
+        const GArray *kept = from->kept[kind];
+        uint64_t n_known = 0;
+
+        for (guint i = 0; i < kept->len; i++) {
+            const Finding *finding = &g_array_index(kept, Finding, i);
+
+            if (is_kept(findings, finding))
+                n_known++;
+            else
+                findings_add(findings, finding->kind, finding->row, "%s",
+                             finding->detail);
+        }
+        /* Where all that can be compared are the same, so is the rest. */
+        if (n_known == kept->len)
+            findings->count[kind] =
+                MAX(findings->count[kind], from->count[kind]);
+        else
+            findings->count[kind] += from->count[kind] - kept->len;
     }
 }
 

@@ -60,6 +60,11 @@ void findings_add(Findings *findings, FindingKind kind, int64_t row,
 /* How many findings of @kind. */
 uint64_t findings_count(const Findings *findings, FindingKind kind);
 
+/* Adds what @from has and @findings has not. Of findings that are not kept in
+ * full, those of both count, or where all that are kept are the same, those of
+ * one. */
+void findings_join(Findings *findings, const Findings *from);
+
 /* Calls @visit for each finding kept, by kind and then in the order found. */
 void findings_each(const Findings *findings,
                    void (*visit)(const Finding *finding, void *data),

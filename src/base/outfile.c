@@ -288,7 +288,7 @@ outfile_discard(OutFile *file)
     outfile_release(file);
 }
 
-/* Removes a folder of plain files. */
+/* Removes a folder of files, or of folders of files. */
 static void
 remove_folder(const char *path)
 {
@@ -298,7 +298,8 @@ remove_folder(const char *path)
     while (folder != NULL && (name = g_dir_read_name(folder)) != NULL) {
         g_autofree char *file = g_build_filename(path, name, NULL);
 
-        (void)unlink(file);
+        if (unlink(file) != 0)
+            remove_folder(file);
     }
     (void)rmdir(path);
 }
@@ -335,13 +336,49 @@ names_listed(const char *path)
     return names;
 }
 
+/* The first file of @folder that is not @listed under @prefix, in the folders
+ * in it too; NULL where there is none. [owned by caller]
+ * @ret_n: adds how many are. */
+static char *
+find_foreign(GDir *folder, const char *path, const char *prefix,
+             GHashTable *listed, int *ret_n)
+{
+    const char *name = NULL;
+
+    while ((name = g_dir_read_name(folder)) != NULL) {
+        g_autofree char *below = g_build_filename(path, name, NULL);
+        g_autofree char *shown = g_strconcat(prefix, name, NULL);
+        g_autofree char *inside = g_strconcat(shown, "/", NULL);
+        g_autoptr(GDir) further = NULL;
+        char *foreign = NULL;
+        int n = 0;
+
+        if (listed != NULL && g_hash_table_contains(listed, shown)) {
+            (*ret_n)++;
+            continue;
+        }
+        if (listed != NULL && !g_file_test(below, G_FILE_TEST_IS_SYMLINK))
+            further = g_dir_open(below, 0, NULL);
+        if (further == NULL)
+            return g_steal_pointer(&shown);
+        foreign = find_foreign(further, below, inside, listed, &n);
+        if (foreign != NULL)
+            return foreign;
+        if (n == 0)
+            return g_steal_pointer(&shown);
+        *ret_n += n;
+    }
+    return NULL;
+}
+
 /* Whether @path may be replaced; names the first file that forbids it. */
 static bool
 may_replace(const char *path, GError **error)
 {
     g_autoptr(GDir) folder = NULL;
     g_autoptr(GHashTable) listed = NULL;
-    const char *name = NULL;
+    g_autofree char *foreign = NULL;
+    int n = 0;
 
     if (!g_file_test(path, G_FILE_TEST_EXISTS))
         return true;
@@ -352,16 +389,14 @@ may_replace(const char *path, GError **error)
         return false;
     }
     listed = names_listed(path);
-    while ((name = g_dir_read_name(folder)) != NULL) {
-        if (listed != NULL && g_hash_table_contains(listed, name))
-            continue;
-        g_set_error(error, FAULT, FAULT_SYSTEM,
-                    "%s: holds a file that is no part of a delivery (%s); "
-                    "choose another folder or empty this one",
-                    path, name);
-        return false;
-    }
-    return true;
+    foreign = find_foreign(folder, path, "", listed, &n);
+    if (foreign == NULL)
+        return true;
+    g_set_error(error, FAULT, FAULT_SYSTEM,
+                "%s: holds a file that is no part of a delivery (%s); "
+                "choose another folder or empty this one",
+                path, foreign);
+    return false;
 }
 
 OutFolder *

@@ -57,12 +57,14 @@ typedef struct OutFolder OutFolder;
 
 /* Begins a folder that will become @path. @path may exist if it is empty, or
  * if it holds an OUTFOLDER_LIST with OUTFOLDER_MARK and only files named
- * there: an earlier product, which outfolder_commit replaces as a whole, so
- * that no sheet of an old delivery stays among the new ones.
- * Fails: FAULT_SYSTEM where @path cannot be made, or holds other files. */
+ * there, as NAME or FOLDER/NAME: an earlier product, which outfolder_commit
+ * replaces as a whole, so that no sheet of an old delivery stays among the new
+ * ones. Fails: FAULT_SYSTEM where @path cannot be made, or holds other files.
+ */
 OutFolder *outfolder_open(const char *path, GError **error);
 
-/* Where to write the file @name until commit. [owned by caller, g_free()] */
+/* Where to write the file @name until commit, or to begin a folder in this one.
+ * [owned by caller, g_free()] */
 char *outfolder_path(const OutFolder *folder, const char *name);
 
 /* Lets @error, from work in the folder, give the name it will have instead of

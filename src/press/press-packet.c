@@ -3,6 +3,7 @@
 #include "layout/locale.h"
 #include "packet/packet.h"
 #include "paint/painter.h"
+#include "press/languages.h"
 #include "press/press.h"
 #include "press/sources.h"
 
@@ -270,16 +271,16 @@ print_folder(Packet *packet, const PressJob *job, const Sources *sources,
     return outfolder_commit(g_steal_pointer(&folder), error);
 }
 
-bool
-press_packet(const PressJob *job, Findings *findings, const Progress *progress,
-             char **ret_report, GError **error)
+/* Prints one packet; as LanguagesPrint. */
+static bool
+print_packet(const PressJob *job, Findings *findings, const Progress *progress,
+             GString *summary, GString *files, GError **error)
 {
     g_auto(Sources) sources = {0};
     g_autoptr(Template) layout =
         template_load_for(job->layout, TEMPLATE_PACKET, job->profile, error);
     g_autofree char *group = NULL;
     g_autoptr(Packet) packet = NULL;
-    g_autoptr(GString) report = g_string_new(NULL);
     const PainterKind *kind = NULL;
     PacketWish wish = {.date = job->date};
     Progress painting = progress_part(progress, 0.2, 1);
@@ -301,22 +302,40 @@ press_packet(const PressJob *job, Findings *findings, const Progress *progress,
                          findings, error);
     if (packet == NULL)
         return false;
-    sources_report(&sources, report);
+    sources_report(&sources, summary);
     if (job->dry_run) {
         for (int idx = 0; idx < packet_n_documents(packet); idx++) {
             const PacketDocument *document = packet_document(packet, idx);
 
             if (document->n_pages > 0)
-                g_string_append_printf(report, "  %-16s %6d page%s\n",
+                g_string_append_printf(files, "  %-16s %6d page%s\n",
                                        document->file_name, document->n_pages,
                                        document->n_pages == 1 ? "" : "s");
         }
-        if (!packet_lint(packet, kind->name, findings, report, error))
+        if (!packet_lint(packet, kind->name, findings, files, error))
             return false;
     } else if (!print_folder(packet, job, &sources, kind, findings, &painting,
-                             report, error)) {
+                             files, error)) {
         return false;
     }
+    return true;
+}
+
+bool
+press_packet(const PressJob *job, Findings *findings, const Progress *progress,
+             char **ret_report, GError **error)
+{
+    g_autoptr(GString) report = g_string_new(NULL);
+    g_autoptr(GString) files = g_string_new(NULL);
+    bool good =
+        languages_are_several(job->language)
+            ? languages_print(job, print_packet, findings, progress, report,
+                              error)
+            : print_packet(job, findings, progress, report, files, error);
+
+    if (!good)
+        return false;
+    g_string_append_len(report, files->str, (gssize)files->len);
     *ret_report = g_string_free(g_steal_pointer(&report), FALSE);
     return true;
 }

@@ -17,7 +17,8 @@ typedef struct {
                              NULL: what the layout says */
     const char *output;   /* folder of a packet, file of a banner; may be NULL
                              in a dry run */
-    const char *language; /* of the document; NULL: what the layout says */
+    const char *language; /* of the document; NULL: what the layout says; of a
+                             packet also several, between commas */
     int64_t date;         /* of the delivery; seconds since 1970 UTC */
     bool dry_run;         /* plan and report, write nothing */
     bool strict;          /* findings forbid the product */
@@ -29,8 +30,9 @@ typedef struct {
     const char *scale;    /* banner: in place of the layout's; may be NULL */
 } PressJob;
 
-/* Prints the packet: its documents and SHA256SUMS in job->output. Pictures of
- * single pages (a format that holds one page a file) are proofs: they come
+/* Prints the packet: its documents and SHA256SUMS in job->output; in several
+ * languages a packet for each, in a folder of its name in job->output. Pictures
+ * of single pages (a format that holds one page a file) are proofs: they come
  * without the manifest, which vouches for the files that are delivered.
  * @findings: [borrowed]   @progress: [may be NULL]
  * @ret_report: [owned by caller, g_free()] untouched on failure; lines for

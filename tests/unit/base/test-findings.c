@@ -77,6 +77,38 @@ test_strict(void)
     g_assert_error(error, FAULT, FAULT_INPUT);
 }
 
+/* What several runs over the same rows found is told once. */
+static void
+test_join(void)
+{
+    g_autoptr(Findings) all = findings_new();
+
+    for (int run = 0; run < 3; run++) {
+        g_autoptr(Findings) own = findings_new();
+
+        findings_add(own, FINDING_NAME_SMALL, 7, "in the column name");
+        findings_add(own, FINDING_TEXT_MISSING, 0, "no text in run %d", run);
+        for (int row = 1; row <= 50; row++)
+            findings_add(own, FINDING_ROW_REFUSED, row, "row %d", row);
+        findings_join(all, own);
+    }
+    g_assert_cmpuint(findings_count(all, FINDING_NAME_SMALL), ==, 1);
+    g_assert_cmpuint(findings_count(all, FINDING_TEXT_MISSING), ==, 3);
+    g_assert_cmpuint(findings_count(all, FINDING_ROW_REFUSED), ==, 50);
+    g_assert_cmpuint(findings_count(all, FINDING_ENCODING), ==, 0);
+    {
+        g_autoptr(Findings) more = findings_new();
+        g_autoptr(GArray) kept = g_array_new(FALSE, FALSE, sizeof(Finding));
+
+        findings_add(more, FINDING_NAME_SMALL, 8, "in the column name");
+        findings_add(more, FINDING_NAME_SMALL, 7, "in the column town");
+        findings_join(all, more);
+        g_assert_cmpuint(findings_count(all, FINDING_NAME_SMALL), ==, 3);
+        findings_each(all, collect, kept);
+        g_assert_cmpuint(kept->len, ==, 3 + 3 + FINDINGS_KEPT);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -85,5 +117,6 @@ main(int argc, char **argv)
     g_test_add_func("/findings/nobody-listens", test_nobody_listens);
     g_test_add_func("/findings/names", test_every_kind_has_its_name);
     g_test_add_func("/findings/strict", test_strict);
+    g_test_add_func("/findings/join", test_join);
     return g_test_run();
 }

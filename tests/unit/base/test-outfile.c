@@ -337,6 +337,13 @@ test_folder_rules(Fixture *fixture, const void *data)
         {OURS "volume-1.pdf\n", "volume-1.pdf", false},
         /* Somebody else's folder of downloads, with their digests. */
         {DIGEST_LINE("volume-1.pdf"), "volume-1.pdf", false},
+        /* A packet in each of several languages. */
+        {OURS DIGEST_LINE("de/letter.pdf"), "de/letter.pdf", true},
+        {OURS DIGEST_LINE("de/letter.pdf"), "de/notes", false},
+        {OURS DIGEST_LINE("de/letter.pdf"), "fr/letter.pdf", false},
+        {OURS DIGEST_LINE("letter.pdf"), "de/letter.pdf", false},
+        {OURS DIGEST_LINE("letter.pdf"), "empty/", false},
+        {NULL, "de/letter.pdf", false},
     };
 
     (void)data;
@@ -348,8 +355,15 @@ test_folder_rules(Fixture *fixture, const void *data)
         g_assert_cmpint(g_mkdir(fixture->path, 0700), ==, 0);
         if (rules[i].list != NULL)
             write_file(fixture->path, OUTFOLDER_LIST, rules[i].list);
-        if (rules[i].file != NULL)
-            write_file(fixture->path, rules[i].file, "");
+        if (rules[i].file != NULL) {
+            g_autofree char *file =
+                g_build_filename(fixture->path, rules[i].file, NULL);
+            g_autofree char *folder_of_it = g_path_get_dirname(file);
+
+            g_mkdir_with_parents(folder_of_it, 0700);
+            if (!g_str_has_suffix(rules[i].file, "/"))
+                write_file(fixture->path, rules[i].file, "");
+        }
         folder = outfolder_open(fixture->path, &error);
         g_assert_cmpint(folder != NULL, ==, rules[i].may);
         if (rules[i].may)
@@ -495,8 +509,13 @@ test_remove_unfinished(Fixture *fixture, const void *data)
         OutFolder *folder = outfolder_open(packet, NULL);
         g_autofree char *name = outfolder_path(folder, "sheet");
         OutFile *sheet = outfile_open(name, NULL);
+        g_autofree char *inner = outfolder_path(folder, "de");
+        OutFolder *inside = outfolder_open(inner, NULL);
+        g_autofree char *later = outfolder_path(folder, "fr");
         bool good = outfile_commit(done, NULL) && half != NULL &&
                     outfile_commit(sheet, NULL) &&
+                    outfolder_commit(inside, NULL) &&
+                    outfolder_open(later, NULL) != NULL &&
                     count_files(fixture->folder) == 3;
 
         outfile_remove_unfinished();
