@@ -84,7 +84,6 @@ read_job(const Options *options, ColumnsWish *wish, IntakeJob *job,
         .edition = edition,
         .wish = wish,
         .verified = options->verified,
-        .time = g_get_real_time() / G_USEC_PER_SEC,
     };
     for (const char *at = edition; *at != '\0'; at++) {
         if (g_ascii_isalnum(*at) || *at == '-' || *at == '_')
@@ -95,9 +94,7 @@ read_job(const Options *options, ColumnsWish *wish, IntakeJob *job,
                     edition);
         return false;
     }
-    /* The ledger keeps the moment; only a reproduced run is told another. */
-    if (g_getenv("SOURCE_DATE_EPOCH") != NULL &&
-        !toolkit_date(NULL, &job->time, error))
+    if (!toolkit_moment(&job->time, error))
         return false;
     if (options->consent != NULL && !read_consent(options->consent, job, error))
         return false;

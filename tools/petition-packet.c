@@ -1,6 +1,44 @@
 #include "press/press.h"
 #include "toolkit.h"
 
+static void
+print_packet(const Toolkit *kit, PressJob *job, const char *date,
+             GError **error)
+{
+    g_autofree char *report = NULL;
+
+    if ((job->output == NULL || *job->output == '\0') && !job->dry_run)
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "say where to: -o DIR (or --dry-run)");
+    else if (job->n_pages < 0)
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "--pages=%d: write how many pages, as in 3", job->n_pages);
+    else if (toolkit_dpi(job->dpi, error) &&
+             toolkit_date(date, &job->date, error) &&
+             press_packet(job, kit->findings, &kit->progress, &report, error))
+        toolkit_report(kit, report);
+}
+
+/* @prints: whether the command line also says where to print to. */
+static void
+write_down(const Toolkit *kit, PressRecord *record, const char *date,
+           bool prints, GError **error)
+{
+    g_autofree char *report = NULL;
+
+    if (record->outcome == NULL)
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "--recipient, --packet and --note go with --record");
+    else if (prints)
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "--record prints nothing: leave out --output and "
+                    "--dry-run");
+    else if (toolkit_date(date, &record->date, error) &&
+             toolkit_moment(&record->time, error) &&
+             press_record(record, &report, error))
+        toolkit_report(kit, report);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -10,6 +48,10 @@ main(int argc, char **argv)
     g_autofree char *language = NULL;
     g_autofree char *date = NULL;
     g_autofree char *format = NULL;
+    g_autofree char *outcome = NULL;
+    g_autofree char *recipient = NULL;
+    g_autofree char *packet = NULL;
+    g_autofree char *note = NULL;
     gint n_pages = 0;
     gdouble dpi = 0;
     gboolean dry_run = FALSE;
@@ -39,9 +81,22 @@ main(int argc, char **argv)
          "Proofs as png: pixels an inch (default: 100)", "N"},
         {0},
     };
+    const GOptionEntry became[] = {
+        {"record", 0, 0, G_OPTION_ARG_STRING, &outcome,
+         "Print nothing; write down that a delivery was refused, accepted or "
+         "posted",
+         "OUTCOME"},
+        {"recipient", 0, 0, G_OPTION_ARG_STRING, &recipient,
+         "By whom, or to whom", "TEXT"},
+        {"packet", 0, 0, G_OPTION_ARG_FILENAME, &packet,
+         "The packet's folder, to know it again", "DIR"},
+        {"note", 0, 0, G_OPTION_ARG_STRING, &note, "Anything else", "TEXT"},
+        {0},
+    };
     const ToolkitGroup groups[] = {
         {"What is printed", what},
         {"What is written", where},
+        {"What became of it", became},
     };
     const ToolkitTool tool = {
         .name = "petition-packet",
@@ -57,7 +112,7 @@ main(int argc, char **argv)
     };
     Toolkit kit;
     PressJob job;
-    g_autofree char *report = NULL;
+    PressRecord after;
     GError *error = NULL;
     int result = 0;
 
@@ -75,15 +130,16 @@ main(int argc, char **argv)
         .n_pages = n_pages,
         .dpi = dpi,
     };
-    if ((output == NULL || *output == '\0') && !dry_run)
-        g_set_error(&error, FAULT, FAULT_USAGE,
-                    "say where to: -o DIR (or --dry-run)");
-    else if (n_pages < 0)
-        g_set_error(&error, FAULT, FAULT_USAGE,
-                    "--pages=%d: write how many pages, as in 3", n_pages);
-    else if (toolkit_dpi(dpi, &error) &&
-             toolkit_date(date, &job.date, &error) &&
-             press_packet(&job, kit.findings, &kit.progress, &report, &error))
-        toolkit_report(&kit, report);
+    after = (PressRecord){
+        .database = kit.operands[0],
+        .outcome = outcome,
+        .recipient = recipient,
+        .packet = packet,
+        .note = note,
+    };
+    if (outcome != NULL || recipient != NULL || packet != NULL || note != NULL)
+        write_down(&kit, &after, date, output != NULL || dry_run, &error);
+    else
+        print_packet(&kit, &job, date, &error);
     return toolkit_end(&kit, error);
 }

@@ -358,3 +358,14 @@ toolkit_date(const char *option, int64_t *ret_date, GError **error)
     *ret_date = today();
     return true;
 }
+
+bool
+toolkit_moment(int64_t *ret_time, GError **error)
+{
+    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+
+    if (epoch != NULL && *epoch != '\0')
+        return read_epoch(epoch, ret_time, error);
+    *ret_time = g_get_real_time() / G_USEC_PER_SEC;
+    return true;
+}

@@ -73,4 +73,9 @@ bool toolkit_dpi(double dpi, GError **error);
  * @option: [may be NULL].   Fails: FAULT_USAGE. */
 bool toolkit_date(const char *option, int64_t *ret_date, GError **error);
 
+/* The moment, for the ledger: SOURCE_DATE_EPOCH where it is set, so that a run
+ * can be reproduced, else now; in seconds since 1970 UTC.   Fails: FAULT_USAGE.
+ */
+bool toolkit_moment(int64_t *ret_time, GError **error);
+
 #endif

@@ -41,6 +41,22 @@ typedef struct {
 bool press_packet(const PressJob *job, Findings *findings,
                   const Progress *progress, char **ret_report, GError **error);
 
+/* What became of a delivery. Text is borrowed for the call. */
+typedef struct {
+    const char *database;  /* path */
+    const char *outcome;   /* "accepted", "posted", "refused" */
+    const char *recipient; /* who was to have it */
+    const char *packet;    /* folder that was delivered; [may be NULL] */
+    const char *note;      /* [may be NULL] */
+    int64_t date;          /* of the delivery; seconds since 1970 UTC */
+    int64_t time;          /* of the writing down */
+} PressRecord;
+
+/* Writes down in the database what became of a delivery; prints nothing.
+ * @ret_report: as press_packet: one line.
+ * Fails: FAULT_USAGE, FAULT_INPUT, FAULT_STORE, FAULT_SYSTEM. */
+bool press_record(const PressRecord *record, char **ret_report, GError **error);
+
 /* Prints the banner; the painter goes by the suffix of job->output.
  * @ret_report: as press_packet: type size, cap height, lines, distance.
  * Fails: as the stages; nothing is left behind. */

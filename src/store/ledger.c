@@ -41,3 +41,24 @@ ledger_add_intake(const Store *store, int64_t intake_id,
         sqlite3_bind_int64(add, (int)i + 1, values[i]);
     return inside_step(store, add, error);
 }
+
+bool
+ledger_add_delivery(const Store *store, int64_t delivery_id, int64_t time,
+                    GError **error)
+{
+    g_autoptr(sqlite3_stmt) add = inside_prepare(
+        store,
+        "INSERT INTO ledger (time, actor, action, detail, counts)"
+        " SELECT strftime('%Y-%m-%dT%H:%M:%SZ', ?2, 'unixepoch'),"
+        "  'petition-packet', 'delivery',"
+        "  json_object('delivery', id, 'date', date, 'recipient', recipient,"
+        "   'outcome', outcome, 'manifest_sha256', manifest_sha256),"
+        "  '{}' FROM delivery WHERE id = ?1",
+        error);
+
+    if (add == NULL)
+        return false;
+    sqlite3_bind_int64(add, 1, delivery_id);
+    sqlite3_bind_int64(add, 2, time);
+    return inside_step(store, add, error);
+}

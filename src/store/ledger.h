@@ -14,4 +14,10 @@
 bool ledger_add_intake(const Store *store, int64_t intake_id,
                        const StoreCounts *counts, GError **error);
 
+/* Adds the line of the delivery @delivery_id, which is in the table delivery,
+ * without its note.
+ * @time: seconds since 1970 UTC.   Fails: FAULT_STORE, FAULT_SYSTEM. */
+bool ledger_add_delivery(const Store *store, int64_t delivery_id, int64_t time,
+                         GError **error);
+
 #endif
