@@ -13,6 +13,13 @@ notes = sans 8pt/12pt
 [profile]
 recipient = the Secretary of State of Arizona
 
+[part signatures]
+rows-per-page = 15
+
+[part blank]
+rows = 15
+row-height = 9mm
+
 [rule list-heading]
 source = A.R.S. 19-121, text of 2013: petition sheets are signed before a circulator
 checked-on = 2026-11-22

@@ -11,6 +11,9 @@ recipient = the House of Representatives of Australia
 [part letter]
 separate = yes
 
+[part signatures]
+repeat = request
+
 [rule list-heading]
 source = House of Representatives, Standing Orders 204 and 205; e-petitions have a system of their own
 checked-on = 2026-11-22

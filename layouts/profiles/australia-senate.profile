@@ -6,6 +6,9 @@ recipient = the Senate of Australia
 [part letter]
 separate = yes
 
+[part signatures]
+repeat = text
+
 [rule repeat]
 value = text
 source = Senate of Australia, Standing Order 70

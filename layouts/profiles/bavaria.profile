@@ -7,6 +7,12 @@ first-folio = yes
 [profile]
 recipient = a Bavarian popular initiative
 
+[part signatures]
+rows-per-page = 20
+
+[part blank]
+rows = 20
+
 [rule list-heading]
 source = Bavaria, Landeswahlordnung section 72: lists are signed by hand, a municipality certifies them
 checked-on = 2026-11-22

@@ -3,6 +3,9 @@
 [profile]
 recipient = the Court of Justice of the European Union, through e-Curia
 
+[volumes]
+split = 30 MB
+
 [rule pdf]
 value = yes
 source = e-Curia, curia.europa.eu, page P_78957

@@ -9,6 +9,10 @@ bookmark-pages = yes
 first-folio = yes
 opening = full-size
 
+[volumes]
+split = 50 MB
+numbers = volume
+
 [rule pdf]
 value = yes
 source = Courts and Tribunals Judiciary, General guidance on electronic court bundles, 29 November 2021, 1

@@ -16,6 +16,16 @@ value = yes
 source = committees.parliament.uk, publication 108764: photocopies and electronic signatures are not permitted
 checked-on = 2026-11-22
 
+[part signatures]
+repeat = request
+repeat-on = sheet
+
+# The first sheet has the full text, every later one the request.
+[rule repeat]
+value = request-on-sheets
+source = UK Parliament, Guide to Procedure, guidetoprocedure.parliament.uk, articles o6p31XXN and cW8OBn2D
+checked-on = 2026-11-22
+
 [rule languages]
 value = en
 source = webarchive.parliament.uk/20150206172328: English, or with a certified translation; page of 2015
@@ -28,7 +38,7 @@ source = UK Parliament, Guide to Procedure, guidetoprocedure.parliament.uk, arti
 checked-on = 2026-11-22
 
 [by-hand first-sheet]
-text = Collect signatures on sheets of which the first has the full text, and every later one the request.
+text = Have the first signatures written below the full text, and the others on sheets that have the request.
 source = UK Parliament, Guide to Procedure, guidetoprocedure.parliament.uk, articles o6p31XXN and cW8OBn2D
 checked-on = 2026-11-22
 

@@ -6,6 +6,9 @@ recipient = a federal court of the United States, through CM/ECF
 [document]
 paper = Letter
 
+[volumes]
+split = 35 MB
+
 [rule pdf]
 value = yes
 source = ecfpdf.org, and the pages on PDF of single courts

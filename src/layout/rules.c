@@ -9,8 +9,7 @@ static const Rule rule_table[RULE_N_KINDS] = {
     [RULE_ALL_NAMED] = {"all-named", RULE_IS_SWITCH, NULL,
      "Nobody on the list is without a name."},
     [RULE_BLANK_COLUMNS] = {"blank-columns", RULE_IS_LIST,
-     "number name address town region postcode country nationality birth date "
-     "email signature remarks",
+     "number name address signature date official",
      "The sheets to be signed by hand have these columns."},
     [RULE_BLANK_SHEET] = {"blank-sheet", RULE_IS_SWITCH, NULL,
      "Names gathered online do not count here: sheets to be signed by hand "
@@ -33,7 +32,7 @@ static const Rule rule_table[RULE_N_KINDS] = {
     [RULE_MAX_PAGES] = {"max-pages", RULE_IS_NUMBER, NULL,
      "All files together have no more pages."},
     [RULE_MAX_ROWS] = {"max-rows", RULE_IS_NUMBER, NULL,
-     "No page to be signed has more rows."},
+     "No page of names, or to be signed, has more rows."},
     [RULE_MAX_SHEETS] = {"max-sheets", RULE_IS_NUMBER, NULL,
      "All files together, printed on both sides, need no more sheets."},
     [RULE_MAX_WORDS] = {"max-words", RULE_IS_NUMBER, NULL,
@@ -65,9 +64,11 @@ static const Rule rule_table[RULE_N_KINDS] = {
     [RULE_RECEIPT] = {"receipt", RULE_IS_SWITCH, NULL,
      "A receipt with the numbers of sheets and signatures is there to be "
      "signed."},
-    [RULE_REPEAT] = {"repeat", RULE_IS_CHOICE, "request text",
-     "Every page of names, those to be signed by hand too, says again what "
-     "is asked: request, the request; text, the whole petition."},
+    [RULE_REPEAT] = {"repeat", RULE_IS_CHOICE,
+     "request text request-on-sheets",
+     "Pages of names say again what is asked: request, each the request; text, "
+     "each the whole petition; request-on-sheets, one side of each leaf the "
+     "request."},
     [RULE_SEARCHABLE] = {"searchable", RULE_IS_SWITCH, NULL,
      "The text of every file can be searched."},
     [RULE_TEXT_BACK_BLANK] = {"text-back-blank", RULE_IS_SWITCH, NULL,

@@ -75,13 +75,6 @@ find_part(const Lint *lint, const char *kind, LintPart *ret_part)
     return false;
 }
 
-/* Whether parts of @kind have the key @name. */
-static bool
-has_key(const char *kind, const char *name)
-{
-    return keys_lookup(KEY_OF_PACKET, KEY_PART, kind, name) != NULL;
-}
-
 static const char *
 text(const Lint *lint, const char *group, const char *key)
 {
@@ -145,12 +138,6 @@ before_printing(char **ret_what)
 }
 
 static LintAnswer
-by_eye(char **ret_what)
-{
-    return unknown(ret_what, "look at the pages");
-}
-
-static LintAnswer
 check_all_named(const Lint *lint, const RuleValue *value, char **ret_what)
 {
     int64_t n = lint->facts->n_anonymous;
@@ -180,7 +167,7 @@ check_blank_columns(const Lint *lint, const RuleValue *value, char **ret_what)
     g_auto(LintPart) part = {0};
     const char *const *columns = NULL;
 
-    if (!find_part(lint, "blank", &part) || !has_key("blank", "columns"))
+    if (!find_part(lint, "blank", &part))
         return LINT_KEPT; /* blank-sheet says so */
     columns = template_list(lint->layout, part.group, "columns");
     for (char **word = value->words; *word != NULL; word++)
@@ -343,21 +330,23 @@ check_max_pages(const Lint *lint, const RuleValue *value, char **ret_what)
 static LintAnswer
 check_max_rows(const Lint *lint, const RuleValue *value, char **ret_what)
 {
-    g_auto(LintPart) part = {0};
-    bool told = false;
+    static const struct {
+        const char *kind;
+        const char *key; /* 0 of it is: as many as fit */
+    } keys[] = {{"signatures", "rows-per-page"}, {"blank", "rows"}};
 
-    for (size_t i = 0; part_at(lint, i, &part); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+        g_auto(LintPart) part = {0};
         int n = 0;
 
-        if (!has_key(part.kind, "rows-per-page"))
+        if (!find_part(lint, keys[i].kind, &part))
             continue;
-        told = true;
-        n = template_number(lint->layout, part.group, "rows-per-page");
+        n = template_number(lint->layout, part.group, keys[i].key);
         if (n == 0 || n > value->number)
-            return broken(ret_what, "[%s] rows-per-page is %d, allowed are %s",
-                          part.group, n, value->text);
+            return broken(ret_what, "[%s] %s is %d, allowed are %s", part.group,
+                          keys[i].key, n, value->text);
     }
-    return told ? LINT_KEPT : by_eye(ret_what);
+    return LINT_KEPT;
 }
 
 static LintAnswer
@@ -526,20 +515,22 @@ static LintAnswer
 check_repeat(const Lint *lint, const RuleValue *value, char **ret_what)
 {
     g_auto(LintPart) part = {0};
-    bool told = false;
+    bool on_sheets = strcmp(value->text, "request-on-sheets") == 0;
+    const char *wanted = on_sheets ? "request" : value->text;
+    const char *word = NULL;
+    bool single = !template_switch(lint->layout, "document", "duplex");
 
-    for (size_t i = 0; part_at(lint, i, &part); i++) {
-        const char *word = NULL;
-
-        if (!has_key(part.kind, "repeat"))
-            continue;
-        told = true;
-        word = template_word(lint->layout, part.group, "repeat");
-        if (strcmp(word, value->text) != 0)
-            return broken(ret_what, "[%s] repeat is %s, asked for is %s",
-                          part.group, word, value->text);
-    }
-    return told ? LINT_KEPT : by_eye(ret_what);
+    if (!find_part(lint, "signatures", &part))
+        return LINT_KEPT;
+    word = template_word(lint->layout, part.group, "repeat");
+    if (strcmp(word, wanted) != 0)
+        return broken(ret_what, "[%s] repeat is %s, asked for is %s",
+                      part.group, word, wanted);
+    word = template_word(lint->layout, part.group, "repeat-on");
+    if (!on_sheets && !single && strcmp(word, "page") != 0)
+        return broken(ret_what, "[%s] repeat-on is %s, asked for is page",
+                      part.group, word);
+    return LINT_KEPT;
 }
 
 static LintAnswer
