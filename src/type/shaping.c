@@ -48,22 +48,46 @@ em_sum(Em a, Em b)
     return (Em)CLAMP((int64_t)a + b, INT32_MIN, INT32_MAX);
 }
 
+/* Whether @language is one of @tags, which are @n_tags primary subtags. */
+static bool
+is_one_of(hb_language_t language, const char *const *tags, size_t n_tags)
+{
+    const char *tag = language != NULL ? hb_language_to_string(language) : NULL;
+
+    for (size_t i = 0; tag != NULL && i < n_tags; i++) {
+        size_t length = strlen(tags[i]);
+
+        if (strncmp(tag, tags[i], length) == 0 &&
+            (tag[length] == '\0' || tag[length] == '-'))
+            return true;
+    }
+    return false;
+}
+
 /* Whether @language writes the extended digits 4, 6 and 7 in the Urdu way. */
 static bool
 has_urdu_digits(hb_language_t language)
 {
     static const char *const tags[] = {"ks", "sd", "ur"};
-    const char *tag = language != NULL ? hb_language_to_string(language) : NULL;
 
-    for (size_t i = 0; tag != NULL && i < G_N_ELEMENTS(tags); i++)
-        if (g_str_has_prefix(tag, tags[i]) && (tag[2] == '\0' || tag[2] == '-'))
-            return true;
-    return false;
+    return is_one_of(language, tags, G_N_ELEMENTS(tags));
 }
 
-/* Fills the features of @stretch: none, but that Noto Naskh Arabic gives the
- * Urdu forms of the extended digits 4, 6 and 7 to every language, Persian among
- * them; on these its localised forms are turned off. */
+/* Whether @language has an i with a dot and one without: Turkish and others
+ * (Unicode's SpecialCasing.txt, and those that write as they do). */
+static bool
+has_two_i(hb_language_t language)
+{
+    static const char *const tags[] = {"az", "crh", "gag", "tr", "tt"};
+
+    return is_one_of(language, tags, G_N_ELEMENTS(tags));
+}
+
+/* Fills the features of @stretch: none, but that
+ * - Noto Naskh Arabic gives the Urdu forms of the extended digits 4, 6 and 7 to
+ *   every language, Persian among them; on these its localised forms are
+ *   turned off;
+ * - where i has a dot and another one has none, f and i are no ligature. */
 static void
 choose_features(Bench *bench, const char *text, const Stretch *stretch)
 {
@@ -72,6 +96,14 @@ choose_features(Bench *bench, const char *text, const Stretch *stretch)
     const char *end = text + stretch->at + stretch->length;
 
     g_array_set_size(bench->features, 0);
+    if (stretch->script == HB_SCRIPT_LATIN && has_two_i(stretch->language)) {
+        const hb_feature_t off = {HB_TAG('l', 'i', 'g', 'a'), 0,
+                                  HB_FEATURE_GLOBAL_START,
+                                  HB_FEATURE_GLOBAL_END};
+
+        g_array_append_val(bench->features, off);
+        return;
+    }
     for (const char *at = text + stretch->at;
          at < end && (at = memchr(at, lead, (size_t)(end - at))) != NULL;
          at += 2) {

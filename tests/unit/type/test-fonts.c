@@ -141,6 +141,128 @@ test_figures(void)
     }
 }
 
+/* The weight that @face says it has: 400 regular, 700 bold. */
+static int
+weight_of(const Face *face)
+{
+    return (int)hb_style_get_value(face->hb_font, HB_STYLE_TAG_WEIGHT);
+}
+
+/* Whether the family of @face has weights above regular in @fonts. */
+static bool
+has_heavier(const FcFontSet *fonts, const Face *face)
+{
+    const FcChar8 *family = NULL;
+
+    for (int i = 0; i < fonts->nfont && family == NULL; i++) {
+        FcChar8 *file = NULL;
+
+        FcPatternGetString(fonts->fonts[i], FC_FILE, 0, &file);
+        if (g_str_equal((char *)file, face->file) &&
+            !g_str_has_suffix(face->file, ".ttc"))
+            FcPatternGetString(fonts->fonts[i], FC_FAMILY, 0,
+                               (FcChar8 **)&family);
+    }
+    if (family == NULL)
+        return true;
+    for (int i = 0; i < fonts->nfont; i++) {
+        FcChar8 *other = NULL;
+        int weight = 0;
+
+        FcPatternGetString(fonts->fonts[i], FC_FAMILY, 0, &other);
+        FcPatternGetInteger(fonts->fonts[i], FC_WEIGHT, 0, &weight);
+        if (weight > FC_WEIGHT_MEDIUM &&
+            g_str_equal((char *)other, (const char *)family))
+            return true;
+    }
+    return false;
+}
+
+/* Semibold and bold are heavier than regular in every script and class of the
+ * table, but where the family has no other weight. */
+static void
+test_heavier(void)
+{
+    static const struct {
+        const char *script;
+        const char *language;
+        const char *semibold;
+        const char *serif_semibold;
+    } CASES[] = {
+        {"Latn", "", "NotoSans-SemiBold", "GentiumPlus-Bold"},
+        {"Cyrl", "sr", "NotoSans-SemiBold", "GentiumPlus-Bold"},
+        {"Grek", "", "NotoSans-SemiBold", "GentiumPlus-Bold"},
+        {"Armn", "", "NotoSansArmenian-SemiBold", "NotoSerifArmenian-SemiBold"},
+        {"Arab", "", "NotoSansArabic-SemiBold", "NotoNaskhArabic-SemiBold"},
+        {"Arab", "ur-aran", "NotoNastaliqUrdu-Regular",
+         "NotoNastaliqUrdu-Regular"},
+        {"Hani", "", "NotoSansCJKsc-Bold", "NotoSerifCJKsc-Bold"},
+        {"Hani", "ja", "NotoSansCJKjp-Bold", "NotoSerifCJKjp-Bold"},
+        {"Hang", "", "NotoSansCJKkr-Bold", "NotoSerifCJKkr-Bold"},
+        {"Tfng", "", "NotoSansTifinagh-Regular", "NotoSansTifinagh-Regular"},
+        {"Tibt", "", "NotoSerifTibetan-SemiBold", "NotoSerifTibetan-SemiBold"},
+    };
+
+    g_autofree char *path = places_find("fonts", "scripts.table", NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GKeyFile) table = g_key_file_new();
+    g_autoptr(FontBook) book = fontbook_open(&error);
+    g_auto(GStrv) groups = NULL;
+    g_autofree char *conf = places_find("fonts", "fonts.conf", NULL);
+    FcConfig *config = FcConfigCreate();
+    const FcFontSet *fonts = NULL;
+    int n_heavier = 0;
+
+    g_assert_no_error(error);
+    g_assert_true(FcConfigParseAndLoad(config, (FcChar8 *)conf, FcTrue));
+    g_assert_true(FcConfigBuildFonts(config));
+    fonts = FcConfigGetFonts(config, FcSetSystem);
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        hb_script_t script = hb_script_from_string(CASES[i].script, -1);
+        TypeStyle style = {.weight = 600};
+
+        g_assert_cmpstr(
+            fontbook_first_face(book, script, &style, CASES[i].language)->name,
+            ==, CASES[i].semibold);
+        style.serif = true;
+        g_assert_cmpstr(
+            fontbook_first_face(book, script, &style, CASES[i].language)->name,
+            ==, CASES[i].serif_semibold);
+    }
+    g_key_file_load_from_file(table, path, G_KEY_FILE_NONE, &error);
+    g_assert_no_error(error);
+    groups = g_key_file_get_groups(table, NULL);
+    for (char **group = groups; *group != NULL; group++) {
+        hb_script_t script = hb_script_from_string(*group, -1);
+
+        if (strlen(*group) != 4)
+            continue;
+        for (int serif = 0; serif < 2; serif++) {
+            TypeStyle style = {serif != 0, false, 400};
+            const Face *regular = fontbook_first_face(book, script, &style, "");
+            const Face *semibold = NULL;
+            const Face *bold = NULL;
+
+            style.weight = 600;
+            semibold = fontbook_first_face(book, script, &style, "");
+            style.weight = 700;
+            bold = fontbook_first_face(book, script, &style, "");
+            if (!has_heavier(fonts, regular)) {
+                g_assert_true(semibold == regular && bold == regular);
+                continue;
+            }
+            n_heavier++;
+            if (weight_of(semibold) <= weight_of(regular) ||
+                weight_of(bold) < weight_of(semibold))
+                g_test_fail_printf("%s: %s, %s, %s", *group, regular->name,
+                                   semibold->name, bold->name);
+        }
+    }
+    /* Most living scripts, twice. */
+    g_assert_cmpint(n_heavier, >, 70);
+    FcConfigDestroy(config);
+}
+
 static bool
 need_collect(const char *face, const char *package, void *data)
 {
@@ -367,6 +489,7 @@ main(int argc, char **argv)
     g_test_add_func("/fonts/style", test_style);
     g_test_add_func("/fonts/primary", test_primary);
     g_test_add_func("/fonts/figures", test_figures);
+    g_test_add_func("/fonts/heavier", test_heavier);
     g_test_add_func("/fonts/admitted", test_admitted);
     g_test_add_func("/fonts/row", test_row);
     g_test_add_func("/fonts/table", test_table);

@@ -336,7 +336,8 @@ static void
 test_language(Fixture *fixture, const void *data)
 {
     /* Serbian has Cyrillic letters of its own; a Romanian s with a cedilla is
-     * one with a comma; Urdu has digits of its own. */
+     * one with a comma, Urdu has digits of its own;
+     * Han differs by country. */
     static const struct {
         const char *text;
         const char *a;
@@ -350,6 +351,11 @@ test_language(Fixture *fixture, const void *data)
         {"۴", "fa", "ur", {true, false, 400}},
         {"۲۰۶", "ckb", "ur-PK", {true, false, 400}},
         {"۷", "ar", "sd", {true, false, 700}},
+        {"直", "ja", "zh-Hans", {false, false, 400}},
+        {"直", "ja", "zh-Hant", {true, false, 700}},
+        {"骨", "zh-Hans", "zh-Hant", {false, false, 400}},
+        {"骨", "zh-Hans", "ja", {false, false, 600}},
+        {"骨", "zh-CN", "ko-KR", {true, false, 400}},
     };
 
     (void)data;
@@ -370,6 +376,41 @@ test_language(Fixture *fixture, const void *data)
         if (!differ)
             g_test_fail_printf("%s looks the same in %s and %s", CASES[i].text,
                                CASES[i].a, CASES[i].b);
+    }
+}
+
+/* In Turkish a dot tells one letter from another: no ligature takes it away,
+ * and neither letter becomes the other one. */
+static void
+test_turkish(Fixture *fixture, const void *data)
+{
+    static const TypeStyle STYLES[] = {
+        {false, false, 400}, {false, false, 600}, {false, true, 700},
+        {true, false, 400},  {true, true, 400},
+    };
+    static const char *const LETTERS[] = {"i", "ı", "İ", "I"};
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(STYLES); i++) {
+        const Shaped *fi =
+            shaper_name(fixture->shaper, "Afife Afıf", "tr", &STYLES[i])
+                .pieces[0]
+                .shaped;
+        uint32_t glyphs[G_N_ELEMENTS(LETTERS)] = {0};
+
+        g_assert_cmpstr(fi->text, ==, "Afife");
+        g_assert_cmpuint(fi->n_glyphs, ==, 5);
+        for (size_t k = 0; k < G_N_ELEMENTS(LETTERS); k++) {
+            const Shaped *letter =
+                shaper_name(fixture->shaper, LETTERS[k], "tr", &STYLES[i])
+                    .pieces[0]
+                    .shaped;
+
+            g_assert_cmpstr(letter->text, ==, LETTERS[k]);
+            glyphs[k] = letter->glyphs[0].glyph;
+            for (size_t j = 0; j < k; j++)
+                g_assert_cmpuint(glyphs[j], !=, glyphs[k]);
+        }
     }
 }
 
@@ -691,11 +732,11 @@ main(int argc, char **argv)
         {"/shape/names", test_names},       {"/shape/joining", test_joining},
         {"/shape/leftward", test_leftward}, {"/shape/marks", test_marks},
         {"/shape/missing", test_missing},   {"/shape/language", test_language},
-        {"/shape/endless", test_endless},   {"/shape/spaces", test_spaces},
-        {"/shape/memo", test_memo},         {"/shape/again", test_again},
-        {"/shape/rest", test_rest},         {"/shape/samples", test_samples},
-        {"/shape/random", test_random},     {"/shape/nastaliq", test_nastaliq},
-        {"/shape/joiners", test_joiners},
+        {"/shape/turkish", test_turkish},   {"/shape/endless", test_endless},
+        {"/shape/spaces", test_spaces},     {"/shape/memo", test_memo},
+        {"/shape/again", test_again},       {"/shape/rest", test_rest},
+        {"/shape/samples", test_samples},   {"/shape/random", test_random},
+        {"/shape/nastaliq", test_nastaliq}, {"/shape/joiners", test_joiners},
     };
 
     g_test_init(&argc, &argv, NULL);
