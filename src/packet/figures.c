@@ -7,6 +7,9 @@
 #define LAST_GROUP 3
 #define GROUP 4
 
+/* Bytes of a character, at the most. */
+#define UTF8_MOST 4
+
 /* More groups than an int64_t has. */
 #define MOST_GROUPS 16
 
@@ -29,12 +32,15 @@ cut(const char *number, size_t ret_begin[MOST_GROUPS])
     return n_groups;
 }
 
+/* @begin..@end: one of the groups of @number. */
 static ShapedName
 shape_group(Shaper *shaper, const char *number, size_t begin, size_t end,
             const char *language, const TemplateType *type)
 {
-    g_autofree char *group = g_strndup(number + begin, end - begin);
+    char group[GROUP * UTF8_MOST + 1] = "";
 
+    g_assert(end - begin < sizeof group);
+    memcpy(group, number + begin, end - begin);
     return shaper_name(shaper, group, language, &type->style);
 }
 

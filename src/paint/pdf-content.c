@@ -59,7 +59,7 @@ show_word(PdfPen *pen, const PageItem *item, const PdfWord *word)
     if (!pen->in_string)
         g_string_append_c(pen->out, '(');
     pen->in_string = true;
-    g_string_append_len(pen->out, word->syntax, (gssize)word->length);
+    pdf_append_bytes(pen->out, word->syntax, word->length);
     pen->pen += word->pen;
 }
 
@@ -127,7 +127,7 @@ fill_box(PdfPen *pen, const PageItem *item)
     pdf_pen_operand(pen, bottom);
     pdf_pen_operand(pen, right - left);
     pdf_pen_operand(pen, top - bottom);
-    g_string_append(pen->out, "re f\n");
+    pdf_append_literal(pen->out, "re f\n");
 }
 
 /* What follows belongs to another element, or is in another language. */

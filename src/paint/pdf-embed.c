@@ -112,22 +112,39 @@ must_keep_numbers(const PdfFace *face)
     return !keyed;
 }
 
+/* Answers with the tables of a font program that a PDF needs, outlines and
+ * widths only (9.9, table 126), and with nothing for all others. */
+static hb_blob_t *
+bare_table(hb_face_t *bare G_GNUC_UNUSED, hb_tag_t tag, void *source)
+{
+    static const hb_tag_t needed[] = {
+        HB_TAG('C', 'F', 'F', ' '), HB_TAG('g', 'l', 'y', 'f'),
+        HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'),
+        HB_TAG('h', 'm', 't', 'x'), HB_TAG('l', 'o', 'c', 'a'),
+        HB_TAG('m', 'a', 'x', 'p'),
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(needed); i++) {
+        if (needed[i] == tag)
+            return hb_face_reference_table(source, tag);
+    }
+    return NULL;
+}
+
+/* @face without all that subsetting would look through in vain: HarfBuzz reads
+ * every character of a face to see what else they might show, which for Han
+ * takes longer than all the rest, and keeps glyphs that no code shows.
+ * [owned by caller, hb_face_destroy()] */
+static hb_face_t *
+bare_face(const PdfFace *face)
+{
+    return hb_face_create_for_tables(bare_table, face->face->hb_face, NULL);
+}
+
 static hb_subset_input_t *
 subset_wish(const PdfFace *face)
 {
-    /* A PDF needs outlines and widths only (9.9, table 126). */
-    static const hb_tag_t dropped[] = {
-        HB_TAG('B', 'A', 'S', 'E'), HB_TAG('D', 'S', 'I', 'G'),
-        HB_TAG('G', 'D', 'E', 'F'), HB_TAG('G', 'P', 'O', 'S'),
-        HB_TAG('G', 'S', 'U', 'B'), HB_TAG('M', 'A', 'T', 'H'),
-        HB_TAG('O', 'S', '/', '2'), HB_TAG('S', 'T', 'A', 'T'),
-        HB_TAG('V', 'O', 'R', 'G'), HB_TAG('c', 'm', 'a', 'p'),
-        HB_TAG('g', 'a', 's', 'p'), HB_TAG('n', 'a', 'm', 'e'),
-        HB_TAG('p', 'o', 's', 't'), HB_TAG('v', 'h', 'e', 'a'),
-        HB_TAG('v', 'm', 't', 'x'),
-    };
     hb_subset_input_t *wish = hb_subset_input_create_or_fail();
-    hb_set_t *drop = NULL;
     hb_set_t *glyphs = NULL;
     unsigned flags = HB_SUBSET_FLAGS_NO_HINTING;
 
@@ -136,9 +153,6 @@ subset_wish(const PdfFace *face)
     if (must_keep_numbers(face))
         flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
     hb_subset_input_set_flags(wish, flags);
-    drop = hb_subset_input_set(wish, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    for (size_t i = 0; i < G_N_ELEMENTS(dropped); i++)
-        hb_set_add(drop, dropped[i]);
     glyphs = hb_subset_input_glyph_set(wish);
     for (guint i = 0; i < face->pairs->len; i++)
         hb_set_add(glyphs, g_array_index(face->pairs, PdfPair, i).glyph);
@@ -148,10 +162,10 @@ subset_wish(const PdfFace *face)
 static bool
 cut_face(const PdfFace *face, Subset *ret_subset, GError **error)
 {
+    hb_face_t *bare = bare_face(face);
     hb_subset_input_t *wish = subset_wish(face);
     hb_subset_plan_t *plan =
-        wish == NULL ? NULL
-                     : hb_subset_plan_create_or_fail(face->face->hb_face, wish);
+        wish == NULL ? NULL : hb_subset_plan_create_or_fail(bare, wish);
     hb_face_t *cut = plan == NULL ? NULL : hb_subset_plan_execute_or_fail(plan);
     hb_blob_t *blob = NULL;
 
@@ -169,6 +183,7 @@ cut_face(const PdfFace *face, Subset *ret_subset, GError **error)
     }
     hb_subset_plan_destroy(plan);
     hb_subset_input_destroy(wish);
+    hb_face_destroy(bare);
     if (ret_subset->program != NULL &&
         g_bytes_get_size(ret_subset->program) > 0)
         return true;

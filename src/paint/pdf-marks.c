@@ -21,32 +21,32 @@ pdf_marks_set(PdfMarks *marks, PdfMark mark, GString *out)
     case PDF_MARK_NONE:
         return;
     case PDF_MARK_LAYOUT:
-        g_string_append(out, "/Artifact<</Type/Layout>>BDC\n");
+        pdf_append_literal(out, "/Artifact<</Type/Layout>>BDC\n");
         return;
     case PDF_MARK_PAGINATION:
-        g_string_append(out, "/Artifact<</Type/Pagination>>BDC\n");
+        pdf_append_literal(out, "/Artifact<</Type/Pagination>>BDC\n");
         return;
     case PDF_MARK_ELEMENT:
         g_string_append_c(out, '/');
         g_string_append(out, pdf_tags_name(marks->tags));
-        g_string_append(out, "<</MCID ");
+        pdf_append_literal(out, "<</MCID ");
         break;
     case PDF_MARK_PHRASE:
         /* Says its language itself (14.9.2.3). */
-        g_string_append(out, "/Span<</Lang");
+        pdf_append_literal(out, "/Span<</Lang");
         pdf_append_text(out, marks->phrase);
-        g_string_append(out, "/MCID ");
+        pdf_append_literal(out, "/MCID ");
         break;
     }
     pdf_append_int(out, pdf_tags_mark(marks->tags));
-    g_string_append(out, ">>BDC\n");
+    pdf_append_literal(out, ">>BDC\n");
 }
 
 void
 pdf_marks_end(PdfMarks *marks, GString *out)
 {
     if (marks->open != PDF_MARK_NONE)
-        g_string_append(out, "EMC\n");
+        pdf_append_literal(out, "EMC\n");
     marks->open = PDF_MARK_NONE;
 }
 

@@ -324,7 +324,7 @@ pdf_append_ref_to(GString *out, int number)
         *--at = (char)('0' + rest % 10);
         rest /= 10;
     } while (rest > 0);
-    g_string_append_len(out, at, digits + sizeof digits - at);
+    pdf_append_bytes(out, at, (size_t)(digits + sizeof digits - at));
 }
 
 void

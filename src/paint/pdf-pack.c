@@ -55,8 +55,8 @@ flush(PdfPack *pack)
     pdf_put_name(stream, "Type", "ObjStm");
     pdf_put_number(stream, "N", (int)pack->numbers->len);
     pdf_put_number(stream, "First", (int)pack->heads->len);
-    g_string_append_len(raw, pack->heads->str, (gssize)pack->heads->len);
-    g_string_append_len(raw, pack->bodies->str, (gssize)pack->bodies->len);
+    pdf_append_bytes(raw, pack->heads->str, pack->heads->len);
+    pdf_append_bytes(raw, pack->bodies->str, pack->bodies->len);
     deflater_push(pack->deflater, g_string_free_to_bytes(raw), stream_done,
                   stream);
     g_array_set_size(pack->numbers, 0);
@@ -71,7 +71,7 @@ pdf_pack_add(PdfPack *pack, int number, const GString *syntax)
     g_string_append_c(pack->heads, ' ');
     pdf_append_int(pack->heads, (int64_t)pack->bodies->len);
     g_string_append_c(pack->heads, '\n');
-    g_string_append_len(pack->bodies, syntax->str, (gssize)syntax->len);
+    pdf_append_bytes(pack->bodies, syntax->str, syntax->len);
     g_string_append_c(pack->bodies, '\n');
     g_array_append_val(pack->numbers, number);
     if (pack->numbers->len == MOST_OBJECTS)

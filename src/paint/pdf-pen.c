@@ -41,7 +41,7 @@ pdf_pen_end_array(PdfPen *pen)
 {
     pdf_pen_end_string(pen);
     if (pen->in_array)
-        g_string_append(pen->out, "]TJ\n");
+        pdf_append_literal(pen->out, "]TJ\n");
     pen->in_array = false;
 }
 
@@ -60,7 +60,7 @@ pdf_pen_begin_text(PdfPen *pen)
     if (pen->in_text)
         return;
     pdf_pen_end_mark(pen);
-    g_string_append(pen->out, "BT\n");
+    pdf_append_literal(pen->out, "BT\n");
     pen->in_text = true;
     pen->line_x = 0;
     pen->line_y = 0;
@@ -74,7 +74,7 @@ pdf_pen_end_text(PdfPen *pen)
         return;
     /* Marks must nest with BT and ET (14.6.1). */
     pdf_pen_end_mark(pen);
-    g_string_append(pen->out, "ET\n");
+    pdf_append_literal(pen->out, "ET\n");
     pen->in_text = false;
 }
 
@@ -123,7 +123,7 @@ pdf_pen_set_colour(PdfPen *pen, const Colour *colour)
     case COLOUR_GRAY:
         /* DeviceGray counts light; a press makes black ink of it. */
         pdf_pen_operand(pen, PDF_MILLI - colour->part[0]);
-        g_string_append(pen->out, "g\n");
+        pdf_append_literal(pen->out, "g\n");
         return;
     case COLOUR_RGB:
     case COLOUR_CMYK:
@@ -133,9 +133,9 @@ pdf_pen_set_colour(PdfPen *pen, const Colour *colour)
         g_string_append(pen->out, n == 3 ? "rg\n" : "k\n");
         return;
     case COLOUR_SPOT:
-        g_string_append(pen->out, "/S");
+        pdf_append_literal(pen->out, "/S");
         pdf_append_int(pen->out, ink_idx(pen->inks, colour));
-        g_string_append(pen->out, " cs 1 scn\n");
+        pdf_append_literal(pen->out, " cs 1 scn\n");
         return;
     }
 }
@@ -154,15 +154,15 @@ static void
 set_font(PdfPen *pen, int font_idx, const PdfSetting *setting)
 {
     if (pen->font_idx != font_idx || pen->size != setting->size) {
-        g_string_append(pen->out, "/F");
+        pdf_append_literal(pen->out, "/F");
         pdf_append_int(pen->out, font_idx);
         g_string_append_c(pen->out, ' ');
         pdf_pen_operand(pen, setting->size);
-        g_string_append(pen->out, "Tf\n");
+        pdf_append_literal(pen->out, "Tf\n");
     }
     if (pen->condense != setting->condense) {
         pdf_pen_operand(pen, setting->condense);
-        g_string_append(pen->out, "Tz\n");
+        pdf_append_literal(pen->out, "Tz\n");
     }
     if (pen->hidden != setting->hidden)
         g_string_append(pen->out, setting->hidden ? "3 Tr\n" : "0 Tr\n");
@@ -208,7 +208,7 @@ pdf_pen_begin_array(PdfPen *pen, int font_idx, const PdfSetting *setting,
     set_font(pen, font_idx, setting);
     pdf_pen_operand(pen, at - pen->line_x);
     pdf_pen_operand(pen, y - pen->line_y);
-    g_string_append(pen->out, "Td[");
+    pdf_append_literal(pen->out, "Td[");
     pen->line_x = at;
     pen->line_y = y;
     pen->pen = 0;
@@ -231,16 +231,16 @@ begin_span(PdfPen *pen, const char *text)
 {
     pdf_pen_end_array(pen);
     pdf_pen_begin_text(pen);
-    g_string_append(pen->out, "/Span<</ActualText");
+    pdf_append_literal(pen->out, "/Span<</ActualText");
     pdf_append_text(pen->out, text);
-    g_string_append(pen->out, ">>BDC\n");
+    pdf_append_literal(pen->out, ">>BDC\n");
 }
 
 static void
 end_span(PdfPen *pen)
 {
     pdf_pen_end_array(pen);
-    g_string_append(pen->out, "EMC\n");
+    pdf_append_literal(pen->out, "EMC\n");
 }
 
 void
@@ -293,18 +293,28 @@ pdf_pen_show_without_text(PdfPen *pen, const PdfSetting *setting,
 PdfSetting
 pdf_setting_of(PdfPen *pen, const PageItem *item, const ShapedRun *run)
 {
-    double milli = pen->frame->milli_per_pu;
-    double em = item->text.size_pu * milli / UNITS_EM;
-    double scale = (double)run->scale / UNITS_EM;
+    const double milli = pen->frame->milli_per_pu;
+    PdfTypeSize *type = &pen->type;
 
+    if (item->text.size_pu != type->size_pu || run->scale != type->scale ||
+        item->text.condense != type->condense)
+        *type = (PdfTypeSize){
+            .size_pu = item->text.size_pu,
+            .scale = run->scale,
+            .condense = item->text.condense,
+            .em = item->text.size_pu * milli / UNITS_EM,
+            .size_milli = llround(item->text.size_pu * milli *
+                                  ((double)run->scale / UNITS_EM)),
+            .condense_milli =
+                llround(item->text.condense * (100.0 * PDF_MILLI / UNITS_EM)),
+        };
     return (PdfSetting){
         .face = pdf_fonts_face(pen->fonts, run->face),
         .x = item->text.x_pu * milli,
         .y = (pen->frame->height_pu - item->text.y_pu) * milli,
-        .em_x = em * item->text.condense / UNITS_EM,
-        .em_y = em,
-        .size = llround(item->text.size_pu * milli * scale),
-        .condense =
-            llround(item->text.condense * (100.0 * PDF_MILLI / UNITS_EM)),
+        .em_x = type->em * type->condense / UNITS_EM,
+        .em_y = type->em,
+        .size = type->size_milli,
+        .condense = type->condense_milli,
     };
 }

@@ -40,6 +40,16 @@ typedef struct {
     bool page_rightward; /* poppler takes the page for one */
 } PdfLeftward;
 
+/* A type size in the file's units: the next item is often in the same. */
+typedef struct {
+    Pu size_pu; /* 0: none yet */
+    Em scale;   /* of the run */
+    Em condense;
+    double em;              /* an Em across the line [1/1000] */
+    int64_t size_milli;     /* [1/1000] */
+    int64_t condense_milli; /* [1/1000 %] */
+} PdfTypeSize;
+
 /* The operators of a page. */
 typedef struct {
     const Page *page;
@@ -65,6 +75,7 @@ typedef struct {
     int64_t line_x;   /* where the line of text begins [1/1000] */
     int64_t line_y;
     double pen; /* how far the array has come from there [em] */
+    PdfTypeSize type;
 } PdfPen;
 
 /* How glyphs of one run are set. */

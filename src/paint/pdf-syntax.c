@@ -30,7 +30,7 @@ pdf_append_int(GString *out, int64_t number)
 
     if (number < 0)
         *--at = '-';
-    g_string_append_len(out, at, end - at);
+    pdf_append_bytes(out, at, (size_t)(end - at));
 }
 
 /* Inline: with a known number of decimals there is little to divide. */
@@ -59,7 +59,7 @@ append_parts(GString *out, int64_t parts, int n_decimals)
         at = write_digits(at, whole);
     if (parts < 0)
         *--at = '-';
-    g_string_append_len(out, at, end - at);
+    pdf_append_bytes(out, at, (size_t)(end - at));
 }
 
 void

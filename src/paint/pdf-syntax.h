@@ -8,8 +8,27 @@
 
 #include "base/failure.h"
 
+#include <string.h>
+
 /* Lengths in a file are whole counts of 1/1000 unit: 0.35 um at the most. */
 #define PDF_MILLI 1000
+
+/* @length bytes at @bytes: what fits is copied without a call. */
+static inline void
+pdf_append_bytes(GString *out, const char *bytes, size_t length)
+{
+    if (out->len + length >= out->allocated_len) {
+        g_string_append_len(out, bytes, (gssize)length);
+        return;
+    }
+    memcpy(out->str + out->len, bytes, length);
+    out->len += length;
+    out->str[out->len] = '\0';
+}
+
+/* @literal, "..." in the source: its length is known. */
+#define pdf_append_literal(out, literal)                                       \
+    pdf_append_bytes(out, "" literal, sizeof(literal) - 1)
 
 /* A whole number. */
 void pdf_append_int(GString *out, int64_t number);

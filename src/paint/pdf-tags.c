@@ -74,7 +74,7 @@ open_element(PdfTags *tags, const char *name, int parent_no)
     /* The standard's own names need no escapes. */
     g_string_assign(element->syntax, "<</S/");
     g_string_append(element->syntax, name);
-    g_string_append(element->syntax, "/P ");
+    pdf_append_literal(element->syntax, "/P ");
     pdf_append_ref_to(element->syntax, parent_no);
     return element;
 }
@@ -166,21 +166,21 @@ begin_one(PdfTags *tags, const PageElement *kind)
         g_ascii_strcasecmp(kind->language, language) != 0) {
         /* There are few of them, and the page's may not last. */
         element->language = g_intern_string(kind->language);
-        g_string_append(element->syntax, "/Lang");
+        pdf_append_literal(element->syntax, "/Lang");
         pdf_append_text(element->syntax, kind->language);
     }
     if (!is_heading && kind->n_columns <= 1)
         return;
-    g_string_append(element->syntax, "/A<</O/Table");
+    pdf_append_literal(element->syntax, "/A<</O/Table");
     if (is_heading)
         g_string_append(element->syntax, kind->kind == PAGE_TH_COLUMN
                                              ? "/Scope/Column"
                                              : "/Scope/Row");
     if (kind->n_columns > 1) {
-        g_string_append(element->syntax, "/ColSpan ");
+        pdf_append_literal(element->syntax, "/ColSpan ");
         pdf_append_int(element->syntax, kind->n_columns);
     }
-    g_string_append(element->syntax, ">>");
+    pdf_append_literal(element->syntax, ">>");
 }
 
 void
@@ -214,16 +214,15 @@ close_element(PdfTags *tags)
     GString *syntax = element->syntax;
 
     if (element->page_no != 0) {
-        g_string_append(syntax, "/Pg ");
+        pdf_append_literal(syntax, "/Pg ");
         pdf_append_ref_to(syntax, element->page_no);
     }
     if (element->n_kids > 0) {
         g_string_append(syntax, element->n_kids > 1 ? "/K[" : "/K ");
-        g_string_append_len(syntax, element->kids->str,
-                            (gssize)element->kids->len);
+        pdf_append_bytes(syntax, element->kids->str, element->kids->len);
         g_string_append(syntax, element->n_kids > 1 ? "]" : "");
     }
-    g_string_append(syntax, ">>");
+    pdf_append_literal(syntax, ">>");
     pdf_pack_add(tags->pack, element->number, syntax);
     tags->depth--;
     return element->number;
@@ -276,13 +275,13 @@ pdf_tags_mark(PdfTags *tags)
     bool is_bare = is_on_own_page(tags, element);
 
     if (!is_bare) {
-        g_string_append(kid, "<</Type/MCR/Pg ");
+        pdf_append_literal(kid, "<</Type/MCR/Pg ");
         pdf_append_ref_to(kid, tags->page_no);
-        g_string_append(kid, "/MCID ");
+        pdf_append_literal(kid, "/MCID ");
     }
     pdf_append_int(kid, tags->n_marks);
     if (!is_bare)
-        g_string_append(kid, ">>");
+        pdf_append_literal(kid, ">>");
     if (tags->n_marks > 0)
         g_string_append_c(tags->marks, ' ');
     pdf_append_ref_to(tags->marks, element->number);
@@ -299,13 +298,13 @@ pdf_tags_link(PdfTags *tags)
 
     /* ISO 14289-1, 7.18.5: a link is told of by an element of its own. */
     g_assert(element->name == page_element_name(PAGE_REFERENCE));
-    g_string_append(kid, "<</Type/OBJR/Obj ");
+    pdf_append_literal(kid, "<</Type/OBJR/Obj ");
     pdf_append_ref_to(kid, link.number);
     if (!is_on_own_page(tags, element)) {
-        g_string_append(kid, "/Pg ");
+        pdf_append_literal(kid, "/Pg ");
         pdf_append_ref_to(kid, tags->page_no);
     }
-    g_string_append(kid, ">>");
+    pdf_append_literal(kid, ">>");
     return link;
 }
 
@@ -327,14 +326,14 @@ add_leaf(PdfTags *tags, guint from, guint to)
     pdf_append_int(leaf, from);
     g_string_append_c(leaf, ' ');
     pdf_append_int(leaf, to - 1);
-    g_string_append(leaf, "]/Nums[");
+    pdf_append_literal(leaf, "]/Nums[");
     for (guint i = from; i < to; i++) {
         pdf_append_int(leaf, i);
         g_string_append_c(leaf, ' ');
         pdf_append_ref_to(leaf, g_array_index(tags->parents, int, i));
         g_string_append_c(leaf, ' ');
     }
-    g_string_append(leaf, "]>>");
+    pdf_append_literal(leaf, "]>>");
     pdf_pack_add(tags->pack, number, leaf);
     return number;
 }
@@ -349,15 +348,15 @@ pdf_tags_finish(PdfTags *tags, PdfObject *catalog)
     pdf_append_ref_to(root, close_element(tags));
     /* Whoever began an element has ended it. */
     g_assert(tags->depth == 0);
-    g_string_append(root, "/ParentTreeNextKey ");
+    pdf_append_literal(root, "/ParentTreeNextKey ");
     pdf_append_int(root, n_parents);
-    g_string_append(root, "/ParentTree<</Kids[");
+    pdf_append_literal(root, "/ParentTree<</Kids[");
     for (guint from = 0; from < n_parents; from += LEAF_ENTRIES) {
         pdf_append_ref_to(
             root, add_leaf(tags, from, MIN(from + LEAF_ENTRIES, n_parents)));
         g_string_append_c(root, ' ');
     }
-    g_string_append(root, "]>>>>");
+    pdf_append_literal(root, "]>>>>");
     pdf_pack_add(tags->pack, tags->root_no, root);
     pdf_pack_finish(tags->pack);
     pdf_append_ref_to(way, tags->root_no);
