@@ -23,8 +23,9 @@ static const Rule rule_table[RULE_N_KINDS] = {
     [RULE_LANGUAGES] = {"languages", RULE_IS_LANGUAGES, NULL,
      "The documents are in one of these languages."},
     [RULE_LIST_HEADING] = {"list-heading", RULE_IS_PHRASES, NULL,
-     "Names gathered online do not count as signatures here: the heading of "
-     "the list says what it is, in one of these wordings."},
+     "Names gathered online do not count as signatures here: heading and guide "
+     "of the list, which stands on every page, say what it is, in one of these "
+     "wordings."},
     [RULE_MAX_FILE_BYTES] = {"max-file-bytes", RULE_IS_BYTES, NULL,
      "No file is larger."},
     [RULE_MAX_MESSAGE_BYTES] = {"max-message-bytes", RULE_IS_BYTES, NULL,

@@ -236,20 +236,34 @@ check_languages(const Lint *lint, const RuleValue *value, char **ret_what)
                   language, value->text);
 }
 
+/* Whether @words say one of @phrases. */
+static bool
+says_any(const char *words, char *const *phrases)
+{
+    for (; *phrases != NULL; phrases++)
+        if (lint_says(words, *phrases))
+            return true;
+    return false;
+}
+
+/* The heading is what the bookmark and the manifest say, the guide is what
+ * stands on every page. */
 static LintAnswer
 check_list_heading(const Lint *lint, const RuleValue *value, char **ret_what)
 {
+    static const char *const keys[] = {"heading", "guide"};
     g_auto(LintPart) part = {0};
-    const char *heading = NULL;
 
     if (!find_part(lint, "signatures", &part))
         return LINT_KEPT;
-    heading = text(lint, part.group, "heading");
-    for (char **phrase = value->words; *phrase != NULL; phrase++)
-        if (lint_says(heading, *phrase))
-            return LINT_KEPT;
-    return broken(ret_what, "[%s] heading is '%s', asked for is '%s'",
-                  part.group, heading, value->text);
+    for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+        const char *words = text(lint, part.group, keys[i]);
+
+        if (!says_any(words, value->words))
+            return broken(ret_what, "[%s] %s is '%s', asked for is '%s'",
+                          part.group, keys[i], words, value->text);
+    }
+    return LINT_KEPT;
 }
 
 static char *

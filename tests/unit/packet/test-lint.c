@@ -87,7 +87,7 @@ typedef struct {
     "request = We ask, we ask.\ntotal-line = {total} signed.\n"
 #define NAMES                                                                  \
     "[part names]\nkind = signatures\nheading = List of names\n"               \
-    "foot = {page} of {pages}\n"
+    "foot = {page} of {pages}\nguide = The list of names: {first_name}\n"
 #define LETTER "[part letter]\nkind = letter\nheading = L\nfile = letter.txt\n"
 
 #define BLANK "[part b]\nkind = blank\n"
@@ -110,6 +110,10 @@ static const Case cases[] = {
      "the documents are in 'en-GB', asked for is fr", PRINTED},
     {"list-heading = list of names", NAMES, KEPT, NULL, PRINTED},
     {"list-heading = roll | LIST", NAMES, KEPT, NULL, PRINTED},
+    {"list-heading = list of names",
+     "[part n]\nkind = signatures\nheading = List of names\nguide = Signed\n",
+     BROKEN, "[part n] guide is 'Signed', asked for is 'list of names'",
+     PRINTED},
     {"list-heading = supporters", NAMES, BROKEN,
      "[part names] heading is 'List of names', asked for is 'supporters'",
      PRINTED},
