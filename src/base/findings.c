@@ -26,6 +26,7 @@ static const char *const kind_names[FINDING_N_KINDS] = {
     [FINDING_SYMBOL_DROPPED] = "symbol-dropped",
     [FINDING_RULE_BROKEN] = "rule-broken",
     [FINDING_TEXT_MISSING] = "text-missing",
+    [FINDING_PROMINENT] = "prominent",
 };
 
 Findings *

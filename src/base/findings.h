@@ -29,6 +29,7 @@ typedef enum {
     FINDING_SYMBOL_DROPPED,   /* emoji that no approved face has, left out */
     FINDING_RULE_BROKEN,      /* a packet breaks a rule of its recipient */
     FINDING_TEXT_MISSING,     /* a layout's text has no version in a language */
+    FINDING_PROMINENT,        /* one who should stand first does not */
     FINDING_N_KINDS
 } FindingKind;
 

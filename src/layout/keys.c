@@ -6,7 +6,8 @@
 #define BANNER KEY_OF_BANNER
 #define EITHER (KEY_OF_PACKET | KEY_OF_BANNER)
 
-#define ORDERS "number date name family"
+#define ORDERS "number date name family given country shuffle"
+#define GROUPS "none edition country region postcode initial"
 #define COLUMNS                                                                \
     "number name town region postcode country date witness official check"
 /* The kinds of part with a text file, with reading matter, and those that count
@@ -199,10 +200,24 @@ static const Key key_table[] = {
      "Heading of the column check, boxes to be ticked."},
     {PACKET, KEY_PART, "signatures blank", "heading-date", KEY_TEXT, NULL, NULL, "",
      "Heading of the column date."},
+    {PACKET, KEY_PART, "signatures", "group", KEY_CHOICE, GROUPS, NULL,
+     "none",
+     "What holds signatures together: one edition, country, region, area of the "
+     "postcode (the letters before its first digit, or else its first two "
+     "characters), or the letter with which the name begins in the eyes of the "
+     "document's language. Groups come in the order of their titles, those who "
+     "have no place in any last; anonymous ones are among these where the "
+     "groups tell more than a country."},
     {PACKET, KEY_PART, "signatures", "order", KEY_CHOICE, ORDERS, NULL,
      "number",
-     "In what order: as they came in, by date, by the printed name, or by "
-     "family name."},
+     "In what order, in each group: as they came in; by date; by the printed "
+     "name; by family or given name; by country and then name; or shuffled."},
+    {PACKET, KEY_PART, "signatures", "seed", KEY_NUMBER, NULL,
+     "0 to 1000000000", "1",
+     "Which of all orders a shuffle gives: the same for the same number."},
+    {PACKET, KEY_PART, "signatures", "prominent", KEY_IDS, NULL, NULL, "",
+     "Whose signatures stand first in their group, in this order: a file with "
+     "the number (id) of one on each line; what follows # is a remark."},
     {PACKET, KEY_PART, "signatures", "guide", KEY_TEXT, NULL, NULL, "",
      "Line above the table, as with {first_name} and {last_name}."},
     {PACKET, KEY_PART, "signatures", "foot", KEY_TEXT, NULL, NULL, "",
@@ -391,6 +406,10 @@ static const Key key_table[] = {
      "How the names stand: one after the other in lines of one length."},
     {BANNER, "names", NULL, "order", KEY_CHOICE, ORDERS, NULL, "name",
      "In what order, as in a packet."},
+    {BANNER, "names", NULL, "seed", KEY_NUMBER, NULL, "0 to 1000000000", "1",
+     "Which of all orders a shuffle gives, as in a packet."},
+    {BANNER, "names", NULL, "prominent", KEY_IDS, NULL, NULL, "",
+     "Whose names stand first, as in a packet."},
     {BANNER, "names", NULL, "separator", KEY_TEXT, NULL, NULL, "\u00b7",
      "What stands between two names on a line."},
     {BANNER, "names", NULL, "face", KEY_STYLE, NULL, NULL, "sans semibold",
@@ -441,6 +460,7 @@ static const char *const kind_words[KEY_N_KINDS] = {
     [KEY_TYPE] = "type with size/leading",
     [KEY_TEXT] = "text, in languages",
     [KEY_PROFILE] = "file of a colour profile (ICC)",
+    [KEY_IDS] = "file with an id on each line",
     [KEY_FILE] = "text file, in languages",
     [KEY_WORDS] = "words file",
     [KEY_RULES] = "name or file of a profile",
@@ -528,6 +548,13 @@ bool
 keys_is_translated(const Key *key)
 {
     return key->kind == KEY_TEXT || key->kind == KEY_FILE;
+}
+
+bool
+keys_names_file(const Key *key)
+{
+    return key->kind == KEY_PROFILE || key->kind == KEY_WORDS ||
+           key->kind == KEY_IDS;
 }
 
 const char *

@@ -36,6 +36,7 @@ typedef enum {
     KEY_PROFILE,  /* an ICC profile beside the layout */
     KEY_WORDS,    /* a words file beside the layout */
     KEY_RULES,    /* a recipient's profile, by name or path */
+    KEY_IDS,      /* a file of ids beside the layout */
     KEY_INCLUDE,  /* another layout file */
     KEY_N_KINDS
 } KeyKind;
@@ -80,6 +81,10 @@ const char **keys_groups(KeyLayout layout);
 
 /* Whether @key is written in several languages, as in title[de]. */
 bool keys_is_translated(const Key *key);
+
+/* Whether @key names a file that is one for all languages, beside the layout.
+ */
+bool keys_names_file(const Key *key);
 
 /* How a value of @kind is written, in a few words. [static] */
 const char *keys_kind_words(KeyKind kind);

@@ -103,8 +103,7 @@ template_key_read(TemplateKey *setting, const char *language, const char *text,
     if (!value_read(key, text, &value, error))
         return false;
     if (key->kind == KEY_FILE ||
-        ((key->kind == KEY_PROFILE || key->kind == KEY_WORDS) &&
-         value.text[0] != '\0')) {
+        (keys_names_file(key) && value.text[0] != '\0')) {
         char *path = find_file(folder, value.text, error);
 
         if (path == NULL)

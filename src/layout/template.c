@@ -619,7 +619,11 @@ template_words_language(const Template *layout, const char *group,
 const char *
 template_path(const Template *layout, const char *group, const char *key)
 {
-    return setting_of(layout, group, key, KEY_PROFILE, KEY_WORDS)->value.text;
+    const TemplateKey *setting = setting_lookup(layout, group, key);
+
+    if (setting == NULL || !keys_names_file(setting->key))
+        g_error("[%s] %s is not declared, or of another kind", group, key);
+    return setting->value.text;
 }
 
 char *

@@ -126,7 +126,8 @@ const char *template_text_language(const Template *layout, const char *group,
  * it has none; else the language of its words. [borrowed] */
 const char *template_words_language(const Template *layout, const char *group,
                                     const char *key, const char *language);
-/* The path of the profile or words file that the key names; "" for none.
+/* The path of the profile, words file or file of ids that the key names; ""
+ * for none.
  * [borrowed] */
 const char *template_path(const Template *layout, const char *group,
                           const char *key);

@@ -368,6 +368,7 @@ value_read_any(const Key *key, const char *text, Value *value, GError **error)
     case KEY_PROFILE:
     case KEY_WORDS:
     case KEY_RULES:
+    case KEY_IDS:
     case KEY_INCLUDE:
         return text[0] != '\0' || key->fallback != NULL ||
                refuse(error, "must not be empty");

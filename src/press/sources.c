@@ -2,6 +2,7 @@
 
 #include "layout/locale.h"
 #include "layout/value.h"
+#include "press/prominent.h"
 #include "type/symbols.h"
 
 #include <string.h>
@@ -11,10 +12,20 @@ static const struct {
     const char *word;
     RollOrder order;
 } order_table[] = {
-    {"number", ROLL_BY_NUMBER},
-    {"date", ROLL_BY_DATE},
-    {"name", ROLL_BY_NAME},
-    {"family", ROLL_BY_FAMILY},
+    {"number", ROLL_BY_NUMBER}, {"date", ROLL_BY_DATE},
+    {"name", ROLL_BY_NAME},     {"family", ROLL_BY_FAMILY},
+    {"given", ROLL_BY_GIVEN},   {"country", ROLL_BY_COUNTRY},
+    {"shuffle", ROLL_SHUFFLED},
+};
+
+/* The words of the layout key "group". */
+static const struct {
+    const char *word;
+    RollGrouping group;
+} group_table[] = {
+    {"none", ROLL_UNGROUPED},          {"edition", ROLL_GROUP_EDITION},
+    {"country", ROLL_GROUP_COUNTRY},   {"region", ROLL_GROUP_REGION},
+    {"postcode", ROLL_GROUP_POSTCODE}, {"initial", ROLL_GROUP_INITIAL},
 };
 
 static RollOrder
@@ -26,10 +37,61 @@ order_by_word(const char *word)
     g_assert_not_reached(); /* layout/keys.c lets no other word through */
 }
 
+static RollGrouping
+group_by_word(const char *word)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(group_table); i++)
+        if (strcmp(group_table[i].word, word) == 0)
+            return group_table[i].group;
+    g_assert_not_reached(); /* layout/keys.c lets no other word through */
+}
+
+/* A country's name in the language of the document; all else is its own
+ * title. */
+static char *
+title(RollGrouping group, const char *key, void *data)
+{
+    return g_strdup(group == ROLL_GROUP_COUNTRY ? locale_row_country(data, key)
+                                                : key);
+}
+
 static char *
 strip(const char *text, const char *language, void *data)
 {
     return symbols_drop(data, text, language);
+}
+
+/* Gathers the roll in the order that @order_group of the layout asks for. */
+static bool
+gather(Sources *sources, Store *store, const char *order_group,
+       Findings *findings, GError **error)
+{
+    const Template *layout = sources->layout;
+    g_autoptr(Locale) locale = locale_new(sources->language);
+    g_autoptr(GArray) prominent = prominent_read(layout, order_group, error);
+    g_autofree char *seed =
+        g_strdup_printf("%d", template_number(layout, order_group, "seed"));
+    RollWish wish = {
+        .purpose = sources->purpose,
+        .order = order_by_word(template_word(layout, order_group, "order")),
+        .language = sources->language,
+        .title = title,
+        .title_data = locale,
+        .seed = seed,
+    };
+
+    if (prominent == NULL)
+        return false;
+    wish.prominent = (const int64_t *)(const void *)prominent->data;
+    wish.n_prominent = prominent->len;
+    if (sources->purpose == ROLL_FOR_DELIVERY)
+        wish.group = group_by_word(template_word(layout, order_group, "group"));
+    if (strcmp(template_word(layout, "type", "symbols"), "drop") == 0) {
+        wish.strip = strip;
+        wish.strip_data = sources->shaper;
+    }
+    sources->roll = roll_gather(store, &wish, findings, error);
+    return sources->roll != NULL;
 }
 
 bool
@@ -39,7 +101,6 @@ sources_open(const PressJob *job, Template *layout_taken, RollPurpose purpose,
 {
     g_auto(Sources) sources = {.layout = layout_taken, .purpose = purpose};
     g_autoptr(Store) store = NULL;
-    RollWish wish = {.purpose = purpose};
 
     if (job->language != NULL && !value_is_language(job->language)) {
         g_set_error(error, FAULT, FAULT_USAGE,
@@ -51,9 +112,6 @@ sources_open(const PressJob *job, Template *layout_taken, RollPurpose purpose,
         job->language != NULL
             ? job->language
             : template_word(sources.layout, "document", "language");
-    wish.language = sources.language;
-    wish.order =
-        order_by_word(template_word(sources.layout, order_group, "order"));
     store = store_open_printing(job->database, error);
     if (store == NULL)
         return false;
@@ -63,12 +121,7 @@ sources_open(const PressJob *job, Template *layout_taken, RollPurpose purpose,
     fontbook_set_nastaliq(sources.book,
                           template_switch(sources.layout, "type", "nastaliq"));
     sources.shaper = shaper_new(sources.book);
-    if (strcmp(template_word(sources.layout, "type", "symbols"), "drop") == 0) {
-        wish.strip = strip;
-        wish.strip_data = sources.shaper;
-    }
-    sources.roll = roll_gather(store, &wish, findings, error);
-    if (sources.roll == NULL)
+    if (!gather(&sources, store, order_group, findings, error))
         return false;
     sources.record = record_read(store, error);
     if (sources.record == NULL)

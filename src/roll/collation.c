@@ -11,10 +11,9 @@ struct Collation {
     GByteArray *key; /* room for the key */
 };
 
-Collation *
-collation_new(const char *language, GError **error)
+char *
+collation_locale(const char *language, GError **error)
 {
-    g_autoptr(Collation) collation = g_new0(Collation, 1);
     char locale[ULOC_FULLNAME_CAPACITY] = "";
     int32_t n_read = 0;
     UErrorCode status = U_ZERO_ERROR;
@@ -25,7 +24,18 @@ collation_new(const char *language, GError **error)
                     "language '%s': write a tag like de or pt-BR", language);
         return NULL;
     }
-    status = U_ZERO_ERROR;
+    return g_strdup(locale);
+}
+
+Collation *
+collation_new(const char *language, GError **error)
+{
+    g_autoptr(Collation) collation = g_new0(Collation, 1);
+    g_autofree char *locale = collation_locale(language, error);
+    UErrorCode status = U_ZERO_ERROR;
+
+    if (locale == NULL)
+        return NULL;
     collation->collator = ucol_open(locale, &status);
     if (U_FAILURE(status)) {
         g_set_error(error, FAULT, FAULT_LIBRARY,
@@ -43,7 +53,8 @@ collation_free(Collation *collation)
 {
     if (collation == NULL)
         return;
-    ucol_close(collation->collator);
+    if (collation->collator != NULL)
+        ucol_close(collation->collator);
     g_clear_pointer(&collation->wide, g_array_unref);
     g_clear_pointer(&collation->key, g_byte_array_unref);
     g_free(collation);

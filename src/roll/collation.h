@@ -11,6 +11,10 @@
 
 typedef struct Collation Collation;
 
+/* ICU's name for @language, a BCP 47 tag. [owned by caller, g_free()]
+ * Fails: FAULT_USAGE for what is no language tag. */
+char *collation_locale(const char *language, GError **error);
+
 /* The collation of @language, a BCP 47 tag such as "sv" or
  * "de-u-co-phonebk"; "" or one that CLDR does not know: the root order.
  * [owned by caller, collation_free()]

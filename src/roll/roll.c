@@ -2,23 +2,20 @@
 
 #include "base/text.h"
 #include "roll/census.h"
-#include "roll/collation.h"
 #include "roll/display.h"
+#include "roll/grouping.h"
+#include "roll/order.h"
 #include "roll/spool.h"
 #include "store/sorter.h"
-
-#include <string.h>
-
-/* The first byte of a key by which an entry finds its place. */
-#define KEYED 0
-#define WITHOUT_KEY 1 /* after all that have one */
 
 struct Roll {
     Spool *spool; /* the entries, in printing order */
     Census *census;
+    Grouping *grouping;
+    GArray *groups; /* of RollGroup, in their order */
+    bool is_grouped;
     size_t n_anonymous;
     StoreTally tally;
-    RollGroup all; /* of one title: none */
 };
 
 /* What the reading of a store hands from row to row. */
@@ -26,8 +23,8 @@ typedef struct {
     Roll *roll;
     const RollWish *wish;
     Display *display;
-    Collation *collation; /* NULL where no names are compared */
-    Sorter *sorter;       /* NULL where they are read in printing order */
+    Order *order;
+    Sorter *sorter; /* NULL where they are read in printing order */
     GByteArray *key;
     GByteArray *packed;
     Findings *findings;
@@ -40,6 +37,8 @@ roll_free(Roll *roll)
         return;
     spool_free(roll->spool);
     census_free(roll->census);
+    grouping_free(roll->grouping);
+    g_clear_pointer(&roll->groups, g_array_unref);
     g_free(roll);
 }
 
@@ -49,31 +48,29 @@ roll_n_entries(const Roll *roll)
     return spool_n(roll->spool);
 }
 
+size_t
+roll_n_anonymous(const Roll *roll)
+{
+    return roll->n_anonymous;
+}
+
 bool
 roll_is_grouped(const Roll *roll)
 {
-    (void)roll;
-    return false;
+    return roll->is_grouped;
 }
 
 size_t
 roll_n_groups(const Roll *roll)
 {
-    (void)roll;
-    return 1;
+    return roll->groups->len;
 }
 
 const RollGroup *
 roll_group(const Roll *roll, size_t idx)
 {
-    g_assert(idx < roll_n_groups(roll));
-    return &roll->all;
-}
-
-size_t
-roll_n_anonymous(const Roll *roll)
-{
-    return roll->n_anonymous;
+    g_assert(idx < roll->groups->len);
+    return &g_array_index(roll->groups, RollGroup, idx);
 }
 
 RollWindow *
@@ -116,42 +113,6 @@ roll_last_date(const Roll *roll)
     const RollCount *days = roll_counts(roll, ROLL_DAYS, &n);
 
     return n > 0 ? days[n - 1].text : "";
-}
-
-/* The text that the order compares, as bytes that compare; NULL for none. */
-static const char *
-place_of(const Gathering *gathering, const RollEntry *entry,
-         const DisplayForm *form)
-{
-    switch (gathering->wish->order) {
-    case ROLL_BY_DATE:
-        return *entry->signed_at != '\0' ? entry->signed_at : NULL;
-    case ROLL_BY_NAME:
-        return form->name == NULL
-                   ? NULL
-                   : collation_key(gathering->collation, form->name, NULL);
-    case ROLL_BY_FAMILY:
-        return form->name == NULL ? NULL
-                                  : collation_key(gathering->collation,
-                                                  form->family, form->given);
-    case ROLL_BY_NUMBER:
-    default:
-        return NULL; /* they are read by number */
-    }
-}
-
-/* Makes the key by which @entry finds its place. */
-static void
-make_key(Gathering *gathering, const RollEntry *entry, const DisplayForm *form)
-{
-    const char *place = place_of(gathering, entry, form);
-    guint8 first = place != NULL ? KEYED : WITHOUT_KEY;
-
-    g_byte_array_set_size(gathering->key, 0);
-    g_byte_array_append(gathering->key, &first, 1);
-    if (place != NULL)
-        g_byte_array_append(gathering->key, (const guint8 *)place,
-                            (guint)strlen(place));
 }
 
 /* A text on its way from the database to the roll. */
@@ -296,10 +257,13 @@ keep_entry(Gathering *gathering, const RollEntry *entry,
     GByteArray *packed = gathering->packed;
 
     census_add(roll->census, entry);
+    g_byte_array_set_size(gathering->key, 0);
+    grouping_add(roll->grouping, entry,
+                 order_word(gathering->order, entry, form), gathering->key);
     spool_pack(entry, packed);
     if (gathering->sorter == NULL)
         return spool_add(roll->spool, packed->data, packed->len, error);
-    make_key(gathering, entry, form);
+    order_key(gathering->order, entry, form, gathering->key);
     return sorter_add(gathering->sorter, gathering->key->data,
                       gathering->key->len, packed->data, packed->len, error);
 }
@@ -326,9 +290,15 @@ add_entry(const Signature *signature, void *data, GError **error)
         if (signature->comment != NULL)
             census_add_comment(roll->census);
     }
-    display_make(gathering->display, signature->display, person.name.text,
-                 person.given.text, person.family.text, &form);
-    entry.name = form.name;
+    /* Most names are printed as they are, and most orders ask no more. */
+    if (signature->display == SIGNATURE_FULL &&
+        !order_needs_parts(gathering->order)) {
+        entry.name = person.name.text;
+    } else {
+        display_make(gathering->display, signature->display, person.name.text,
+                     person.given.text, person.family.text, &form);
+        entry.name = form.name;
+    }
     entry.town = is_anonymous ? "" : person.town.text;
     entry.region = is_anonymous ? "" : person.region.text;
     entry.postcode = is_anonymous ? "" : person.postcode.text;
@@ -392,13 +362,6 @@ check_count(const Roll *roll, RollPurpose purpose, GError **error)
     return true;
 }
 
-/* Whether @order compares names. */
-static bool
-compares_names(RollOrder order)
-{
-    return order == ROLL_BY_NAME || order == ROLL_BY_FAMILY;
-}
-
 /* Reads the entries of @store into the spool, by way of the sorter where they
  * do not come in printing order. */
 static bool
@@ -410,7 +373,9 @@ read_entries(Gathering *gathering, Store *store, GError **error)
         (gathering->sorter != NULL &&
          !sorter_each(gathering->sorter, take_sorted, roll, error)))
         return false;
+    order_tell(gathering->order, gathering->findings);
     census_finish(roll->census);
+    roll->groups = grouping_finish(roll->grouping);
     return spool_finish(roll->spool, error);
 }
 
@@ -420,28 +385,27 @@ roll_gather(Store *store, const RollWish *wish, Findings *findings,
 {
     g_autoptr(Roll) roll = g_new0(Roll, 1);
     g_autoptr(Display) display = display_new(error);
-    g_autoptr(Collation) collation = NULL;
+    g_autoptr(Order) order = order_new(wish, error);
     g_autoptr(Sorter) sorter = NULL;
     g_autoptr(GByteArray) key = g_byte_array_new();
     g_autoptr(GByteArray) packed = g_byte_array_new();
     Gathering gathering = {.roll = roll,
                            .wish = wish,
                            .display = display,
+                           .order = order,
                            .key = key,
                            .packed = packed,
                            .findings = findings};
 
     roll->census = census_new();
-    roll->spool = display != NULL ? spool_new(error) : NULL;
+    roll->is_grouped = wish->group != ROLL_UNGROUPED;
+    if (display == NULL || order == NULL)
+        return NULL;
+    roll->grouping = grouping_new(wish, error);
+    roll->spool = roll->grouping != NULL ? spool_new(error) : NULL;
     if (roll->spool == NULL)
         return NULL;
-    if (compares_names(wish->order)) {
-        collation = collation_new(wish->language, error);
-        if (collation == NULL)
-            return NULL;
-        gathering.collation = collation;
-    }
-    if (wish->order != ROLL_BY_NUMBER) {
+    if (wish->group != ROLL_UNGROUPED || !order_is_by_id(order)) {
         sorter = sorter_new(error);
         if (sorter == NULL)
             return NULL;
@@ -451,6 +415,5 @@ roll_gather(Store *store, const RollWish *wish, Findings *findings,
         !read_entries(&gathering, store, error) ||
         !check_count(roll, wish->purpose, error))
         return NULL;
-    roll->all = (RollGroup){"", 0, roll_n_entries(roll)};
     return g_steal_pointer(&roll);
 }

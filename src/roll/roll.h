@@ -19,11 +19,27 @@ typedef enum {
 } RollPurpose;
 
 typedef enum {
-    ROLL_BY_NUMBER, /* as they came into the database: ascending id */
-    ROLL_BY_DATE,   /* by signing date, then id; those without a date last */
-    ROLL_BY_NAME,   /* the printed form, by the collation of @language */
-    ROLL_BY_FAMILY, /* family name, then given name, by that collation */
+    ROLL_BY_NUMBER,  /* as they came into the database: ascending id */
+    ROLL_BY_DATE,    /* by signing date, then id; those without a date last */
+    ROLL_BY_NAME,    /* the printed form, by the collation of @language */
+    ROLL_BY_FAMILY,  /* family name, then given name, by that collation */
+    ROLL_BY_GIVEN,   /* given name, then family name, by that collation */
+    ROLL_BY_COUNTRY, /* the title of the country, then as ROLL_BY_NAME; those
+                        without a country last */
+    ROLL_SHUFFLED,   /* by chance, the same again for the same @seed */
 } RollOrder;
+
+/* What holds entries together that follow each other. */
+typedef enum {
+    ROLL_UNGROUPED, /* all are one group */
+    ROLL_GROUP_EDITION,
+    ROLL_GROUP_COUNTRY,
+    ROLL_GROUP_REGION,   /* of a country */
+    ROLL_GROUP_POSTCODE, /* the area in a country: the letters before the first
+                            digit, or else the first two characters */
+    ROLL_GROUP_INITIAL,  /* the letter by which readers of @language look for
+                            the name, or for what @order puts first of it */
+} RollGrouping;
 
 /* One printed entry. Text is borrowed from its window, UTF-8 in NFC, clean (see
  * base/text.h); "" where there is none. Town, region and postcode are "" for
@@ -49,15 +65,26 @@ typedef struct {
      * NULL where all of it stays. [owned by the roll] [may be NULL] */
     char *(*strip)(const char *text, const char *language, void *data);
     void *strip_data;
+    RollGrouping group;
+    /* The title of a group that has the key @key, by which groups are put in
+     * order; of a country also for ROLL_BY_COUNTRY. [owned by the roll]
+     * [may be NULL: then the key is the title] */
+    char *(*title)(RollGrouping group, const char *key, void *data);
+    void *title_data;
+    const char *seed;         /* of ROLL_SHUFFLED; else [may be NULL] */
+    const int64_t *prominent; /* ids of those who come first in their group, in
+                                 this order, each once; NULL for none */
+    size_t n_prominent;
 } RollWish;
 
 typedef struct Roll Roll;
 
 /* Gathers the entries of @store that @wish asks for. In the orders by name
- * anonymous entries come last.
+ * anonymous entries come last; among equals the lower id comes first.
  * A name of which strip leaves nothing stays as it is.
- * @findings: [borrowed, may be NULL] gets FINDING_NAME_CLEANED and
- * FINDING_SYMBOL_DROPPED with ids.
+ * @wish: [borrowed until this returns]
+ * @findings: [borrowed, may be NULL] gets FINDING_NAME_CLEANED,
+ * FINDING_SYMBOL_DROPPED and FINDING_PROMINENT with ids.
  * [owned by caller, roll_free()]
  * Fails: FAULT_STORE; FAULT_USAGE for a language that is no BCP 47 tag;
  * FAULT_INPUT where nobody is left to print: the message says how many were
@@ -76,10 +103,15 @@ size_t roll_n_entries(const Roll *roll);
 /* How many of them are anonymous. */
 size_t roll_n_anonymous(const Roll *roll);
 
-/* Entries that belong together in the eyes of the wish: of one country, one
- * edition ... */
+/* A stretch of entries that belong together. Texts are borrowed from the
+ * roll. */
 typedef struct {
-    const char *title; /* as it is printed; "" for those without */
+    const char *title;   /* "" for the last group, of those who have no place in
+                            any other, and for the one of an ungrouped roll */
+    const char *key;     /* edition, code of the country, region, area of the
+                            postcode or letter; "" without a title */
+    const char *country; /* of a region or a postcode; "" where not known, and
+                            of others */
     size_t first_idx;
     size_t n_entries; /* > 0 */
 } RollGroup;
@@ -87,8 +119,9 @@ typedef struct {
 /* Whether the wish asked for groups. */
 bool roll_is_grouped(const Roll *roll);
 
-/* The groups in printing order, which leave no gap; one with all entries where
- * nobody asked for groups. */
+/* The groups, by the collation of their titles; they follow each other without
+ * a gap. Who is anonymous is in the last one, without a title, where the others
+ * tell a region, a postcode or a letter. */
 size_t roll_n_groups(const Roll *roll);
 const RollGroup *roll_group(const Roll *roll, size_t idx); /* [borrowed] */
 

@@ -20,7 +20,8 @@ check_row(const Signature *signature, void *data, GError **error)
 static void
 check_roll(Store *store, RollPurpose purpose, RollOrder order)
 {
-    const RollWish wish = {purpose, order, "de", NULL, NULL};
+    const RollWish wish = {
+        .purpose = purpose, .order = order, .language = "de"};
     GError *error = NULL;
     g_autoptr(Roll) roll = roll_gather(store, &wish, NULL, &error);
     g_autoptr(RollWindow) window = NULL;

@@ -91,7 +91,7 @@ set_up(Fixture *fixture, const Person *people, size_t n, const char *layout)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(Store) store = NULL;
-    const RollWish wish = {ROLL_FOR_PUBLIC, ROLL_BY_NUMBER, "en", NULL, NULL};
+    const RollWish wish = {.purpose = ROLL_FOR_PUBLIC, .language = "en"};
 
     fixture->folder = g_dir_make_tmp("banner-XXXXXX", &error);
     g_assert_no_error(error);

@@ -12,7 +12,7 @@ gather(const char *folder, const char *signed_at)
     g_autofree char *key = g_strconcat(path, ".key", NULL);
     const StoreIntake intake = {
         .file = "x", .sha256 = "0", .edition = "", .preset = ""};
-    const RollWish wish = {ROLL_FOR_DELIVERY, ROLL_BY_NUMBER, "en", NULL, NULL};
+    const RollWish wish = {.purpose = ROLL_FOR_DELIVERY, .language = "en"};
     static const char *const names[] = {"Ana Torres", "Bo Lind", "Cy Marsh"};
     g_autoptr(GError) error = NULL;
     Store *store = store_open_import(path, &error);

@@ -57,7 +57,7 @@ fixture_roll(Fixture *fixture, const StoreRow *rows, size_t n_rows)
         .preset = "",
         .consent_deliver = true,
     };
-    const RollWish wish = {ROLL_FOR_DELIVERY, ROLL_BY_NUMBER, "en", NULL, NULL};
+    const RollWish wish = {.purpose = ROLL_FOR_DELIVERY, .language = "en"};
     Store *store = store_open_import(path, &error);
     Roll *roll = NULL;
 

@@ -1,4 +1,5 @@
 #include "../store/scratch.h"
+#include "roll/collation.h"
 #include "roll/roll.h"
 
 /* Five who may be delivered and shown, and what else there is. */
@@ -36,7 +37,7 @@ gather(const Scratch *scratch, RollPurpose purpose, RollOrder order,
        const char *language, Findings *findings, GError **error)
 {
     g_autoptr(Store) store = store_open_printing(scratch->path, error);
-    RollWish wish = {purpose, order, language, NULL, NULL};
+    RollWish wish = {.purpose = purpose, .order = order, .language = language};
 
     return store == NULL ? NULL : roll_gather(store, &wish, findings, error);
 }
@@ -412,6 +413,318 @@ test_undated(Scratch *scratch, const void *data)
     g_assert_cmpuint(n, ==, ROLL_MOST_UNDATED);
 }
 
+static Roll *
+gather_wish(const Scratch *scratch, const RollWish *wish, Findings *findings)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Store) store = store_open_printing(scratch->path, &error);
+    Roll *roll = NULL;
+
+    g_assert_no_error(error);
+    roll = roll_gather(store, wish, findings, &error);
+    g_assert_no_error(error);
+    return roll;
+}
+
+/* "[title: names] [title: names]" */
+static char *
+groups_of(const Roll *roll)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(RollWindow) window = read_all(roll);
+    size_t next_idx = 0;
+
+    for (size_t i = 0; i < roll_n_groups(roll); i++) {
+        const RollGroup *group = roll_group(roll, i);
+
+        g_assert_cmpuint(group->first_idx, ==, next_idx);
+        g_assert_cmpuint(group->n_entries, >, 0);
+        next_idx += group->n_entries;
+        g_string_append_printf(text, "%s[%s%s%s:", i > 0 ? " " : "",
+                               group->title, *group->country != '\0' ? "/" : "",
+                               group->country);
+        for (size_t at = group->first_idx; at < next_idx; at++) {
+            const RollEntry *entry = rollwindow_entry(window, at);
+
+            g_string_append_printf(text, " %s",
+                                   entry->name != NULL ? entry->name : "-");
+        }
+        g_string_append_c(text, ']');
+    }
+    g_assert_cmpuint(next_idx, ==, roll_n_entries(roll));
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+/* Countries by other titles than their codes. */
+static char *
+title(RollGrouping group, const char *key, void *data)
+{
+    g_assert_cmpstr(data, ==, "titles");
+    return group == ROLL_GROUP_COUNTRY && strcmp(key, "DE") == 0
+               ? g_strdup("Zermany")
+               : g_strdup(key);
+}
+
+static void
+test_groups(Scratch *scratch, const void *data)
+{
+    static const struct {
+        RollGrouping group;
+        RollOrder order;
+        const char *language;
+        const char *groups;
+    } cases[] = {
+        {ROLL_UNGROUPED, ROLL_BY_NUMBER, "en",
+         "[: Zoe Emil Åsa - Cyril Chloé 7of9 王芳]"},
+        {ROLL_GROUP_EDITION, ROLL_BY_NUMBER, "en",
+         "[de: Zoe Emil -] [en: Åsa Chloé 王芳] [: Cyril 7of9]"},
+        {ROLL_GROUP_COUNTRY, ROLL_BY_NUMBER, "en",
+         "[AT: 7of9] [SE: Åsa Cyril Chloé] [Zermany: Zoe Emil -] [: 王芳]"},
+        {ROLL_GROUP_COUNTRY, ROLL_BY_NAME, "en",
+         "[AT: 7of9] [SE: Åsa Chloé Cyril] [Zermany: Emil Zoe -] [: 王芳]"},
+        /* A small place is a name: who is anonymous is in none. */
+        {ROLL_GROUP_REGION, ROLL_BY_NUMBER, "en",
+         "[Äland/SE: Cyril] [Berlin/DE: Zoe] [Limburg: 王芳] "
+         "[Limburg/SE: Åsa] [: Emil - Chloé 7of9]"},
+        {ROLL_GROUP_POSTCODE, ROLL_BY_NUMBER, "en",
+         "[10/DE: Zoe] [10/SE: Åsa] [4/AT: 7of9] [EC/SE: Cyril] "
+         "[SW/SE: Chloé] [: Emil - 王芳]"},
+        {ROLL_GROUP_INITIAL, ROLL_BY_NAME, "en",
+         "[A: Åsa] [C: Chloé Cyril] [E: Emil] [O: 7of9] [Z: Zoe] [漢字: 王芳] "
+         "[: -]"},
+        {ROLL_GROUP_INITIAL, ROLL_BY_NAME, "cs",
+         "[A: Åsa] [C: Cyril] [E: Emil] [Ch: Chloé] [O: 7of9] [Z: Zoe] "
+         "[漢字: 王芳] [: -]"},
+        {ROLL_GROUP_INITIAL, ROLL_BY_NUMBER, "sv",
+         "[C: Cyril Chloé] [E: Emil] [O: 7of9] [Z: Zoe] [Å: Åsa] [漢字: 王芳] "
+         "[: -]"},
+    };
+
+    (void)data;
+    scratch_sql(
+        scratch,
+        "CREATE TABLE verified_signature (id, name, edition, country, region,"
+        " postcode, display);"
+        "INSERT INTO verified_signature VALUES"
+        " (1, 'Zoe', 'de', 'DE', 'Berlin', '10115', 'full'),"
+        " (2, 'Emil', 'de', 'DE', NULL, NULL, 'full'),"
+        " (3, 'Åsa', 'en', 'SE', 'Limburg', '10 20', 'full'),"
+        " (4, 'Dora', 'de', 'DE', 'Berlin', '10115', 'anonymous'),"
+        " (5, 'Cyril', NULL, 'SE', 'Äland', 'ec1', 'full'),"
+        " (6, 'Chloé', 'en', 'SE', NULL, 'SW1A 1AA', 'full'),"
+        " (7, '7of9', NULL, 'AT', NULL, '4', 'full'),"
+        " (8, '王芳', 'en', NULL, 'Limburg', NULL, 'full');");
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const RollWish wish = {.order = cases[i].order,
+                               .group = cases[i].group,
+                               .language = cases[i].language,
+                               .title = title,
+                               .title_data = (void *)"titles"};
+        g_autoptr(Roll) roll = gather_wish(scratch, &wish, NULL);
+        g_autofree char *groups = groups_of(roll);
+
+        g_assert_cmpstr(groups, ==, cases[i].groups);
+    }
+}
+
+static void
+test_more_orders(Scratch *scratch, const void *data)
+{
+    static const struct {
+        RollOrder order;
+        const char *names;
+    } cases[] = {
+        {ROLL_BY_FAMILY, "Ann B.,Eva Berg,Adam Cole,Lu,-"},
+        /* One word is a family name: "Lu" stands under L in both. */
+        {ROLL_BY_GIVEN, "Adam Cole,Ann B.,Eva Berg,Lu,-"},
+        {ROLL_BY_COUNTRY, "Adam Cole,Ann B.,-,Eva Berg,Lu"},
+    };
+
+    (void)data;
+    scratch_sql(scratch,
+                "CREATE TABLE verified_signature (id, name, given, family,"
+                " country, display);"
+                "INSERT INTO verified_signature VALUES"
+                " (1, 'Lu', NULL, 'Lu', NULL, 'full'),"
+                " (2, 'Eva Berg', 'Eva', 'Berg', 'DE', 'full'),"
+                " (3, 'Adam Cole', 'Adam', 'Cole', 'AT', 'full'),"
+                " (4, 'Ann Berg', 'Ann', 'Berg', 'AT', 'initial'),"
+                " (5, 'Zed Zappa', 'Zed', 'Zappa', 'AT', 'anonymous');");
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const RollWish wish = {.order = cases[i].order, .language = "en"};
+        g_autoptr(Roll) roll = gather_wish(scratch, &wish, NULL);
+        g_autofree char *names = names_of(roll);
+
+        g_assert_cmpstr(names, ==, cases[i].names);
+    }
+}
+
+/* --- Against a plain sort in memory --- */
+
+typedef struct {
+    const RollEntry *entry;
+    char *key;
+} Sorted;
+
+static int
+compare_sorted(gconstpointer a, gconstpointer b)
+{
+    const Sorted *one = a;
+    const Sorted *other = b;
+    int order = 0;
+
+    if ((one->key == NULL) != (other->key == NULL))
+        return one->key == NULL ? 1 : -1;
+    if (one->key != NULL)
+        order = strcmp(one->key, other->key);
+    if (order != 0)
+        return order;
+    return one->entry->id < other->entry->id
+               ? -1
+               : one->entry->id > other->entry->id;
+}
+
+static char *
+plain_key(RollOrder order, Collation *collation, const RollEntry *entry)
+{
+    if (order == ROLL_BY_NUMBER)
+        return g_strdup("");
+    if (order == ROLL_BY_DATE)
+        return *entry->signed_at != '\0' ? g_strdup(entry->signed_at) : NULL;
+    return entry->name != NULL
+               ? g_strdup(collation_key(collation, entry->name, NULL))
+               : NULL;
+}
+
+static void
+test_plain_sort(Scratch *scratch, const void *data)
+{
+    enum { N = 30000 };
+
+    static const RollOrder orders[] = {ROLL_BY_NUMBER, ROLL_BY_DATE,
+                                       ROLL_BY_NAME};
+    g_autoptr(Collation) collation = collation_new("de", NULL);
+    g_autoptr(GString) sql = g_string_new(
+        "CREATE TABLE verified_signature (id, name, signed_at, display);"
+        "BEGIN;");
+
+    (void)data;
+    for (int i = 1; i <= N; i++)
+        g_string_append_printf(sql,
+                               "INSERT INTO verified_signature VALUES (%d, "
+                               "'%s%d %s', '%s', '%s');",
+                               i * 3,
+                               i % 3 == 0   ? "Ö"
+                               : i % 3 == 1 ? "o"
+                                            : "P",
+                               g_test_rand_int_range(0, 500),
+                               i % 2 == 0 ? "Maria" : "maria",
+                               i % 7 == 0   ? ""
+                               : i % 5 == 0 ? "2020-08-01"
+                                            : "2020-08-01T10:00:00Z",
+                               i % 11 == 0 ? "anonymous" : "full");
+    g_string_append(sql, "COMMIT");
+    scratch_sql(scratch, sql->str);
+    for (size_t n = 0; n < G_N_ELEMENTS(orders); n++) {
+        const RollWish by_id = {.language = "de"};
+        const RollWish wish = {.order = orders[n], .language = "de"};
+        g_autoptr(Roll) plain = gather_wish(scratch, &by_id, NULL);
+        g_autoptr(Roll) roll = gather_wish(scratch, &wish, NULL);
+        g_autoptr(RollWindow) entries = read_all(plain);
+        g_autoptr(RollWindow) window = read_all(roll);
+        g_autofree Sorted *sorted = g_new0(Sorted, N);
+
+        for (size_t i = 0; i < N; i++) {
+            sorted[i].entry = rollwindow_entry(entries, i);
+            sorted[i].key = plain_key(orders[n], collation, sorted[i].entry);
+        }
+        qsort(sorted, N, sizeof *sorted, compare_sorted);
+        for (size_t i = 0; i < N; i++) {
+            g_assert_cmpint(rollwindow_entry(window, i)->id, ==,
+                            sorted[i].entry->id);
+            g_free(sorted[i].key);
+        }
+    }
+}
+
+static char *
+shuffled(const Scratch *scratch, const char *seed)
+{
+    const RollWish wish = {
+        .order = ROLL_SHUFFLED, .language = "en", .seed = seed};
+    g_autoptr(Roll) roll = gather_wish(scratch, &wish, NULL);
+    g_autoptr(RollWindow) window = read_all(roll);
+    g_autoptr(GString) ids = g_string_new(NULL);
+    bool seen[101] = {false};
+
+    for (size_t i = 0; i < roll_n_entries(roll); i++) {
+        int64_t id = rollwindow_entry(window, i)->id;
+
+        g_assert_false(seen[id]);
+        seen[id] = true;
+        g_string_append_printf(ids, "%d ", (int)id);
+    }
+    g_assert_cmpuint(roll_n_entries(roll), ==, 100);
+    return g_string_free(g_steal_pointer(&ids), FALSE);
+}
+
+static void
+test_shuffle(Scratch *scratch, const void *data)
+{
+    g_autofree char *one = NULL;
+    g_autofree char *again = NULL;
+    g_autofree char *other = NULL;
+
+    (void)data;
+    scratch_sql(scratch, "CREATE VIEW verified_signature AS WITH RECURSIVE"
+                         " n (id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n"
+                         " WHERE id < 100) SELECT id, 'Kim' AS name FROM n");
+    one = shuffled(scratch, "1");
+    again = shuffled(scratch, "1");
+    other = shuffled(scratch, "2");
+    g_assert_cmpstr(one, ==, again);
+    g_assert_cmpstr(one, !=, other);
+    g_assert_false(g_str_has_prefix(one, "1 2 3 "));
+}
+
+static void
+test_prominent(Scratch *scratch, const void *data)
+{
+    static const int64_t ids[] = {5, 99, 2, 4};
+
+    static const struct {
+        RollOrder order;
+        RollGrouping group;
+        const char *groups;
+    } cases[] = {
+        {ROLL_BY_NUMBER, ROLL_UNGROUPED, "[: Eve Bob Ann Cid -]"},
+        {ROLL_BY_NAME, ROLL_UNGROUPED, "[: Eve Bob Ann Cid -]"},
+        {ROLL_BY_NUMBER, ROLL_GROUP_COUNTRY, "[A: Bob Ann -] [B: Eve Cid]"},
+    };
+
+    (void)data;
+    scratch_sql(scratch,
+                "CREATE TABLE verified_signature (id, name, country, display);"
+                "INSERT INTO verified_signature VALUES"
+                " (1, 'Ann', 'A', 'full'), (2, 'Bob', 'A', 'full'),"
+                " (3, 'Cid', 'B', 'full'), (4, 'Dan', 'A', 'anonymous'),"
+                " (5, 'Eve', 'B', 'full')");
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const RollWish wish = {.order = cases[i].order,
+                               .group = cases[i].group,
+                               .language = "en",
+                               .prominent = ids,
+                               .n_prominent = G_N_ELEMENTS(ids)};
+        g_autoptr(Findings) findings = findings_new();
+        g_autoptr(Roll) roll = gather_wish(scratch, &wish, findings);
+        g_autofree char *groups = groups_of(roll);
+
+        g_assert_cmpstr(groups, ==, cases[i].groups);
+        /* 99 is nobody, 4 asked not to be named. */
+        g_assert_cmpuint(findings_count(findings, FINDING_PROMINENT), ==, 2);
+    }
+}
+
 static void
 add(const char *name, void (*test)(Scratch *scratch, const void *data))
 {
@@ -443,8 +756,8 @@ test_strip(Scratch *scratch, const void *data)
         scratch_row("Rex Ash", STATUS_VERIFIED),
     };
     StoreIntake intake = scratch_intake();
-    const RollWish wish = {ROLL_FOR_DELIVERY, ROLL_BY_NUMBER, "en", strip_x,
-                           NULL};
+    const RollWish wish = {
+        .purpose = ROLL_FOR_DELIVERY, .language = "en", .strip = strip_x};
     g_autoptr(Findings) findings = findings_new();
     g_autoptr(GError) error = NULL;
     g_autoptr(Store) store = NULL;
@@ -487,5 +800,10 @@ main(int argc, char **argv)
     add("/roll/strip", test_strip);
     add("/roll/counts", test_counts);
     add("/roll/undated", test_undated);
+    add("/roll/groups", test_groups);
+    add("/roll/more-orders", test_more_orders);
+    add("/roll/plain-sort", test_plain_sort);
+    add("/roll/shuffle", test_shuffle);
+    add("/roll/prominent", test_prominent);
     return g_test_run();
 }

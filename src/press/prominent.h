@@ -1,0 +1,18 @@
+/* prominent: who stands first, read from a list.
+ *
+ * One id a line; what follows "#" is a remark, and so are empty lines. Not for
+ * knowing whether they have signed (roll.h).
+ */
+#ifndef PRESS_PROMINENT_H
+#define PRESS_PROMINENT_H
+
+#include "layout/template.h"
+
+/* The ids in the file that the key "prominent" of @group names; none where it
+ * names none. [owned by caller, g_array_unref()] of int64_t.
+ * Fails: FAULT_LAYOUT for a line without an id, or an id that is there twice;
+ * FAULT_SYSTEM. */
+GArray *prominent_read(const Template *layout, const char *group,
+                       GError **error);
+
+#endif
