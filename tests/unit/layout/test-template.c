@@ -236,7 +236,7 @@ static const struct {
                      "cmyk(0,100,100,0) or spot(Name, 0,100,0,0)"},
     {"mode = justify", "[names] mode: 'justify' is none of justified"},
     {"order = alphabet", "[names] order: 'alphabet' is none of number, date, "
-                         "name, family"},
+                         "name, family, given, country, shuffle"},
     {"[part letter]", "[part letter]: no such group; known are document, "
                       "type, finish, headline, names, foot"},
     {"color = gray(50)", "[names] color: no such key; did you mean colour?"},
