@@ -1,7 +1,11 @@
 #include "layout/wordbook.h"
 
+#include "base/places.h"
+#include "layout/keyfile.h"
+#include "layout/locale.h"
 #include "layout/template.h"
 #include "layout/translation.h"
+#include "layout/wording.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -274,6 +278,197 @@ test_untranslated(Desk *desk, const void *data)
                     "x.words: [part signatures] heading has no text in 'fr'\n");
 }
 
+/* The languages of what comes with the project, beside English. */
+static const char *const languages[] = {"de", "fr", "es", "it", "pl",
+                                        "pt", "tr", "ru", "ar", "fa"};
+
+/* The plurals that whole numbers take in @language, between blanks; "many" of
+ * the Romance languages, after whole millions alone, may be left out.
+ * [owned] */
+static char *
+plurals_of(const char *language)
+{
+    static const int64_t numbers[] = {0,  1,   2,   3,   5,    11,   21,
+                                      22, 100, 101, 103, 1000, 82000};
+    GString *plurals = g_string_new(" ");
+
+    for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        const char *plural = locale_plural(numbers[i], language);
+        g_autofree char *word = g_strconcat(" ", plural, " ", NULL);
+
+        if (strstr(plurals->str, word) == NULL)
+            g_string_append_printf(plurals, "%s ", plural);
+    }
+    return g_string_free(plurals, FALSE);
+}
+
+/* Adds to @faults what the plurals of "name:forms" lack in @language. */
+static void
+check_plurals(const char *inside, const char *language, const char *where,
+              GString *faults)
+{
+    g_autofree char *plurals = plurals_of(language);
+    g_auto(GStrv) needed = g_strsplit(g_strstrip(plurals), " ", -1);
+
+    if (strchr(inside, '#') == NULL)
+        return;
+    for (char **plural = needed; *plural != NULL; plural++) {
+        g_autofree char *first = g_strconcat(":", *plural, "=", NULL);
+        g_autofree char *later = g_strconcat("|", *plural, "=", NULL);
+
+        if (strstr(inside, first) == NULL && strstr(inside, later) == NULL)
+            g_string_append_printf(faults, "%s[%s]: no '%s' in {%s}\n", where,
+                                   language, *plural, inside);
+    }
+}
+
+static int
+compare_words(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The names of the placeholders of @text, sorted, each once; checks their
+ * plurals. [owned] */
+static char *
+placeholders(const char *text, const char *language, const char *where,
+             GString *faults)
+{
+    g_auto(GStrv) pieces = g_strsplit(text, "{", -1);
+    g_autoptr(GString) names = g_string_new(NULL);
+    g_autoptr(GPtrArray) sorted = g_ptr_array_new_with_free_func(g_free);
+
+    for (char **piece = pieces + 1; pieces[0] != NULL && *piece != NULL;
+         piece++) {
+        g_autofree char *inside = g_strndup(*piece, strcspn(*piece, "}"));
+        char *name = g_strndup(inside, strcspn(inside, ":"));
+
+        check_plurals(inside, language, where, faults);
+        if (g_ptr_array_find_with_equal_func(sorted, name, g_str_equal, NULL))
+            g_free(name);
+        else
+            g_ptr_array_add(sorted, name);
+    }
+    g_ptr_array_sort(sorted, compare_words);
+    for (guint i = 0; i < sorted->len; i++)
+        g_string_append_printf(names, "{%s}", (char *)sorted->pdata[i]);
+    return g_string_free(g_steal_pointer(&names), FALSE);
+}
+
+/* Adds to @faults what @text in @language [NULL: there is none] lacks beside
+ * the @english one. */
+static void
+check_text(const char *english, const char *text, const char *language,
+           const char *where, GString *faults)
+{
+    g_autofree char *wanted = placeholders(english, "en", where, faults);
+    g_autofree char *given = NULL;
+
+    if (text == NULL) {
+        g_string_append_printf(faults, "%s: nothing in '%s'\n", where,
+                               language);
+        return;
+    }
+    given = placeholders(text, language, where, faults);
+    if (strcmp(wanted, given) != 0)
+        g_string_append_printf(faults, "%s[%s]: %s in place of %s\n", where,
+                               language, given, wanted);
+}
+
+static const char *
+translation(const GPtrArray *entries, const KeyfileEntry *entry,
+            const char *language)
+{
+    for (guint i = 0; i < entries->len; i++) {
+        const KeyfileEntry *other = entries->pdata[i];
+
+        if (g_strcmp0(other->language, language) == 0 &&
+            strcmp(other->group, entry->group) == 0 &&
+            g_strcmp0(other->name, entry->name) == 0)
+            return other->text;
+    }
+    return NULL;
+}
+
+/* Every text of a words file, and every other that has a translation, has all
+ * of them. */
+static void
+check_keyfile(const char *path, GString *faults)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) entries = keyfile_read(path, &error);
+
+    g_assert_no_error(error);
+    for (guint i = 0; i < entries->len; i++) {
+        const KeyfileEntry *entry = entries->pdata[i];
+        bool is_wanted = g_str_has_suffix(path, ".words");
+        g_autofree char *where = NULL;
+
+        if (entry->name == NULL || entry->language != NULL ||
+            !wording_has_words(entry->text))
+            continue;
+        for (size_t k = 0; k < G_N_ELEMENTS(languages); k++)
+            is_wanted =
+                is_wanted || translation(entries, entry, languages[k]) != NULL;
+        where = g_strdup_printf("%s: [%s] %s", entry->file, entry->group,
+                                entry->name);
+        for (size_t k = 0; is_wanted && k < G_N_ELEMENTS(languages); k++)
+            check_text(entry->text, translation(entries, entry, languages[k]),
+                       languages[k], where, faults);
+    }
+}
+
+/* Every text file has its translations beside it. */
+static void
+check_text_file(const char *path, GString *faults)
+{
+    g_autofree char *stem = g_strndup(path, strlen(path) - strlen(".txt"));
+    g_autofree char *english = keyfile_read_text(path, NULL);
+
+    for (size_t k = 0; k < G_N_ELEMENTS(languages); k++) {
+        g_autofree char *other =
+            g_strconcat(stem, ".", languages[k], ".txt", NULL);
+        g_autofree char *text = keyfile_read_text(other, NULL);
+
+        check_text(english, text, languages[k], path, faults);
+    }
+}
+
+static void
+check_folder(const char *folder, GString *faults)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *name = NULL;
+
+    g_assert_nonnull(dir);
+    while ((name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        const char *dot = strchr(name, '.');
+
+        if (g_file_test(path, G_FILE_TEST_IS_DIR))
+            check_folder(path, faults);
+        else if (g_strcmp0(dot, ".txt") == 0)
+            check_text_file(path, faults);
+        else if (!g_str_has_suffix(name, ".txt"))
+            check_keyfile(path, faults);
+    }
+}
+
+/* What comes with the project says everything in all its languages, in all
+ * their plurals. */
+static void
+test_complete(Desk *desk, const void *data)
+{
+    g_autofree char *common = places_find("layouts", WORDBOOK_COMMON, NULL);
+    g_autofree char *folder = g_path_get_dirname(common);
+    g_autoptr(GString) faults = g_string_new(NULL);
+
+    (void)desk;
+    (void)data;
+    check_folder(folder, faults);
+    g_assert_cmpstr(faults->str, ==, "");
+}
+
 #define TEST(path, run)                                                        \
     g_test_add(path, Desk, NULL, desk_set_up, run, desk_tear_down)
 
@@ -287,5 +482,6 @@ main(int argc, char **argv)
     TEST("/wordbook/no-file", test_no_file);
     TEST("/wordbook/own-common", test_own_common);
     TEST("/wordbook/untranslated", test_untranslated);
+    TEST("/wordbook/complete", test_complete);
     return g_test_run();
 }
