@@ -209,6 +209,67 @@ test_same_bytes(void)
     sheets_close(&sheets);
 }
 
+#define N_HANDS 3
+
+typedef struct {
+    Sheets sheets; /* with a shaper of its own */
+    char *path;
+} Hand;
+
+static void *
+paint_by_hand(void *data)
+{
+    const Hand *hand = data;
+    DocumentInfo info = sheets_info();
+    g_autoptr(GError) error = NULL;
+
+    info.n_threads = 2;
+    g_assert_true(sheets_paint(&hand->sheets, hand->path, &info, 3, &error));
+    g_assert_no_error(error);
+    return NULL;
+}
+
+/* Documents painted side by side out of one book of fonts are the same bytes
+ * as one painted alone, whoever came first to a face. */
+static void
+test_side_by_side(void)
+{
+    Sheets alone = {0};
+    Sheets sheets = {0};
+    DocumentInfo info = sheets_info();
+    Hand hands[N_HANDS];
+    GThread *threads[N_HANDS];
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = NULL;
+    g_autoptr(GBytes) expected = NULL;
+
+    sheets_open(&alone);
+    sheets_open(&sheets);
+    path = sheets_path(&alone, "alone.pdf");
+    g_assert_true(sheets_paint(&alone, path, &info, 3, &error));
+    expected = sheets_read(path);
+    for (int i = 0; i < N_HANDS; i++) {
+        g_autofree char *name = g_strdup_printf("%d.pdf", i);
+
+        hands[i].sheets = sheets;
+        hands[i].sheets.shaper = shaper_new(sheets.book);
+        hands[i].path = sheets_path(&sheets, name);
+    }
+    for (int i = 0; i < N_HANDS; i++)
+        threads[i] = g_thread_new("hand", paint_by_hand, &hands[i]);
+    for (int i = 0; i < N_HANDS; i++) {
+        g_autoptr(GBytes) got = NULL;
+
+        g_thread_join(threads[i]);
+        got = sheets_read(hands[i].path);
+        g_assert_true(g_bytes_equal(got, expected));
+        shaper_free(hands[i].sheets.shaper);
+        g_free(hands[i].path);
+    }
+    sheets_close(&sheets);
+    sheets_close(&alone);
+}
+
 static void
 test_boxes(void)
 {
@@ -639,6 +700,7 @@ main(int argc, char **argv)
     g_test_add_func("/paint-pdf/mixed-come-back", test_mixed_come_back);
     g_test_add_func("/paint-pdf/sound", test_sound);
     g_test_add_func("/paint-pdf/same-bytes", test_same_bytes);
+    g_test_add_func("/paint-pdf/side-by-side", test_side_by_side);
     g_test_add_func("/paint-pdf/boxes", test_boxes);
     g_test_add_func("/paint-pdf/colours", test_colours);
     g_test_add_func("/paint-pdf/ways", test_ways);
