@@ -8,7 +8,17 @@ duplex = no
 [profile]
 recipient = the House of Representatives of Australia
 
+# nothing is bound in with the petition
 [part letter]
+separate = yes
+
+[part verified]
+separate = yes
+
+[part refusal]
+separate = yes
+
+[part summary]
 separate = yes
 
 [part signatures]

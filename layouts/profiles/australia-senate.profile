@@ -3,7 +3,17 @@
 [profile]
 recipient = the Senate of Australia
 
+# nothing is bound in with the petition
 [part letter]
+separate = yes
+
+[part verified]
+separate = yes
+
+[part refusal]
+separate = yes
+
+[part summary]
 separate = yes
 
 [part signatures]

@@ -9,7 +9,17 @@ paper = Letter
 [profile]
 recipient = the House of Commons of Canada
 
+# nothing is bound in with the petition
 [part letter]
+separate = yes
+
+[part verified]
+separate = yes
+
+[part refusal]
+separate = yes
+
+[part summary]
 separate = yes
 
 [rule list-heading]
