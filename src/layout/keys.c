@@ -260,6 +260,10 @@ static const Key key_table[] = {
     {PACKET, KEY_PART, WITH_COUNTS, "label-anonymous", KEY_TEXT, NULL, NULL,
      "", "Before the count of those printed without their name."},
 
+    {PACKET, KEY_PART, "manifest", "label-seal", KEY_TEXT, NULL, NULL, "",
+     "Heading of the checksum of the whole list."},
+    {PACKET, KEY_PART, "manifest", "seal-line", KEY_TEXT, NULL, NULL, "",
+     "What this checksum is, below it."},
     {PACKET, KEY_PART, "verified", "label-imports", KEY_TEXT, NULL, NULL, "",
      "Heading of the table of imports."},
     {PACKET, KEY_PART, "verified refusal summary", "label-date", KEY_TEXT, NULL, NULL, "",

@@ -1,9 +1,7 @@
 #include "packet/again.h"
 #include "packet/counts.h"
+#include "packet/seal.h"
 #include "packet/table.h"
-
-/* Figures of a digest in one group. */
-#define DIGEST_GROUP 8
 
 /* The table of files: name, pages, signatures, bytes. */
 static const TableColumn columns[] = {
@@ -15,18 +13,6 @@ label(const Prose *prose, const char *group, const char *key)
 {
     return template_text(prose->makeup->layout, group, key,
                          prose->makeup->language);
-}
-
-/* @digest in groups that two people can read to each other.
- * [owned by caller] */
-static char *
-digest_groups(const char *digest)
-{
-    g_autoptr(GString) groups = g_string_new(digest);
-
-    for (gsize at = DIGEST_GROUP; at < groups->len; at += DIGEST_GROUP + 1)
-        g_string_insert_c(groups, (gssize)at, ' ');
-    return g_string_free(g_steal_pointer(&groups), FALSE);
 }
 
 /* A file: its measures in one row, its digest in the next. */
@@ -41,7 +27,7 @@ add_file(const Table *table, const char *group, const MakeupFile *file,
         makeup_range(makeup, file->first_no, file->last_no, language);
     g_autofree char *bytes =
         makeup_number(makeup, (int64_t)file->length, language);
-    g_autofree char *groups = digest_groups(file->sha256);
+    g_autofree char *groups = seal_groups(file->sha256, 0, SEAL_GROUPS);
     g_autofree char *digest = g_strdup_printf(
         "%s %s", label(table->prose, group, "label-digest"), groups);
     const char *texts[] = {file->name, pages, file->first_no > 0 ? range : "",
@@ -91,6 +77,9 @@ set_manifest(const Makeup *makeup, const char *group, Findings *findings,
         return NULL;
     galley_add_space(prose->galley, 2);
     if (!add_files(prose, group, error) || !counts_add(prose, group, error))
+        return NULL;
+    galley_add_space(prose->galley, 2);
+    if (!seal_add(prose, group, error))
         return NULL;
     return prose_paginate(prose, error) ? g_steal_pointer(&prose) : NULL;
 }
