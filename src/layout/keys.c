@@ -12,8 +12,10 @@
     "number name town region postcode country date witness official check"
 /* The kinds of part with a text file, with reading matter, and those that count
  * what was withheld. */
-#define WITH_FILE "letter title verified"
-#define WITH_MEASURE "letter title manifest verified refusal summary"
+#define WITH_FILE "letter title verified transmittal"
+#define WITH_MEASURE                                                           \
+    "letter title manifest verified refusal summary receipt "                  \
+    "transmittal"
 /* Columns of the sheets that are filled in by hand. */
 #define BLANK_COLUMNS "number name address signature date official"
 #define WITH_COUNTS "manifest verified"
@@ -112,7 +114,8 @@ static const Key key_table[] = {
      "sans 7.5pt/12pt", "Running lines at the head and foot of pages."},
 
     {PACKET, KEY_PART, NULL, "kind", KEY_CHOICE,
-     "letter title signatures manifest verified refusal blank summary", NULL,
+     "letter title signatures manifest verified refusal blank summary receipt "
+     "transmittal", NULL,
      NULL,
      "What the part holds."},
     {PACKET, KEY_PART, NULL, "heading", KEY_TEXT, NULL, NULL, "",
@@ -229,18 +232,19 @@ static const Key key_table[] = {
      "under none for 0."},
     {PACKET, KEY_PART, "signatures", "anonymous", KEY_TEXT, NULL, NULL, "",
      "What stands for the name of a signatory who asked not to be named."},
-    {PACKET, KEY_PART, "manifest refusal summary", "intro", KEY_TEXT, NULL, NULL, "",
+    {PACKET, KEY_PART, "manifest refusal summary receipt", "intro", KEY_TEXT, NULL, NULL, "",
      "Sentence above the tables or lines."},
     {PACKET, KEY_PART, "manifest", "label-file", KEY_TEXT, NULL, NULL, "",
      "Heading of the column of file names."},
-    {PACKET, KEY_PART, "manifest", "label-pages", KEY_TEXT, NULL, NULL, "",
+    {PACKET, KEY_PART, "manifest transmittal", "label-pages", KEY_TEXT, NULL, NULL, "",
      "Heading of the column of page counts."},
-    {PACKET, KEY_PART, "manifest summary", "label-signatures", KEY_TEXT, NULL, NULL,
+    {PACKET, KEY_PART, "manifest summary receipt transmittal", "label-signatures", KEY_TEXT, NULL, NULL,
      "", "Heading of the column of signature numbers, or of how many there are."},
     {PACKET, KEY_PART, "manifest", "label-bytes", KEY_TEXT, NULL, NULL, "",
      "Heading of the column of file lengths."},
-    {PACKET, KEY_PART, "manifest", "label-digest", KEY_TEXT, NULL, NULL, "",
-     "Word before the SHA-256 of a file."},
+    {PACKET, KEY_PART, "manifest receipt transmittal refusal",
+     "label-digest", KEY_TEXT, NULL, NULL, "",
+     "Word before a SHA-256: of a file, or of the packet."},
     {PACKET, KEY_PART, WITH_COUNTS, "label-counts", KEY_TEXT, NULL, NULL, "",
      "Heading of the table of counts."},
     {PACKET, KEY_PART, WITH_COUNTS, "label-imported", KEY_TEXT, NULL, NULL, "",
@@ -263,10 +267,11 @@ static const Key key_table[] = {
     {PACKET, KEY_PART, "manifest", "label-seal", KEY_TEXT, NULL, NULL, "",
      "Heading of the checksum of the whole list."},
     {PACKET, KEY_PART, "manifest", "seal-line", KEY_TEXT, NULL, NULL, "",
-     "What this checksum is, below it."},
+     "What this checksum is, below it, as with {last_file}: the last file of "
+     "those that it covers."},
     {PACKET, KEY_PART, "verified", "label-imports", KEY_TEXT, NULL, NULL, "",
      "Heading of the table of imports."},
-    {PACKET, KEY_PART, "verified refusal summary", "label-date", KEY_TEXT, NULL, NULL, "",
+    {PACKET, KEY_PART, "verified refusal summary receipt", "label-date", KEY_TEXT, NULL, NULL, "",
      "Heading of the column of dates, or the word below the line for one."},
     {PACKET, KEY_PART, "verified", "label-file", KEY_TEXT, NULL, NULL, "",
      "Heading of the column of the files that were imported."},
@@ -275,7 +280,7 @@ static const Key key_table[] = {
     {PACKET, KEY_PART, "verified", "label-added", KEY_TEXT, NULL, NULL, "",
      "Heading of the column of how many signatures were new in it."},
 
-    {PACKET, KEY_PART, "refusal", "label-place", KEY_TEXT, NULL, NULL, "",
+    {PACKET, KEY_PART, "refusal receipt", "label-place", KEY_TEXT, NULL, NULL, "",
      "Below the line for the place."},
     {PACKET, KEY_PART, "refusal", "label-time", KEY_TEXT, NULL, NULL, "",
      "Below the line for the time of day."},
@@ -289,8 +294,22 @@ static const Key key_table[] = {
      "Above the lines for what was done with the packet."},
     {PACKET, KEY_PART, "refusal", "label-witness", KEY_TEXT, NULL, NULL, "",
      "Below the line for the name of a witness."},
-    {PACKET, KEY_PART, "refusal", "label-signature", KEY_TEXT, NULL, NULL, "",
+    {PACKET, KEY_PART, "refusal receipt", "label-signature", KEY_TEXT, NULL, NULL, "",
      "Below the line for a signature."},
+    {PACKET, KEY_PART, "receipt", "label-volumes", KEY_TEXT, NULL, NULL, "",
+     "Before the count of volumes."},
+    {PACKET, KEY_PART, "receipt", "label-boxes", KEY_TEXT, NULL, NULL, "",
+     "Before the count of boxes."},
+    {PACKET, KEY_PART, "receipt", "label-sheets", KEY_TEXT, NULL, NULL, "",
+     "Before the count of sheets of paper."},
+    {PACKET, KEY_PART, "receipt", "label-name", KEY_TEXT, NULL, NULL, "",
+     "Below the line for a name."},
+    {PACKET, KEY_PART, "receipt", "copy-recipient", KEY_TEXT, NULL, NULL, "",
+     "Below the copy for whoever receives the packet."},
+    {PACKET, KEY_PART, "receipt", "copy-campaign", KEY_TEXT, NULL, NULL, "",
+     "Below the copy for the campaign."},
+    {PACKET, KEY_PART, "transmittal", "label-enclosures", KEY_TEXT, NULL, NULL,
+     "", "Heading of the column of files that come with the letter."},
     {PACKET, KEY_PART, "summary", "top", KEY_NUMBER, NULL, "1 to 300", "12",
      "How many countries, regions or editions are told apart, the largest "
      "first; the rest are others."},

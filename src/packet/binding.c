@@ -174,6 +174,8 @@ bind_separate(Binding *binding, const Part *part)
     document->face.file_name = g_strdup(part_name(part));
     document->face.title = document_title(binding, part, false);
     document->face.is_manifest = part->kind->runs_last;
+    document->face.tells_others =
+        part->kind->runs_last || part->kind->is_beside;
 }
 
 /* "signatures", or of several "signatures-07". [owned by caller] */
@@ -284,7 +286,8 @@ number_pages(const Binding *binding)
     for (guint i = 0; i < binding->documents->len; i++) {
         Document *document = binding_document(binding, i);
         const PacketDocument *face = &document->face;
-        MakeupFile file = {.n_pages = face->n_pages,
+        MakeupFile file = {.is_beside = face->tells_others,
+                           .n_pages = face->n_pages,
                            .first_no = face->first_no,
                            .last_no = face->last_no};
 
@@ -317,6 +320,8 @@ binding_bind(Binding *binding)
 
         if (part->kind->runs_last) {
             last = part;
+        } else if (part->kind->is_beside) {
+            continue;
         } else if (part->separate) {
             bind_separate(binding, part);
         } else if (!bound) {
@@ -325,6 +330,9 @@ binding_bind(Binding *binding)
             bound = true;
         }
     }
+    for (guint i = 0; i < binding->parts->len; i++)
+        if (binding_part(binding, i)->kind->is_beside)
+            bind_separate(binding, binding_part(binding, i));
     if (last != NULL)
         bind_separate(binding, last);
     number_pages(binding);

@@ -353,6 +353,7 @@ blank_run(void *plan, const Makeup *makeup, const PartPlace *place,
 
 const PartKind PART_BLANK = {
     .name = "blank",
+    .is_beside = true,
     .plan = blank_plan,
     .run = blank_run,
     .free = blank_free,

@@ -192,9 +192,8 @@ makeup_grams(const Makeup *makeup, int64_t n_sheets)
     return (int64_t)((double)n_sheets * m2 * makeup->paper_gsm + 0.5);
 }
 
-/* Leaves of paper that all volumes take: none is shared. */
-static int64_t
-count_sheets(const Makeup *makeup)
+int64_t
+makeup_all_sheets(const Makeup *makeup)
 {
     int64_t n_sheets = 0;
 
@@ -225,7 +224,7 @@ common_value(const Makeup *makeup, const char *name, const char *language)
     if (strcmp(name, "pages") == 0)
         return wording_number(makeup_n_pages(makeup), language);
     if (strcmp(name, "sheets") == 0)
-        return wording_number(count_sheets(makeup), language);
+        return wording_number(makeup_all_sheets(makeup), language);
     if (strcmp(name, "volumes") == 0)
         return wording_number(makeup->volumes->len, language);
     if (strcmp(name, "author") == 0 || strcmp(name, "recipient") == 0)

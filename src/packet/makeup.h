@@ -22,6 +22,7 @@ typedef struct {
     int n_pages;
     int64_t first_no; /* 0: no signatures */
     int64_t last_no;
+    bool is_beside; /* none of what is delivered: not sealed */
 } MakeupFile;
 
 /* A volume of the packet: a file with rows of signatures. */
@@ -101,6 +102,9 @@ int makeup_n_pages(const Makeup *makeup);
 
 /* Leaves of paper that @n_pages of one file take. */
 int makeup_n_sheets(const Makeup *makeup, int n_pages);
+
+/* Leaves that all volumes take: none is shared. */
+int64_t makeup_all_sheets(const Makeup *makeup);
 
 /* What @n_sheets weigh. */
 int64_t makeup_grams(const Makeup *makeup, int64_t n_sheets);

@@ -8,8 +8,9 @@
 #include <string.h>
 
 static const PartKind *const part_kinds[] = {
-    &PART_LETTER,   &PART_TITLE,   &PART_SIGNATURES, &PART_MANIFEST,
-    &PART_VERIFIED, &PART_REFUSAL, &PART_SUMMARY,    &PART_BLANK,
+    &PART_LETTER,   &PART_TITLE,       &PART_SIGNATURES, &PART_MANIFEST,
+    &PART_VERIFIED, &PART_REFUSAL,     &PART_SUMMARY,    &PART_BLANK,
+    &PART_RECEIPT,  &PART_TRANSMITTAL,
 };
 
 struct Packet {
@@ -84,7 +85,7 @@ list_parts(Packet *packet, const Template *layout, GError **error)
         Part part = {.group = part_group(*name)};
 
         part.kind = part_kind(template_word(layout, part.group, "kind"));
-        part.separate = part.kind->runs_last ||
+        part.separate = part.kind->runs_last || part.kind->is_beside ||
                         (!part.kind->holds_rows && !part.kind->every_volume &&
                          template_switch(layout, part.group, "separate"));
         part.recto =

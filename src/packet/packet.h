@@ -27,8 +27,9 @@ typedef struct {
     int n_pages;           /* 0 for the manifest until it is run */
     int64_t first_no;      /* printed numbers it holds; 0: none */
     int64_t last_no;
-    int volume_no;    /* of a file with rows, from 1; else 0 */
-    bool is_manifest; /* needs packet_describe_file for the others */
+    int volume_no;     /* of a file with rows, from 1; else 0 */
+    bool is_manifest;  /* lists all others */
+    bool tells_others; /* needs packet_describe_file for those before it */
 } PacketDocument;
 
 typedef struct Packet Packet;

@@ -24,6 +24,8 @@ typedef struct {
     const char *name;  /* as in "kind = name" */
     bool holds_rows;   /* prints the roll's entries */
     bool runs_last;    /* alone in its file, when all others are described */
+    bool is_beside;    /* a paper about the delivery, alone in its file, made
+                          after what is delivered, whose seal it may tell */
     bool every_volume; /* stands at the head of each volume, with as many pages
                           in every one */
     /* Plans the pages of the part @group; all checks are made here.
@@ -50,7 +52,9 @@ extern const PartKind PART_SIGNATURES;
 extern const PartKind PART_MANIFEST;
 extern const PartKind PART_SUMMARY;
 extern const PartKind PART_VERIFIED;
+extern const PartKind PART_RECEIPT;
 extern const PartKind PART_REFUSAL;
+extern const PartKind PART_TRANSMITTAL;
 extern const PartKind PART_BLANK;
 
 #endif

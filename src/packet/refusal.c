@@ -1,5 +1,7 @@
 #include "packet/again.h"
 #include "packet/form.h"
+#include "packet/seal.h"
+#include "packet/table.h"
 
 /* Lines for the words that were said, and for what was done then. */
 #define LINES_OF_WORDS 6
@@ -15,6 +17,18 @@ static const FormField person[] = {{"label-person", 0, 58},
                                    {"label-office", 62, 100}};
 static const FormField witness[] = {{"label-witness", 0, 58},
                                     {"label-signature", 62, 100}};
+
+/* What was brought, to the last byte. */
+static bool
+add_seal(const Prose *prose, const char *group, GError **error)
+{
+    g_autofree char *digest = seal_line(prose->makeup, group);
+    GalleyCell cell =
+        table_cell(prose, digest, &prose->makeup->notes, 0, 100, false);
+
+    galley_add_space(prose->galley, 1);
+    return galley_add_line(prose->galley, &cell, 1, true, error);
+}
 
 #define ADD_FIELDS(fields)                                                     \
     form_add_fields(prose, group, fields, G_N_ELEMENTS(fields), HAND_LINES,    \
@@ -33,7 +47,8 @@ add_form(const Prose *prose, const char *group, GError **error)
     if (!form_add_heading(prose, group, "label-after", error))
         return false;
     form_add_lines(prose, LINES_AFTER);
-    return ADD_FIELDS(witness) && ADD_FIELDS(witness);
+    return ADD_FIELDS(witness) && ADD_FIELDS(witness) &&
+           add_seal(prose, group, error);
 }
 
 static Prose *
@@ -59,6 +74,7 @@ refusal_plan(const Makeup *makeup, const char *group, Findings *findings,
 
 const PartKind PART_REFUSAL = {
     .name = "refusal",
+    .is_beside = true,
     .plan = refusal_plan,
     .run = again_run_part,
     .free = again_free_part,

@@ -28,11 +28,26 @@ seal_text(const Makeup *makeup)
     for (guint i = 0; i < makeup->files->len; i++) {
         const MakeupFile *file = &g_array_index(makeup->files, MakeupFile, i);
 
-        if (file->name != NULL)
+        if (file->name != NULL && !file->is_beside)
             g_string_append_printf(lines, "%s  %s\n", file->sha256, file->name);
     }
     return g_compute_checksum_for_string(G_CHECKSUM_SHA256, lines->str,
                                          (gssize)lines->len);
+}
+
+/* The last file that is sealed; NULL where none is described. [borrowed] */
+static const char *
+last_file(const Makeup *makeup)
+{
+    const char *last = NULL;
+
+    for (guint i = 0; i < makeup->files->len; i++) {
+        const MakeupFile *file = &g_array_index(makeup->files, MakeupFile, i);
+
+        if (file->name != NULL && !file->is_beside)
+            last = file->name;
+    }
+    return last;
 }
 
 char *
@@ -44,6 +59,18 @@ seal_groups(const char *digest, int first, int n_groups)
     for (gsize at = GROUP; at < groups->len; at += GROUP + 1)
         g_string_insert_c(groups, (gssize)at, ' ');
     return g_string_free(g_steal_pointer(&groups), FALSE);
+}
+
+char *
+seal_line(const Makeup *makeup, const char *group)
+{
+    g_autofree char *digest = seal_text(makeup);
+    g_autofree char *groups = seal_groups(digest, 0, SEAL_GROUPS);
+
+    return g_strdup_printf(
+        "%s %s",
+        template_text(makeup->layout, group, "label-digest", makeup->language),
+        groups);
 }
 
 /* The words beside the code, row by row. */
@@ -93,8 +120,10 @@ seal_add(const Prose *prose, const char *group, GError **error)
     const Makeup *makeup = prose->makeup;
     const Table table = {.prose = prose};
     g_autofree char *digest = seal_text(makeup);
+    const MakeupWord words[] = {
+        {.name = "last_file", .value = last_file(makeup)}, {0}};
     g_autofree char *line =
-        makeup_words(makeup, group, "seal-line", NULL, false, error);
+        makeup_words(makeup, group, "seal-line", words, false, error);
     Pu side_pu = units_from_pt(CODE_PT);
 
     if (line == NULL ||

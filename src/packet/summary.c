@@ -157,16 +157,17 @@ add_table(const Prose *prose, const char *group, RollCounted what,
     return true;
 }
 
-/* The words of the key about the curve; nothing where it has nothing to tell.
- */
+/* The words of the key about the curve, which are looked at even where they
+ * are not shown. */
 static bool
 add_curve_words(const Prose *prose, const char *group, const char *key,
-                const CurveFacts *facts, GError **error)
+                const CurveFacts *facts, bool shown, GError **error)
 {
-    const char *language = template_words_language(
-        prose->makeup->layout, group, key, prose->makeup->language);
-    g_autofree char *busiest = locale_number(facts->busiest, language);
-    g_autofree char *removed = locale_number(facts->removed, language);
+    const Makeup *makeup = prose->makeup;
+    const char *language =
+        template_words_language(makeup->layout, group, key, makeup->language);
+    g_autofree char *busiest = makeup_number(makeup, facts->busiest, language);
+    g_autofree char *removed = makeup_number(makeup, facts->removed, language);
     g_autofree char *busiest_date =
         locale_date(facts->busiest_date, false, language);
     g_autofree char *removed_date =
@@ -176,22 +177,28 @@ add_curve_words(const Prose *prose, const char *group, const char *key,
                                 {.name = "busiest_date", .value = busiest_date},
                                 {.name = "removed_date", .value = removed_date},
                                 {0}};
+    g_autofree char *trial = NULL;
 
-    return prose_add_words(prose, group, key, words, error);
+    if (shown)
+        return prose_add_words(prose, group, key, words, error);
+    trial = makeup_words(makeup, group, key, words, true, error);
+    return trial != NULL;
 }
 
 static bool
 add_curve(const Prose *prose, const char *group, GError **error)
 {
     const Table table = {prose, columns, G_N_ELEMENTS(columns)};
-    CurveFacts facts = {0};
+    CurveFacts facts = {.busiest_date = "", .removed_date = ""};
+    bool has_curve = curve_facts(prose->makeup, &facts);
 
-    if (!curve_facts(prose->makeup, &facts))
-        return true;
-    if (!add_curve_words(prose, group, "busiest-line", &facts, error) ||
-        (facts.removed > 0 &&
-         !add_curve_words(prose, group, "removed-line", &facts, error)))
+    if (!add_curve_words(prose, group, "busiest-line", &facts, has_curve,
+                         error) ||
+        !add_curve_words(prose, group, "removed-line", &facts,
+                         facts.removed > 0, error))
         return false;
+    if (!has_curve)
+        return true;
     galley_add_space(prose->galley, 1);
     if (!table_title(&table, label(prose, group, "label-days"), error))
         return false;

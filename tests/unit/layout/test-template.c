@@ -100,7 +100,8 @@ static const struct {
      "x.layout: [part names]: the key kind is missing"},
     {PACKET "[part names]\norder = name\nkind = signature\n",
      "x.layout: [part names] kind: 'signature' is none of letter, title, "
-     "signatures, manifest, verified, refusal, blank, summary; did you mean "
+     "signatures, manifest, verified, refusal, blank, summary, receipt, "
+     "transmittal; did you mean "
      "signatures?"},
     /* kinds of layout */
     {BANNER, "x.layout: [document] kind: this layout is for a banner, wanted "
