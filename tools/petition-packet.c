@@ -1,6 +1,9 @@
 #include "press/press.h"
 #include "toolkit.h"
 
+/* More than any machine has use for. */
+#define MOST_THREADS 256
+
 static void
 print_packet(const Toolkit *kit, PressJob *job, const char *date,
              GError **error)
@@ -13,6 +16,14 @@ print_packet(const Toolkit *kit, PressJob *job, const char *date,
     else if (job->n_pages < 0)
         g_set_error(error, FAULT, FAULT_USAGE,
                     "--pages=%d: write how many pages, as in 3", job->n_pages);
+    else if (job->volume_no < 0)
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "--volume=%d: write the number of a volume, as in 3",
+                    job->volume_no);
+    else if (job->n_threads < 0 || job->n_threads > MOST_THREADS)
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "--threads=%d: write how many, from 1 to %d",
+                    job->n_threads, MOST_THREADS);
     else if (toolkit_dpi(job->dpi, error) &&
              toolkit_date(date, &job->date, error) &&
              press_packet(job, kit->findings, &kit->progress, &report, error))
@@ -53,6 +64,8 @@ main(int argc, char **argv)
     g_autofree char *packet = NULL;
     g_autofree char *note = NULL;
     gint n_pages = 0;
+    gint volume_no = 0;
+    gint n_threads = 0;
     gdouble dpi = 0;
     gboolean dry_run = FALSE;
     const GOptionEntry what[] = {
@@ -73,6 +86,11 @@ main(int argc, char **argv)
          "Folder for the packet; replaced only as a whole", "DIR"},
         {"dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run,
          "Plan and report, write nothing", NULL},
+        {"volume", 0, 0, G_OPTION_ARG_INT, &volume_no,
+         "Only volume N, the same to the byte as among all (default: all)",
+         "N"},
+        {"threads", 0, 0, G_OPTION_ARG_INT, &n_threads,
+         "How many at work at once (default: one a processor)", "N"},
         {"format", 0, 0, G_OPTION_ARG_STRING, &format,
          "pdf, or for proofs png, svg, trace (default: pdf)", "NAME"},
         {"pages", 0, 0, G_OPTION_ARG_INT, &n_pages,
@@ -128,6 +146,8 @@ main(int argc, char **argv)
         .strict = kit.strict,
         .format = format,
         .n_pages = n_pages,
+        .volume_no = volume_no,
+        .n_threads = n_threads,
         .dpi = dpi,
     };
     after = (PressRecord){

@@ -25,6 +25,7 @@ static const char *const kind_names[FINDING_N_KINDS] = {
     [FINDING_SMALL_TYPE] = "small-type",
     [FINDING_SYMBOL_DROPPED] = "symbol-dropped",
     [FINDING_RULE_BROKEN] = "rule-broken",
+    [FINDING_VOLUME_LONG] = "volume-long",
     [FINDING_TEXT_MISSING] = "text-missing",
     [FINDING_PROMINENT] = "prominent",
 };

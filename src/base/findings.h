@@ -28,6 +28,7 @@ typedef enum {
     FINDING_SMALL_TYPE,       /* type below what a print shop accepts */
     FINDING_SYMBOL_DROPPED,   /* emoji that no approved face has, left out */
     FINDING_RULE_BROKEN,      /* a packet breaks a rule of its recipient */
+    FINDING_VOLUME_LONG,      /* a file with more bytes than was asked for */
     FINDING_TEXT_MISSING,     /* a layout's text has no version in a language */
     FINDING_PROMINENT,        /* one who should stand first does not */
     FINDING_N_KINDS

@@ -201,7 +201,8 @@ read_limit(const char *text, char *const *words, TemplateLimits *limits,
         return strcmp(text, GROUP_LIMIT) == 0 || strcmp(text, NO_LIMIT) == 0 ||
                refuse(error, "'%s': how many? write a number before it", text);
     }
-    unit = g_strchug(unit);
+    while (g_ascii_isspace(*unit))
+        unit++;
     if (!check_word(unit, words, error))
         return false;
     if (strcmp(unit, GROUP_LIMIT) == 0 || strcmp(unit, NO_LIMIT) == 0)

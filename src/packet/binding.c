@@ -38,6 +38,23 @@ needs_blank(const Binding *binding, const Part *part, int n_pages)
 #define ROW_BYTES 64
 #define TAGGED_ROW_BYTES 165
 
+static int64_t
+row_bytes(const Makeup *makeup)
+{
+    const char *tags = template_word(makeup->layout, "document", "tags");
+
+    return strcmp(tags, "entry") == 0 ? TAGGED_ROW_BYTES : ROW_BYTES;
+}
+
+int64_t
+binding_bytes(const Binding *binding)
+{
+    const Makeup *makeup = binding->makeup;
+
+    return (int64_t)makeup->volumes->len * BASE_BYTES +
+           (int64_t)roll_n_entries(makeup->roll) * row_bytes(makeup);
+}
+
 static FlowRules
 flow_rules(const Binding *binding)
 {
@@ -45,8 +62,6 @@ flow_rules(const Binding *binding)
     const Template *layout = makeup->layout;
     TemplateLimits split = template_limits(layout, "volumes", "split");
     int64_t sheet = MAX(1, makeup_grams(makeup, 1));
-    bool by_entry =
-        strcmp(template_word(layout, "document", "tags"), "entry") == 0;
     FlowRules rules = {
         .duplex = makeup->duplex,
         .even =
@@ -56,7 +71,7 @@ flow_rules(const Binding *binding)
         .volume_rows = split.signatures,
         .most_bytes = split.bytes,
         .base_bytes = BASE_BYTES,
-        .row_bytes = by_entry ? TAGGED_ROW_BYTES : ROW_BYTES,
+        .row_bytes = row_bytes(makeup),
         .start = split.group ? FLOW_VOLUME : FLOW_RUN_ON,
     };
     bool after = false;

@@ -64,6 +64,9 @@ bool binding_rules(const Binding *binding, FlowRules *ret_rules,
  * makeup of volumes, boxes and files. */
 void binding_bind(Binding *binding);
 
+/* How long the volumes' files will be together, by estimate [bytes]. */
+int64_t binding_bytes(const Binding *binding);
+
 /* Tells every stretch where it stands. */
 void binding_place(const Binding *binding);
 

@@ -199,6 +199,29 @@ packet_document(const Packet *packet, int idx)
     return &binding_document(&packet->binding, (guint)idx)->face;
 }
 
+PacketAbout
+packet_about(const Packet *packet)
+{
+    const Makeup *makeup = packet->binding.makeup;
+    int64_t n_sheets = makeup_all_sheets(makeup);
+
+    return (PacketAbout){
+        .n_volumes = (int)makeup->volumes->len,
+        .n_boxes = makeup->n_boxes,
+        .n_pages = makeup_n_pages(makeup),
+        .n_sheets = n_sheets,
+        .grams = makeup_grams(makeup, n_sheets),
+        .n_bytes = binding_bytes(&packet->binding),
+    };
+}
+
+int64_t
+packet_most_bytes(const Packet *packet)
+{
+    return template_limits(packet->binding.makeup->layout, "volumes", "split")
+        .bytes;
+}
+
 void
 packet_describe_file(Packet *packet, int idx, const char *file_name,
                      const char *sha256_hex, uint64_t length, int n_pages)

@@ -57,6 +57,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Packet, packet_free)
 int packet_n_documents(const Packet *packet);
 const PacketDocument *packet_document(const Packet *packet, int idx);
 
+/* What the volumes come to. */
+typedef struct {
+    int n_volumes;
+    int n_boxes; /* 0: nothing is said of boxes */
+    int n_pages;
+    int64_t n_sheets;
+    int64_t grams;
+    int64_t n_bytes; /* of the files, by estimate */
+} PacketAbout;
+
+PacketAbout packet_about(const Packet *packet);
+
+/* The bound of a volume in bytes; 0: none. */
+int64_t packet_most_bytes(const Packet *packet);
+
 /* Tells the packet what became of document @idx, for the manifest and for
  * packet_lint. */
 void packet_describe_file(Packet *packet, int idx, const char *file_name,

@@ -1,196 +1,9 @@
-#include "base/digest.h"
-#include "base/outfile.h"
-#include "layout/locale.h"
-#include "packet/packet.h"
-#include "paint/painter.h"
+#include "press/crew.h"
 #include "press/languages.h"
 #include "press/press.h"
 #include "press/sources.h"
 
 #include <string.h>
-
-/* Enough to judge a page on a screen. */
-#define PROOF_DPI 100
-
-/* A document on its way into one file, or into one file a page. */
-typedef struct {
-    const PainterKind *kind;
-    DocumentInfo info;
-    OutFolder *folder;     /* [borrowed] */
-    GString *list;         /* [borrowed] lines of OUTFOLDER_LIST */
-    const char *base_name; /* [borrowed] file name without suffix */
-    int n_pages;           /* taken so far */
-    int most_pages;        /* further ones are left out; 0: none are */
-    Painter *painter;      /* [owned] of the one file; NULL between pages */
-    char *file_name;       /* [owned] of the file last finished */
-    char *digest;          /* [owned] its SHA-256 */
-    uint64_t length;       /* its bytes */
-} Delivery;
-
-static bool
-delivery_open_file(Delivery *delivery, GError **error)
-{
-    g_autofree char *path = NULL;
-
-    g_free(delivery->file_name);
-    delivery->file_name =
-        delivery->kind->many_pages
-            ? g_strconcat(delivery->base_name, delivery->kind->suffix, NULL)
-            : g_strdup_printf("%s-%04d%s", delivery->base_name,
-                              delivery->n_pages + 1, delivery->kind->suffix);
-    path = outfolder_path(delivery->folder, delivery->file_name);
-    delivery->painter =
-        painter_open(delivery->kind, path, &delivery->info, error);
-    return delivery->painter != NULL;
-}
-
-static bool
-delivery_finish_file(Delivery *delivery, GError **error)
-{
-    g_autofree char *path =
-        outfolder_path(delivery->folder, delivery->file_name);
-
-    if (!painter_finish(g_steal_pointer(&delivery->painter), error))
-        return false;
-    g_clear_pointer(&delivery->digest, g_free);
-    if (!digest_file(path, &delivery->digest, &delivery->length, error))
-        return false;
-    g_string_append_printf(delivery->list, "%s  %s\n", delivery->digest,
-                           delivery->file_name);
-    return true;
-}
-
-static bool
-delivery_take_page(const Page *page, const char *label, void *data,
-                   GError **error)
-{
-    Delivery *delivery = data;
-    PageSink sink;
-
-    if (delivery->most_pages > 0 && delivery->n_pages >= delivery->most_pages)
-        return true;
-    if (delivery->painter == NULL && !delivery_open_file(delivery, error))
-        return false;
-    sink = painter_sink(delivery->painter);
-    if (!sink.take_page(page, label, sink.data, error))
-        return false;
-    if (!delivery->kind->many_pages && !delivery_finish_file(delivery, error))
-        return false;
-    delivery->n_pages++;
-    return true;
-}
-
-static void
-delivery_bookmark(int level, const char *title, void *data)
-{
-    Delivery *delivery = data;
-    PageSink sink;
-
-    if (delivery->painter == NULL)
-        return;
-    sink = painter_sink(delivery->painter);
-    sink.bookmark(level, title, sink.data);
-}
-
-static void
-delivery_attach(const PageAttachment *file, const char *bytes, size_t length,
-                void *data)
-{
-    Delivery *delivery = data;
-    PageSink sink;
-
-    if (delivery->painter == NULL)
-        return;
-    sink = painter_sink(delivery->painter);
-    sink.attach(file, bytes, length, sink.data);
-}
-
-static void
-delivery_clear(Delivery *delivery)
-{
-    painter_abandon(delivery->painter);
-    g_free(delivery->file_name);
-    g_free(delivery->digest);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Delivery, delivery_clear)
-
-/* The words of the layout key "standard". */
-static const struct {
-    const char *word;
-    DocumentStandard standard;
-} standard_table[] = {
-    {"pdfa-2a", STANDARD_PDFA_2A}, {"pdfa-2u", STANDARD_PDFA_2U},
-    {"pdfa-3a", STANDARD_PDFA_3A}, {"pdfa-3u", STANDARD_PDFA_3U},
-    {"plain", STANDARD_PLAIN},
-};
-
-static DocumentStandard
-standard_of(const Template *layout)
-{
-    const char *word = template_word(layout, "document", "standard");
-
-    for (size_t i = 0; i < G_N_ELEMENTS(standard_table); i++)
-        if (strcmp(standard_table[i].word, word) == 0)
-            return standard_table[i].standard;
-    g_assert_not_reached(); /* layout/keys.c lets no other word through */
-}
-
-/* Paints document @idx and tells the packet what became of it. */
-static bool
-print_document(Packet *packet, PacketHand *hand, int idx, const PressJob *job,
-               const Sources *sources, const PainterKind *kind,
-               OutFolder *folder, GString *list, const Progress *progress,
-               GString *report, GError **error)
-{
-    const PacketDocument *document = packet_document(packet, idx);
-    g_auto(Delivery) delivery = {
-        .kind = kind,
-        .info =
-            {
-                .title = document->title,
-                .author = template_text(sources->layout, "document", "author",
-                                        sources->language),
-                .language = sources->language,
-                .date = job->date,
-                .standard = standard_of(sources->layout),
-                .tagged =
-                    strcmp(template_word(sources->layout, "document", "tags"),
-                           "none") != 0,
-                .numbered_bookmarks = template_switch(
-                    sources->layout, "document", "bookmark-pages"),
-                .opens_full_size = strcmp(template_word(sources->layout,
-                                                        "document", "opening"),
-                                          "full-size") == 0,
-                .scale = 1,
-                .compression =
-                    template_number(sources->layout, "document", "compression"),
-                .dpi = job->dpi > 0 ? job->dpi : PROOF_DPI,
-            },
-        .folder = folder,
-        .list = list,
-        .base_name = document->file_name,
-        .most_pages = strcmp(kind->name, "pdf") == 0 ? 0 : job->n_pages,
-    };
-    const PageSink sink = {delivery_take_page, delivery_bookmark,
-                           delivery_attach, &delivery};
-
-    if (kind->many_pages && !delivery_open_file(&delivery, error))
-        return false;
-    if (!packet_run(packet, hand, idx, &sink, progress, error))
-        return false;
-    if (!kind->many_pages)
-        return true;
-    if (!delivery_finish_file(&delivery, error))
-        return false;
-    packet_describe_file(packet, idx, delivery.file_name, delivery.digest,
-                         delivery.length, delivery.n_pages);
-    g_string_append_printf(report, "  %-16s %6d page%s %8.1f kB\n",
-                           delivery.file_name, delivery.n_pages,
-                           delivery.n_pages == 1 ? " " : "s",
-                           (double)delivery.length / 1000);
-    return true;
-}
 
 static bool
 write_list(const OutFolder *folder, const GString *list, GError **error)
@@ -221,35 +34,16 @@ kind_by_name(const char *name, GError **error)
 }
 
 static bool
-print_documents(Packet *packet, const PressJob *job, const Sources *sources,
-                const PainterKind *kind, OutFolder *folder, Findings *findings,
+print_documents(Packet *packet, const DeliveryWish *wish, Findings *findings,
                 const Progress *progress, GString *report, GError **error)
 {
     g_autoptr(GString) list = g_string_new(OUTFOLDER_MARK "\n");
-    g_autoptr(PacketHand) hand = packet_hand_new(packet);
-    int n_documents = packet_n_documents(packet);
-    int n_pages = 0;
-    int n_done = 0;
 
-    for (int idx = 0; idx < n_documents; idx++)
-        n_pages += packet_document(packet, idx)->n_pages;
-    for (int idx = 0; idx < n_documents; idx++) {
-        const PacketDocument *document = packet_document(packet, idx);
-        int done = n_done + document->n_pages;
-        Progress part =
-            progress_part(progress, (double)n_done / MAX(1, n_pages),
-                          (double)done / MAX(1, n_pages));
-
-        n_done = done;
-        if (document->is_manifest && !kind->many_pages)
-            continue;
-        if (!print_document(packet, hand, idx, job, sources, kind, folder, list,
-                            &part, report, error))
-            return false;
-    }
-    return write_list(folder, list, error) &&
-           packet_lint(packet, kind->name, findings, report, error) &&
-           findings_pass(findings, job->strict, error);
+    return crew_print(wish, packet, findings, progress, list, report, error) &&
+           write_list(wish->folder, list, error) &&
+           (wish->job->volume_no > 0 ||
+            packet_lint(packet, wish->kind->name, findings, report, error)) &&
+           findings_pass(findings, wish->job->strict, error);
 }
 
 static bool
@@ -258,17 +52,46 @@ print_folder(Packet *packet, const PressJob *job, const Sources *sources,
              const Progress *progress, GString *report, GError **error)
 {
     g_autoptr(OutFolder) folder = outfolder_open(job->output, error);
+    const DeliveryWish wish = {
+        job, sources, kind, folder,
+        job->n_threads > 0 ? job->n_threads : (int)g_get_num_processors()};
     GError *trouble = NULL;
 
     if (folder == NULL)
         return false;
-    if (!print_documents(packet, job, sources, kind, folder, findings, progress,
-                         report, &trouble)) {
+    if (!print_documents(packet, &wish, findings, progress, report, &trouble)) {
         outfolder_rename_in(folder, trouble);
         g_propagate_error(error, trouble);
         return false;
     }
     return outfolder_commit(g_steal_pointer(&folder), error);
+}
+
+/* What the packet comes to, for whoever must carry it. */
+static void
+report_plan(const Packet *packet, GString *report)
+{
+    PacketAbout about = packet_about(packet);
+
+    for (int idx = 0; idx < packet_n_documents(packet); idx++) {
+        const PacketDocument *document = packet_document(packet, idx);
+
+        if (document->n_pages > 0)
+            g_string_append_printf(report, "  %-16s %6d page%s\n",
+                                   document->file_name, document->n_pages,
+                                   document->n_pages == 1 ? "" : "s");
+    }
+    g_string_append_printf(report,
+                           "  %d volume%s, %d pages, %" G_GINT64_FORMAT
+                           " sheets, %.1f kg, about %.1f MB",
+                           about.n_volumes, about.n_volumes == 1 ? "" : "s",
+                           about.n_pages, about.n_sheets,
+                           (double)about.grams / 1000,
+                           (double)about.n_bytes / 1e6);
+    if (about.n_boxes > 0)
+        g_string_append_printf(report, ", %d box%s", about.n_boxes,
+                               about.n_boxes == 1 ? "" : "es");
+    g_string_append_c(report, '\n');
 }
 
 /* Prints one packet; as LanguagesPrint. */
@@ -298,20 +121,14 @@ print_packet(const PressJob *job, Findings *findings, const Progress *progress,
     progress_report(progress, 0.1, "planning");
     wish.language = sources.language;
     wish.record = sources.record;
+    wish.n_threads = job->n_threads;
     packet = packet_plan(sources.roll, sources.layout, sources.shaper, &wish,
                          findings, error);
     if (packet == NULL)
         return false;
     sources_report(&sources, summary);
     if (job->dry_run) {
-        for (int idx = 0; idx < packet_n_documents(packet); idx++) {
-            const PacketDocument *document = packet_document(packet, idx);
-
-            if (document->n_pages > 0)
-                g_string_append_printf(files, "  %-16s %6d page%s\n",
-                                       document->file_name, document->n_pages,
-                                       document->n_pages == 1 ? "" : "s");
-        }
+        report_plan(packet, files);
         if (!packet_lint(packet, kind->name, findings, files, error))
             return false;
     } else if (!print_folder(packet, job, &sources, kind, findings, &painting,

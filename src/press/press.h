@@ -22,6 +22,10 @@ typedef struct {
     int64_t date;         /* of the delivery; seconds since 1970 UTC */
     bool dry_run;         /* plan and report, write nothing */
     bool strict;          /* findings forbid the product */
+    int volume_no;        /* packet: only this volume, from 1; 0: all, and what
+                             goes with them */
+    int n_threads;        /* packet: at work at once; 0: one a processor. The
+                             files do not depend on it */
     const char *format;   /* packet: name of a painter kind; NULL: "pdf" */
     int n_pages;          /* packet, not as PDF: first pages of each document;
                              0: all */

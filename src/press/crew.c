@@ -1,0 +1,235 @@
+#include "press/crew.h"
+
+/* What all hands share. */
+typedef struct {
+    const DeliveryWish *wish;
+    const Packet *packet;
+    Delivered *delivered; /* by document; each is one hand's at a time */
+    int next;             /* document that nobody has taken; atomic */
+    int end;              /* those before it are taken by the crew */
+    GMutex lock;          /* guards what follows */
+    const Progress *progress;
+    int n_done; /* pages */
+    int n_pages;
+    GError *trouble; /* the first hand's */
+} Crew;
+
+static bool
+is_wanted(const Crew *crew, int idx)
+{
+    const PacketDocument *document = packet_document(crew->packet, idx);
+    int volume_no = crew->wish->job->volume_no;
+
+    /* A manifest vouches for files that are delivered, not for proofs. */
+    if (document->is_manifest && !crew->wish->kind->many_pages)
+        return false;
+    return volume_no == 0 || document->volume_no == volume_no;
+}
+
+/* Counts the pages of document @idx as done. */
+static void
+tell(Crew *crew, int idx)
+{
+    g_mutex_lock(&crew->lock);
+    crew->n_done += packet_document(crew->packet, idx)->n_pages;
+    progress_report(crew->progress,
+                    (double)crew->n_done / MAX(1, crew->n_pages), "printing");
+    g_mutex_unlock(&crew->lock);
+}
+
+/* Prints document @idx, and tells how far it is if it has all hands. */
+static bool
+print_one(Crew *crew, PacketHand *hand, int idx, bool alone, GError **error)
+{
+    int n_pages = packet_document(crew->packet, idx)->n_pages;
+    double all = MAX(1, crew->n_pages);
+    Progress own = progress_part(crew->progress, crew->n_done / all,
+                                 (crew->n_done + n_pages) / all);
+
+    if (!delivery_print(crew->wish, crew->packet, hand, idx,
+                        alone ? &own : NULL, &crew->delivered[idx], error))
+        return false;
+    tell(crew, idx);
+    return true;
+}
+
+static bool
+has_trouble(Crew *crew)
+{
+    bool answer = false;
+
+    g_mutex_lock(&crew->lock);
+    answer = crew->trouble != NULL;
+    g_mutex_unlock(&crew->lock);
+    return answer;
+}
+
+/* Prints volumes until none is left. */
+static void *
+work(void *data)
+{
+    Crew *crew = data;
+    g_autoptr(PacketHand) hand = packet_hand_new(crew->packet);
+    g_autoptr(GError) error = NULL;
+
+    while (error == NULL && !has_trouble(crew)) {
+        int idx = g_atomic_int_add(&crew->next, 1);
+
+        if (idx >= crew->end)
+            break;
+        if (is_wanted(crew, idx))
+            (void)print_one(crew, hand, idx, false, &error);
+    }
+    if (error != NULL) {
+        g_mutex_lock(&crew->lock);
+        if (crew->trouble == NULL)
+            crew->trouble = g_steal_pointer(&error);
+        g_mutex_unlock(&crew->lock);
+    }
+    return NULL;
+}
+
+/* Prints the volumes @from..@end with @n_hands. */
+static bool
+print_volumes(Crew *crew, int from, int end, int n_hands, GError **error)
+{
+    g_autoptr(GPtrArray) hands = g_ptr_array_new();
+
+    crew->next = from;
+    crew->end = end;
+    for (int i = 1; i < n_hands; i++)
+        g_ptr_array_add(hands, g_thread_new("hand", work, crew));
+    (void)work(crew);
+    for (guint i = 0; i < hands->len; i++)
+        (void)g_thread_join(g_ptr_array_index(hands, i));
+    if (crew->trouble == NULL)
+        return true;
+    g_propagate_error(error, g_steal_pointer(&crew->trouble));
+    return false;
+}
+
+/* The document after the volumes that begin with @idx. */
+static int
+volumes_end(const Crew *crew, int idx)
+{
+    int n_documents = packet_n_documents(crew->packet);
+
+    while (idx < n_documents &&
+           packet_document(crew->packet, idx)->volume_no > 0)
+        idx++;
+    return idx;
+}
+
+/* Tells the packet, and whoever reads, what became of document @idx. */
+static void
+describe(const Crew *crew, Packet *packet, int idx, Findings *findings,
+         GString *list, GString *report)
+{
+    const Delivered *delivered = &crew->delivered[idx];
+    int64_t most = packet_most_bytes(packet);
+
+    if (delivered->list == NULL)
+        return;
+    g_string_append(list, delivered->list);
+    if (delivered->file_name == NULL)
+        return;
+    packet_describe_file(packet, idx, delivered->file_name, delivered->digest,
+                         delivered->length, delivered->n_pages);
+    g_string_append_printf(report, "  %-16s %6d page%s %8.1f kB\n",
+                           delivered->file_name, delivered->n_pages,
+                           delivered->n_pages == 1 ? " " : "s",
+                           (double)delivered->length / 1000);
+    if (packet_document(packet, idx)->volume_no > 0 && most > 0 &&
+        delivered->length > (uint64_t)most)
+        findings_add(findings, FINDING_VOLUME_LONG, 0,
+                     "%s has %.1f MB, [volumes] split allows %.1f MB",
+                     delivered->file_name, (double)delivered->length / 1e6,
+                     (double)most / 1e6);
+}
+
+/* Prints document @idx, or all volumes that begin with it.
+ * @ret_next: the document after these. */
+static bool
+print_from(Crew *crew, PacketHand *hand, int idx, int *ret_next, GError **error)
+{
+    int end = volumes_end(crew, idx);
+    int n_hands = MIN(end - idx, crew->wish->n_threads);
+
+    *ret_next = MAX(idx + 1, end);
+    if (n_hands > 1 && crew->wish->job->volume_no == 0) {
+        /* Each hand keeps one processor busy; what it compresses meanwhile
+         * another one. */
+        DeliveryWish own = *crew->wish;
+        const DeliveryWish *wish = crew->wish;
+        bool good = false;
+
+        own.n_threads = 1;
+        crew->wish = &own;
+        good = print_volumes(crew, idx, end, n_hands, error);
+        crew->wish = wish;
+        return good;
+    }
+    for (; idx < *ret_next; idx++)
+        if (is_wanted(crew, idx) && !print_one(crew, hand, idx, true, error))
+            return false;
+    return true;
+}
+
+static bool
+check_volume(const Crew *crew, GError **error)
+{
+    int volume_no = crew->wish->job->volume_no;
+    int n_volumes = packet_about(crew->packet).n_volumes;
+
+    if (volume_no <= n_volumes)
+        return true;
+    g_set_error(error, FAULT, FAULT_USAGE,
+                "--volume=%d: the packet has %d volume%s", volume_no, n_volumes,
+                n_volumes == 1 ? "" : "s");
+    return false;
+}
+
+static bool
+print_all(Crew *crew, Packet *packet, Findings *findings, GString *list,
+          GString *report, GError **error)
+{
+    int n_documents = packet_n_documents(packet);
+    g_autoptr(PacketHand) hand = packet_hand_new(packet);
+
+    for (int idx = 0; idx < n_documents; idx++)
+        if (is_wanted(crew, idx))
+            crew->n_pages += packet_document(packet, idx)->n_pages;
+    for (int idx = 0; idx < n_documents;) {
+        int next = 0;
+
+        if (!print_from(crew, hand, idx, &next, error))
+            return false;
+        for (; idx < next; idx++)
+            describe(crew, packet, idx, findings, list, report);
+    }
+    return true;
+}
+
+bool
+crew_print(const DeliveryWish *wish, Packet *packet, Findings *findings,
+           const Progress *progress, GString *list, GString *report,
+           GError **error)
+{
+    int n_documents = packet_n_documents(packet);
+    Crew crew = {
+        .wish = wish,
+        .packet = packet,
+        .delivered = g_new0(Delivered, n_documents),
+        .progress = progress,
+    };
+    bool good = false;
+
+    g_mutex_init(&crew.lock);
+    good = check_volume(&crew, error) &&
+           print_all(&crew, packet, findings, list, report, error);
+    for (int idx = 0; idx < n_documents; idx++)
+        delivered_clear(&crew.delivered[idx]);
+    g_free(crew.delivered);
+    g_mutex_clear(&crew.lock);
+    return good;
+}
