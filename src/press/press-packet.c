@@ -67,6 +67,14 @@ print_folder(Packet *packet, const PressJob *job, const Sources *sources,
     return outfolder_commit(g_steal_pointer(&folder), error);
 }
 
+/* "3 volumes, " */
+static void
+report_count(int64_t n, const char *what, GString *report)
+{
+    g_string_append_printf(report, "%" G_GINT64_FORMAT " %s%s, ", n, what,
+                           n == 1 ? "" : "s");
+}
+
 /* What the packet comes to, for whoever must carry it. */
 static void
 report_plan(const Packet *packet, GString *report)
@@ -81,11 +89,11 @@ report_plan(const Packet *packet, GString *report)
                                    document->file_name, document->n_pages,
                                    document->n_pages == 1 ? "" : "s");
     }
-    g_string_append_printf(report,
-                           "  %d volume%s, %d pages, %" G_GINT64_FORMAT
-                           " sheets, %.1f kg, about %.1f MB",
-                           about.n_volumes, about.n_volumes == 1 ? "" : "s",
-                           about.n_pages, about.n_sheets,
+    g_string_append(report, "  ");
+    report_count(about.n_volumes, "volume", report);
+    report_count(about.n_pages, "page", report);
+    report_count(about.n_sheets, "sheet", report);
+    g_string_append_printf(report, "%.1f kg, about %.1f MB",
                            (double)about.grams / 1000,
                            (double)about.n_bytes / 1e6);
     if (about.n_boxes > 0)
