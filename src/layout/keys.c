@@ -221,6 +221,16 @@ static const Key key_table[] = {
     {PACKET, KEY_PART, "signatures", "prominent", KEY_IDS, NULL, NULL, "",
      "Whose signatures stand first in their group, in this order: a file with "
      "the number (id) of one on each line; what follows # is a remark."},
+    {PACKET, KEY_PART, "signatures", "signed-twice", KEY_CHOICE, "once all",
+     NULL, "once",
+     "How often somebody is printed who signed in several editions (one e-mail "
+     "address, one name): once, with the first signature, the rest counted as "
+     "withheld; all, every time."},
+    {PACKET, KEY_PART, "signatures", "display", KEY_CHOICE,
+     "as-signed initial country-only anonymous", NULL, "as-signed",
+     "How much is printed of signatories at most; who asked for less, gets "
+     "less. initial, given name and initial of the family name; country-only, "
+     "no name and no place but the country; anonymous, no country either."},
     {PACKET, KEY_PART, "signatures", "guide", KEY_TEXT, NULL, NULL, "",
      "Line above the table, as with {first_name} and {last_name}."},
     {PACKET, KEY_PART, "signatures", "foot", KEY_TEXT, NULL, NULL, "",
@@ -259,6 +269,8 @@ static const Key key_table[] = {
      "", "Before the count of those taken back."},
     {PACKET, KEY_PART, WITH_COUNTS, "label-no-consent", KEY_TEXT, NULL, NULL,
      "", "Before the count of those who did not agree to delivery."},
+    {PACKET, KEY_PART, WITH_COUNTS, "label-repeat", KEY_TEXT, NULL, NULL, "",
+     "Before the count of those printed once who signed in several editions."},
     {PACKET, KEY_PART, WITH_COUNTS, "label-printed", KEY_TEXT, NULL, NULL, "",
      "Before the count of those printed."},
     {PACKET, KEY_PART, WITH_COUNTS, "label-anonymous", KEY_TEXT, NULL, NULL,
@@ -433,6 +445,11 @@ static const Key key_table[] = {
      "Which of all orders a shuffle gives, as in a packet."},
     {BANNER, "names", NULL, "prominent", KEY_IDS, NULL, NULL, "",
      "Whose names stand first, as in a packet."},
+    {BANNER, "names", NULL, "signed-twice", KEY_CHOICE, "once all", NULL,
+     "once", "How often somebody stands there who signed in several editions, "
+     "as in a packet."},
+    {BANNER, "names", NULL, "display", KEY_CHOICE, "as-signed initial", NULL,
+     "as-signed", "How much is printed of names at most, as in a packet."},
     {BANNER, "names", NULL, "separator", KEY_TEXT, NULL, NULL, "\u00b7",
      "What stands between two names on a line."},
     {BANNER, "names", NULL, "face", KEY_STYLE, NULL, NULL, "sans semibold",

@@ -26,6 +26,7 @@ add_withheld(const Table *table, const char *group, GError **error)
         [STORE_REJECTED] = "label-rejected",
         [STORE_WITHDRAWN] = "label-withdrawn",
         [STORE_NO_CONSENT] = "label-no-consent",
+        [STORE_REPEAT] = "label-repeat",
     };
     const Makeup *makeup = table->prose->makeup;
     const StoreTally *tally = roll_tally(makeup->roll);

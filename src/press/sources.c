@@ -28,6 +28,26 @@ static const struct {
     {"postcode", ROLL_GROUP_POSTCODE}, {"initial", ROLL_GROUP_INITIAL},
 };
 
+/* The words of the layout key "display". */
+static const struct {
+    const char *word;
+    RollDisplay display;
+} display_table[] = {
+    {"as-signed", ROLL_AS_SIGNED},
+    {"initial", ROLL_INITIAL},
+    {"country-only", ROLL_COUNTRY_ONLY},
+    {"anonymous", ROLL_ANONYMOUS},
+};
+
+static RollDisplay
+display_by_word(const char *word)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(display_table); i++)
+        if (strcmp(display_table[i].word, word) == 0)
+            return display_table[i].display;
+    g_assert_not_reached(); /* layout/keys.c lets no other word through */
+}
+
 static RollOrder
 order_by_word(const char *word)
 {
@@ -78,6 +98,11 @@ gather(Sources *sources, Store *store, const char *order_group,
         .title = title,
         .title_data = locale,
         .seed = seed,
+        .every_repeat =
+            strcmp(template_word(layout, order_group, "signed-twice"), "all") ==
+            0,
+        .display =
+            display_by_word(template_word(layout, order_group, "display")),
     };
 
     if (prominent == NULL)
@@ -157,11 +182,13 @@ sources_report(const Sources *sources, GString *report)
                                anonymous);
     g_string_append(report, ".\n");
     for (int reason = 0; reason < STORE_N_REASONS; reason++)
-        if (reason != STORE_NO_CONSENT)
+        if (reason != STORE_NO_CONSENT && reason != STORE_REPEAT)
             report_withheld(tally->withheld[reason],
                             store_reason_name((StoreReason)reason), report);
+    report_withheld(tally->repeats, "printed with another edition already",
+                    report);
     if (sources->purpose == ROLL_FOR_PUBLIC)
-        report_withheld(tally->verified - tally->showable,
+        report_withheld(tally->verified - tally->showable - tally->repeats,
                         "without consent to be shown in public", report);
     else
         report_withheld(tally->withheld[STORE_NO_CONSENT],

@@ -133,6 +133,12 @@ census_add(Census *census, const RollEntry *entry)
 }
 
 void
+census_add_repeat(Census *census, const char *edition)
+{
+    count(census, ROLL_REPEATS, edition, "");
+}
+
+void
 census_add_comment(Census *census)
 {
     census->has |= ROLL_HAS_COMMENT;

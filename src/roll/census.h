@@ -20,6 +20,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Census, census_free)
 
 void census_add(Census *census, const RollEntry *entry);
 
+/* Counts a repeat of @edition, which is no entry. */
+void census_add_repeat(Census *census, const char *edition);
+
 /* Notes that an entry has a comment. */
 void census_add_comment(Census *census);
 

@@ -23,6 +23,7 @@ typedef struct {
     char *given;
     char *family;
     bool family_first;
+    bool is_masked; /* where only the family name may be shown, that is whole */
     bool has_space; /* between the two */
 } Parts;
 
@@ -89,6 +90,30 @@ is_family_first(const char *text)
     return false;
 }
 
+/* Whether names in @language, of whatever script, have it first. */
+static bool
+language_is_family_first(const char *language)
+{
+    static const char *const languages[] = {"hu", "vi"};
+    size_t n = strcspn(language, "-_");
+
+    for (size_t i = 0; i < G_N_ELEMENTS(languages); i++)
+        if (n == strlen(languages[i]) &&
+            g_ascii_strncasecmp(language, languages[i], n) == 0)
+            return true;
+    return false;
+}
+
+/* Whether @name is @family, a space and @given. */
+static bool
+begins_with(const char *name, const char *family, const char *given)
+{
+    size_t n = strlen(family);
+
+    return *given != '\0' && g_str_has_prefix(name, family) && name[n] == ' ' &&
+           strcmp(name + n + 1, given) == 0;
+}
+
 /* Where the letter that begins at @text ends. */
 static const char *
 letter_end(Display *display, const char *text)
@@ -142,7 +167,7 @@ split(Display *display, const char *name, Parts *parts)
 
         parts->family = parts->family_first ? before : after;
         parts->given = parts->family_first ? after : before;
-    } else if (parts->family_first) {
+    } else if (parts->is_masked) {
         const char *end = letter_end(display, name);
 
         parts->family = g_strndup(name, (size_t)(end - name));
@@ -154,10 +179,14 @@ split(Display *display, const char *name, Parts *parts)
 }
 
 static void
-find_parts(Display *display, const char *name, const char *given,
-           const char *family, Parts *ret_parts)
+find_parts(Display *display, const char *language, const char *name,
+           const char *given, const char *family, Parts *ret_parts)
 {
-    ret_parts->family_first = is_family_first(*family ? family : name);
+    ret_parts->is_masked = is_family_first(*family ? family : name);
+    ret_parts->family_first =
+        ret_parts->is_masked ||
+        (*family != '\0' ? begins_with(name, family, given)
+                         : language_is_family_first(language));
     ret_parts->has_space = strchr(name, ' ') != NULL;
     if (*family == '\0') {
         split(display, name, ret_parts);
@@ -168,14 +197,15 @@ find_parts(Display *display, const char *name, const char *given,
 }
 
 void
-display_make(Display *display, SignatureDisplay how, const char *name,
-             const char *given, const char *family, DisplayForm *ret_form)
+display_make(Display *display, SignatureDisplay how, const char *language,
+             const char *name, const char *given, const char *family,
+             DisplayForm *ret_form)
 {
     g_auto(Parts) parts = {0};
     DisplayForm form = {0};
 
     if (how != SIGNATURE_ANONYMOUS)
-        find_parts(display, name, given, family, &parts);
+        find_parts(display, language, name, given, family, &parts);
     switch (how) {
     case SIGNATURE_FULL:
         form.name = g_strdup(name);
@@ -183,7 +213,7 @@ display_make(Display *display, SignatureDisplay how, const char *name,
         form.given = g_steal_pointer(&parts.given);
         break;
     case SIGNATURE_INITIAL:
-        if (parts.family_first && *parts.given != '\0') {
+        if (parts.is_masked && *parts.given != '\0') {
             form.family = g_steal_pointer(&parts.family);
             form.given = g_strdup(MASK);
             form.name = g_strconcat(form.family, parts.has_space ? " " : "",
@@ -191,8 +221,12 @@ display_make(Display *display, SignatureDisplay how, const char *name,
         } else {
             form.family = initial_of(display, parts.family);
             form.given = g_steal_pointer(&parts.given);
-            form.name = g_strconcat(form.given, *form.given ? " " : "",
-                                    form.family, NULL);
+            if (parts.family_first)
+                form.name = g_strconcat(form.family, *form.given ? " " : "",
+                                        form.given, NULL);
+            else
+                form.name = g_strconcat(form.given, *form.given ? " " : "",
+                                        form.family, NULL);
         }
         break;
     case SIGNATURE_ANONYMOUS:

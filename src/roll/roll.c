@@ -6,6 +6,7 @@
 #include "roll/grouping.h"
 #include "roll/order.h"
 #include "roll/spool.h"
+#include "store/repeats.h"
 #include "store/sorter.h"
 
 struct Roll {
@@ -268,12 +269,27 @@ keep_entry(Gathering *gathering, const RollEntry *entry,
                       gathering->key->len, packed->data, packed->len, error);
 }
 
+/* The more private of what the wish allows and the signatory asked for. */
+static SignatureDisplay
+display_of(const RollWish *wish, const Signature *signature)
+{
+    static const SignatureDisplay most[] = {
+        [ROLL_AS_SIGNED] = SIGNATURE_FULL,
+        [ROLL_INITIAL] = SIGNATURE_INITIAL,
+        [ROLL_COUNTRY_ONLY] = SIGNATURE_ANONYMOUS,
+        [ROLL_ANONYMOUS] = SIGNATURE_ANONYMOUS,
+    };
+
+    return MAX(most[wish->display], signature->display);
+}
+
 static bool
 add_entry(const Signature *signature, void *data, GError **error)
 {
     Gathering *gathering = data;
     Roll *roll = gathering->roll;
-    bool is_anonymous = signature->display == SIGNATURE_ANONYMOUS;
+    SignatureDisplay how = display_of(gathering->wish, signature);
+    bool is_anonymous = how == SIGNATURE_ANONYMOUS;
     g_auto(Person) person = {0};
     g_auto(DisplayForm) form = {0};
     RollEntry entry = {.id = signature->id};
@@ -281,6 +297,12 @@ add_entry(const Signature *signature, void *data, GError **error)
     if (gathering->wish->purpose == ROLL_FOR_DELIVERY ? !signature->deliver
                                                       : !signature->show_public)
         return true;
+    if (signature->is_repeat) {
+        g_auto(Word) edition = clean(signature->edition, NULL);
+
+        census_add_repeat(roll->census, edition.text);
+        return true;
+    }
     if (!clean_person(gathering, signature, &person, error))
         return false;
     if (is_anonymous) {
@@ -291,18 +313,19 @@ add_entry(const Signature *signature, void *data, GError **error)
             census_add_comment(roll->census);
     }
     /* Most names are printed as they are, and most orders ask no more. */
-    if (signature->display == SIGNATURE_FULL &&
-        !order_needs_parts(gathering->order)) {
+    if (how == SIGNATURE_FULL && !order_needs_parts(gathering->order)) {
         entry.name = person.name.text;
     } else {
-        display_make(gathering->display, signature->display, person.name.text,
-                     person.given.text, person.family.text, &form);
+        display_make(gathering->display, how, person.language.text,
+                     person.name.text, person.given.text, person.family.text,
+                     &form);
         entry.name = form.name;
     }
     entry.town = is_anonymous ? "" : person.town.text;
     entry.region = is_anonymous ? "" : person.region.text;
     entry.postcode = is_anonymous ? "" : person.postcode.text;
-    entry.country = person.country.text;
+    entry.country =
+        gathering->wish->display == ROLL_ANONYMOUS ? "" : person.country.text;
     entry.language = person.language.text;
     entry.edition = person.edition.text;
     entry.signed_at = person.signed_at.text;
@@ -411,6 +434,9 @@ roll_gather(Store *store, const RollWish *wish, Findings *findings,
             return NULL;
         gathering.sorter = sorter;
     }
+    if (!wish->every_repeat &&
+        !repeats_mark(store, wish->purpose == ROLL_FOR_PUBLIC, error))
+        return NULL;
     if (!store_tally(store, &roll->tally, error) ||
         !read_entries(&gathering, store, error) ||
         !check_count(roll, wish->purpose, error))

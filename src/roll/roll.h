@@ -29,6 +29,15 @@ typedef enum {
     ROLL_SHUFFLED,   /* by chance, the same again for the same @seed */
 } RollOrder;
 
+/* How much is told of signatories at most; who asked for less, gets less. */
+typedef enum {
+    ROLL_AS_SIGNED,
+    ROLL_INITIAL,      /* given name and initial, as display.h says */
+    ROLL_COUNTRY_ONLY, /* no name and no place but the country: what is told of
+                          who asked not to be named */
+    ROLL_ANONYMOUS,    /* neither that */
+} RollDisplay;
+
 /* What holds entries together that follow each other. */
 typedef enum {
     ROLL_UNGROUPED, /* all are one group */
@@ -75,6 +84,9 @@ typedef struct {
     const int64_t *prominent; /* ids of those who come first in their group, in
                                  this order, each once; NULL for none */
     size_t n_prominent;
+    bool every_repeat; /* also prints who signed in several editions with each
+                          of them (store/repeats.h) */
+    RollDisplay display;
 } RollWish;
 
 typedef struct Roll Roll;
@@ -159,6 +171,8 @@ typedef enum {
     ROLL_DAYS,    /* of signing: "YYYY-MM-DD" */
     ROLL_UNDATED, /* what stands for a date and is none; of these at most
                      ROLL_MOST_UNDATED are told apart, the rest not counted */
+    ROLL_REPEATS, /* by edition: signatures of people who are printed with
+                     another edition; no entries */
     ROLL_N_COUNTED
 } RollCounted;
 

@@ -11,6 +11,13 @@
 
 typedef struct Writer Writer;
 
+/* Whose repeats repeats_mark has marked in the table temp.repeated. */
+typedef enum {
+    STORE_UNMARKED, /* nobody's: there may be no such table */
+    STORE_MARKED_DELIVERY,
+    STORE_MARKED_PUBLIC,
+} StoreMarked;
+
 struct Store {
     sqlite3 *db;
     char *path;
@@ -25,6 +32,7 @@ struct Store {
     /* Of a store that is open for printing. */
     bool is_ours;     /* petition-import made it: more than the view is known */
     unsigned columns; /* bits: which optional columns the view has */
+    StoreMarked marked;
 };
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3_stmt, sqlite3_finalize)

@@ -40,7 +40,7 @@ static const char *const column_names[N_COLUMNS] = {
 static const char *const reason_names[STORE_N_REASONS] = {
     [STORE_PENDING] = "pending",       [STORE_HELD] = "held",
     [STORE_REJECTED] = "rejected",     [STORE_WITHDRAWN] = "withdrawn",
-    [STORE_NO_CONSENT] = "no-consent",
+    [STORE_NO_CONSENT] = "no-consent", [STORE_REPEAT] = "repeat",
 };
 
 const char *
@@ -221,12 +221,21 @@ prepare_reading(const Store *store, GError **error)
 {
     g_autoptr(GString) sql = g_string_new("SELECT ");
 
-    for (int column = 0; column < N_COLUMNS; column++)
-        g_string_append_printf(sql, "%s%s", column == 0 ? "" : ", ",
-                               (store->columns & (1U << column)) != 0
-                                   ? column_names[column]
-                                   : "NULL");
-    g_string_append(sql, " FROM verified_signature ORDER BY id");
+    for (int column = 0; column < N_COLUMNS; column++) {
+        bool is_there = (store->columns & (1U << column)) != 0;
+        const char *name = is_there ? column_names[column] : "NULL";
+
+        if (column == COLUMN_DISPLAY && store->marked != STORE_UNMARKED)
+            g_string_append_printf(sql, "coalesce(shown, %s), ", name);
+        else
+            g_string_append_printf(sql, "%s, ", name);
+    }
+    /* After the view's columns: whether it is a repeat. */
+    g_string_append(sql, store->marked != STORE_UNMARKED
+                             ? "is_repeat FROM main.verified_signature"
+                               " LEFT JOIN temp.repeated ON sig = id"
+                               " ORDER BY id"
+                             : "0 FROM verified_signature ORDER BY id");
     return inside_prepare(store, sql->str, error);
 }
 
@@ -302,7 +311,9 @@ static bool
 read_row(const Store *store, sqlite3_stmt *row, Signature *ret_signature,
          GError **error)
 {
-    Signature signature = {.id = sqlite3_column_int64(row, COLUMN_ID)};
+    Signature signature = {.id = sqlite3_column_int64(row, COLUMN_ID),
+                           .is_repeat =
+                               sqlite3_column_int(row, N_COLUMNS) != 0};
 
     const struct {
         Column column;
@@ -374,6 +385,22 @@ store_each_verified(Store *store,
 
 /* --- Counting ------------------------------------------------------------ */
 
+/* Counts the repeats that are marked, which are not printed. */
+static bool
+tally_repeats(const Store *store, StoreTally *tally, GError **error)
+{
+    if (!inside_ask(store, "SELECT total(is_repeat) FROM temp.repeated",
+                    &tally->repeats, error))
+        return false;
+    if (store->marked == STORE_MARKED_PUBLIC) {
+        tally->showable -= tally->repeats;
+    } else {
+        tally->deliverable -= tally->repeats;
+        tally->withheld[STORE_REPEAT] = tally->repeats;
+    }
+    return true;
+}
+
 /* Counts the view: what can be printed. */
 static bool
 tally_view(const Store *store, StoreTally *tally, GError **error)
@@ -393,7 +420,8 @@ tally_view(const Store *store, StoreTally *tally, GError **error)
     tally->deliverable = sqlite3_column_int64(count, 1);
     tally->showable = sqlite3_column_int64(count, 2);
     tally->withheld[STORE_NO_CONSENT] = tally->verified - tally->deliverable;
-    return true;
+    return store->marked == STORE_UNMARKED ||
+           tally_repeats(store, tally, error);
 }
 
 /* Counts the table behind the view, without looking at the view. */

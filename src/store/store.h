@@ -35,6 +35,8 @@ typedef struct {
     SignatureDisplay display;
     bool deliver;     /* may be handed to the recipient */
     bool show_public; /* may be shown in public */
+    bool is_repeat;   /* of somebody who is there already, as repeats_mark found
+                         (repeats.h); false without it */
 } Signature;
 
 typedef struct Store Store;
@@ -67,6 +69,7 @@ typedef enum {
     STORE_REJECTED,   /* judged false */
     STORE_WITHDRAWN,  /* deleted or taken back by the signatory */
     STORE_NO_CONSENT, /* verified, but may not be delivered */
+    STORE_REPEAT,     /* the same person in another edition, if marked */
     STORE_N_REASONS
 } StoreReason;
 
@@ -75,8 +78,10 @@ typedef enum {
 typedef struct {
     int64_t imported;
     int64_t verified;
-    int64_t deliverable;               /* verified and may be delivered */
-    int64_t showable;                  /* verified and may be shown in public */
+    int64_t deliverable; /* verified and may be delivered, no marked repeat */
+    int64_t
+        showable;    /* verified and may be shown in public, no marked repeat */
+    int64_t repeats; /* marked among either of these two */
     int64_t withheld[STORE_N_REASONS]; /* imported = deliverable + these */
 } StoreTally;
 

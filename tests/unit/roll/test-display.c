@@ -13,7 +13,7 @@ static const struct {
     {"Juan de la Cruz", "Juan", "de la Cruz", "Juan d.", "d./Juan"},
     {"Maria Santos", "", "Santos", "S.", "S./"},
     {"Maria O\u2019Neill", "Maria", "O\u2019Neill", "Maria O.", "O./Maria"},
-    {"Kovács János", "János", "Kovács", "János K.", "K./János"},
+    {"Kovács János", "János", "Kovács", "K. János", "K./János"},
     /* only a full name is */
     {"Maria Santos", "", "", "Maria S.", "S./Maria"},
     {"Juan Carlos de la Cruz", "", "", "Juan Carlos de la C.",
@@ -58,11 +58,52 @@ test_initial(void)
         g_autofree char *by = NULL;
 
         g_test_message("%s", cases[i].name);
-        display_make(display, SIGNATURE_INITIAL, cases[i].name, cases[i].given,
-                     cases[i].family, &form);
+        display_make(display, SIGNATURE_INITIAL, "", cases[i].name,
+                     cases[i].given, cases[i].family, &form);
         by = g_strconcat(form.family, "/", form.given, NULL);
         g_assert_cmpstr(form.name, ==, cases[i].initial);
         g_assert_cmpstr(by, ==, cases[i].by);
+    }
+}
+
+/* Where readers have the family name first, in a script that is not all its
+ * own. */
+static void
+test_family_first(void)
+{
+    static const struct {
+        const char *language;
+        const char *name;
+        const char *given;
+        const char *family;
+        const char *initial;
+        const char *by;
+    } names[] = {
+        {"hu", "Nagy Anna", "", "", "N. Anna", "N./Anna"},
+        {"hu-HU", "Szabó Éva Mária", "", "", "S. Éva Mária", "S./Éva Mária"},
+        {"vi", "Nguyễn Văn An", "", "", "N. Văn An", "N./Văn An"},
+        {"vi", "Đặng An", "", "", "Đ. An", "Đ./An"},
+        {"hu", "Nagy", "", "", "N.", "N./"},
+        /* as the name is written, whatever its language does */
+        {"hu", "Anna Nagy", "Anna", "Nagy", "Anna N.", "N./Anna"},
+        {"en", "Nagy Anna", "Anna", "Nagy", "N. Anna", "N./Anna"},
+        {"en", "Nagy Anna", "", "", "Nagy A.", "A./Nagy"},
+        {"hun", "Nagy Anna", "", "", "Nagy A.", "A./Nagy"},
+        {"zh", "Li Wei", "", "", "Li W.", "W./Li"},
+    };
+
+    g_autoptr(Display) display = display_new(NULL);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_auto(DisplayForm) form = {0};
+        g_autofree char *by = NULL;
+
+        g_test_message("%s: %s", names[i].language, names[i].name);
+        display_make(display, SIGNATURE_INITIAL, names[i].language,
+                     names[i].name, names[i].given, names[i].family, &form);
+        by = g_strconcat(form.family, "/", form.given, NULL);
+        g_assert_cmpstr(form.name, ==, names[i].initial);
+        g_assert_cmpstr(by, ==, names[i].by);
     }
 }
 
@@ -89,7 +130,7 @@ test_full(void)
         g_auto(DisplayForm) form = {0};
         g_autofree char *by = NULL;
 
-        display_make(display, SIGNATURE_FULL, full[i].name, full[i].given,
+        display_make(display, SIGNATURE_FULL, "", full[i].name, full[i].given,
                      full[i].family, &form);
         by = g_strconcat(form.family, "/", form.given, NULL);
         g_assert_cmpstr(form.name, ==, full[i].name);
@@ -103,7 +144,7 @@ test_anonymous(void)
     g_autoptr(Display) display = display_new(NULL);
     g_auto(DisplayForm) form = {0};
 
-    display_make(display, SIGNATURE_ANONYMOUS, "Maria Santos", "Maria",
+    display_make(display, SIGNATURE_ANONYMOUS, "", "Maria Santos", "Maria",
                  "Santos", &form);
     g_assert_null(form.name);
     g_assert_null(form.family);
@@ -115,6 +156,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/display/initial", test_initial);
+    g_test_add_func("/display/family-first", test_family_first);
     g_test_add_func("/display/full", test_full);
     g_test_add_func("/display/anonymous", test_anonymous);
     return g_test_run();

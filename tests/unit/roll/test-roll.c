@@ -726,6 +726,118 @@ test_prominent(Scratch *scratch, const void *data)
 }
 
 static void
+test_display(Scratch *scratch, const void *data)
+{
+    static const struct {
+        RollDisplay display;
+        const char *names;
+        const char *countries;
+        const char *days;
+        bool has_town;
+    } cases[] = {
+        {ROLL_AS_SIGNED, "Ann Zola,Bea A.,-", "DE=2 SE=1", "2020-08-01=3",
+         true},
+        {ROLL_INITIAL, "Ann Z.,Bea A.,-", "DE=2 SE=1", "2020-08-01=3", true},
+        {ROLL_COUNTRY_ONLY, "-,-,-", "DE=2 SE=1", "2020-08-01=3", false},
+        {ROLL_ANONYMOUS, "-,-,-", "", "2020-08-01=3", false},
+    };
+
+    (void)data;
+    scratch_sql(scratch,
+                "CREATE TABLE verified_signature (id, name, town, country,"
+                " signed_at, display);"
+                "INSERT INTO verified_signature VALUES"
+                " (1, 'Ann Zola', 'Ulm', 'DE', '2020-08-01', 'full'),"
+                " (2, 'Bea Adams', 'Ulm', 'DE', '2020-08-01', 'initial'),"
+                " (3, 'Cy Dahl', 'Umeå', 'SE', '2020-08-01', 'anonymous');");
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const RollWish wish = {.language = "en", .display = cases[i].display};
+        g_autoptr(Roll) roll = gather_wish(scratch, &wish, NULL);
+        g_autofree char *names = names_of(roll);
+
+        g_assert_cmpstr(names, ==, cases[i].names);
+        expect_counts(roll, ROLL_COUNTRIES, cases[i].countries);
+        expect_counts(roll, ROLL_DAYS, cases[i].days);
+        g_assert_true(roll_has(roll, ROLL_HAS_TOWN) == cases[i].has_town);
+    }
+}
+
+/* Somebody with an address, of which the digest is all that is kept. */
+static StoreRow
+with_mail(const char *name, const char *mail)
+{
+    StoreRow row = scratch_row(name, STATUS_VERIFIED);
+
+    row.email_canonical = mail;
+    row.email_domain = mail != NULL ? "example.org" : NULL;
+    row.show_public = CONSENT_YES;
+    return row;
+}
+
+static void
+test_repeats(Scratch *scratch, const void *data)
+{
+    static const char ann[] = "ann@example.org";
+    static const char home[] = "home@example.org";
+    StoreIntake english = scratch_intake();
+    StoreIntake german = scratch_intake();
+    StoreRow first[] = {
+        with_mail("Ann Zola", ann), /* 1 */
+        with_mail("Ann Zola", ann), /* 2: again in the same edition */
+        with_mail("Bo Heim", home), /* 3 */
+        with_mail("Cy Dahl", NULL), /* 4 */
+        with_mail("Dora Ek", "d@example.org"), /* 5: shown in German only */
+    };
+    StoreRow second[] = {
+        with_mail("ANN ZÓLA", ann),            /* 6: Ann once more */
+        with_mail("Eva Heim", home),           /* 7: of one household with 3 */
+        with_mail("Cy Dahl", NULL),            /* 8: nobody knows */
+        with_mail("Dora Ek", "d@example.org"), /* 9 */
+    };
+    const RollWish delivery = {.language = "en"};
+    const RollWish shown = {.purpose = ROLL_FOR_PUBLIC, .language = "en"};
+    const RollWish all = {.language = "en", .every_repeat = true};
+    g_autoptr(Roll) roll = NULL;
+    g_autoptr(Roll) banner = NULL;
+    g_autoptr(Roll) whole = NULL;
+    g_autofree char *names = NULL;
+    g_autofree char *banner_names = NULL;
+
+    (void)data;
+    german.edition = "de";
+    german.file = "german.csv";
+    first[4].show_public = CONSENT_NO;
+    second[3].display = SIGNATURE_INITIAL;
+    scratch_import(scratch, &english, first, G_N_ELEMENTS(first));
+    scratch_import(scratch, &german, second, G_N_ELEMENTS(second));
+
+    roll = gather_wish(scratch, &delivery, NULL);
+    names = names_of(roll);
+    /* Dora asked for less in German: she gets that. */
+    g_assert_cmpstr(names, ==,
+                    "Ann Zola,Bo Heim,Cy Dahl,Dora E.,Eva Heim,"
+                    "Cy Dahl");
+    g_assert_cmpint(roll_tally(roll)->imported, ==, 9);
+    g_assert_cmpint(roll_tally(roll)->deliverable, ==, 6);
+    g_assert_cmpint(roll_tally(roll)->withheld[STORE_REPEAT], ==, 3);
+    expect_counts(roll, ROLL_EDITIONS, "de=2 en=4");
+    expect_counts(roll, ROLL_REPEATS, "de=2 en=1");
+
+    banner = gather_wish(scratch, &shown, NULL);
+    banner_names = names_of(banner);
+    g_assert_cmpstr(banner_names, ==,
+                    "Ann Zola,Bo Heim,Cy Dahl,Eva Heim,Cy Dahl,Dora E.");
+    g_assert_cmpint(roll_tally(banner)->repeats, ==, 2);
+    g_assert_cmpint(roll_tally(banner)->showable, ==, 6);
+    g_assert_cmpint(roll_tally(banner)->withheld[STORE_REPEAT], ==, 0);
+
+    whole = gather_wish(scratch, &all, NULL);
+    g_assert_cmpuint(roll_n_entries(whole), ==, 9);
+    g_assert_cmpint(roll_tally(whole)->repeats, ==, 0);
+    expect_counts(whole, ROLL_REPEATS, "");
+}
+
+static void
 add(const char *name, void (*test)(Scratch *scratch, const void *data))
 {
     g_test_add(name, Scratch, NULL, scratch_set_up, test, scratch_tear_down);
@@ -805,5 +917,7 @@ main(int argc, char **argv)
     add("/roll/plain-sort", test_plain_sort);
     add("/roll/shuffle", test_shuffle);
     add("/roll/prominent", test_prominent);
+    add("/roll/display", test_display);
+    add("/roll/repeats", test_repeats);
     return g_test_run();
 }
