@@ -115,7 +115,7 @@ static const Key key_table[] = {
 
     {PACKET, KEY_PART, NULL, "kind", KEY_CHOICE,
      "letter title signatures manifest verified refusal blank summary receipt "
-     "transmittal", NULL,
+     "transmittal cover labels", NULL,
      NULL,
      "What the part holds."},
     {PACKET, KEY_PART, NULL, "heading", KEY_TEXT, NULL, NULL, "",
@@ -322,6 +322,17 @@ static const Key key_table[] = {
      "Below the copy for the campaign."},
     {PACKET, KEY_PART, "transmittal", "label-enclosures", KEY_TEXT, NULL, NULL,
      "", "Heading of the column of files that come with the letter."},
+    {PACKET, KEY_PART, "labels", "per-sheet", KEY_CHOICE, "1 2 4", NULL, "2",
+     "How many labels stand on a sheet; several have marks to be cut along."},
+    {PACKET, KEY_PART, "labels", "box-line", KEY_TEXT, NULL, NULL, "",
+     "The largest line of a label, as with {box} and {boxes}."},
+    {PACKET, KEY_PART, "cover labels", "volume-line", KEY_TEXT, NULL, NULL, "",
+     "Which volume it is, or which are in the box, as with {volume} and "
+     "{volumes}."},
+    {PACKET, KEY_PART, "cover labels", "range-line", KEY_TEXT, NULL, NULL, "",
+     "Which signatures, as with {range}."},
+    {PACKET, KEY_PART, "cover", "pages-line", KEY_TEXT, NULL, NULL, "",
+     "Which pages, as with {page_range}."},
     {PACKET, KEY_PART, "summary", "top", KEY_NUMBER, NULL, "1 to 300", "12",
      "How many countries, regions or editions are told apart, the largest "
      "first; the rest are others."},

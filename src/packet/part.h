@@ -52,6 +52,8 @@ extern const PartKind PART_SIGNATURES;
 extern const PartKind PART_MANIFEST;
 extern const PartKind PART_SUMMARY;
 extern const PartKind PART_VERIFIED;
+extern const PartKind PART_COVER;
+extern const PartKind PART_LABELS;
 extern const PartKind PART_RECEIPT;
 extern const PartKind PART_REFUSAL;
 extern const PartKind PART_TRANSMITTAL;
