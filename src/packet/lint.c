@@ -28,8 +28,12 @@ lint_clear(Lint *lint)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Lint, lint_clear)
 
 /* Kinds of part that are the petition itself. */
-static const char *const petition_kinds[] = {"title", "signatures", "blank",
-                                             NULL};
+static const char *const petition_kinds[] = {"cover", "title", "signatures",
+                                             "blank", NULL};
+
+/* Those that are files of their own, whatever the layout says. */
+static const char *const lone_kinds[] = {
+    "manifest", "transmittal", "receipt", "refusal", "labels", "blank", NULL};
 
 /* --- The parts ------------------------------------------------------------ */
 
@@ -61,7 +65,7 @@ part_at(const Lint *lint, size_t idx, LintPart *ret_part)
     ret_part->kind = template_word(lint->layout, ret_part->group, "kind");
     ret_part->separate =
         template_switch(lint->layout, ret_part->group, "separate") ||
-        strcmp(ret_part->kind, "manifest") == 0;
+        g_strv_contains(lone_kinds, ret_part->kind);
     return true;
 }
 
