@@ -60,6 +60,10 @@ static const Key key_table[] = {
      "Whose rules the packet is to keep (docs/profiles.md); what the profile "
      "says of the layout takes the place of what the layout says. --profile "
      "goes before it."},
+    {PACKET, "document", NULL, "parts", KEY_NAMES, NULL, NULL, "",
+     "Which parts there are, by the names in [part NAME], and in what order; "
+     "none: all of them, as they stand in the files. What the profile of a "
+     "recipient adds comes last."},
     {PACKET, "document", NULL, "paper", KEY_PAPER, NULL, NULL, "A4",
      "Paper of every page."},
     {PACKET, "document", NULL, "margins", KEY_MARGINS, NULL,
@@ -506,6 +510,7 @@ static const char *const kind_words[KEY_N_KINDS] = {
     [KEY_LIMITS] = "numbers of, between commas",
     [KEY_CHOICE] = "one of",
     [KEY_LIST] = "some of, between commas",
+    [KEY_NAMES] = "names of parts, between commas",
     [KEY_LANGUAGE] = "language tag, as de or pt-BR",
     [KEY_STYLE] = "type",
     [KEY_TYPE] = "type with size/leading",

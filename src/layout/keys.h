@@ -28,6 +28,7 @@ typedef enum {
     KEY_LIMITS,   /* 500 pages, 20 MB: counts of Key.words, or one bare */
     KEY_CHOICE,   /* one of Key.words */
     KEY_LIST,     /* some of Key.words, each once, between commas */
+    KEY_NAMES,    /* some names of groups, each once, between commas */
     KEY_LANGUAGE, /* a BCP 47 tag */
     KEY_STYLE,    /* sans semibold */
     KEY_TYPE,     /* sans semibold 8.5pt/12pt: with size and leading */

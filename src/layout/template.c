@@ -240,6 +240,58 @@ check_entries(Template *layout, const GPtrArray *entries, GError **error)
     return fill(layout, entries, error);
 }
 
+/* The names of the parts among @entries.   [owned by caller] */
+static GPtrArray *
+part_names(const GPtrArray *entries)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; i < entries->len; i++) {
+        const KeyfileEntry *entry = entries->pdata[i];
+
+        if (entry->name == NULL && g_str_has_prefix(entry->group, KEY_PART " "))
+            g_ptr_array_add(names,
+                            g_strdup(entry->group + strlen(KEY_PART " ")));
+    }
+    g_ptr_array_add(names, NULL);
+    return names;
+}
+
+/* Puts the parts into the order of [document] parts, and takes out those that
+ * are not named there. @own: those of the layout itself: what a profile has
+ * added stays. */
+static bool
+order_parts(Template *layout, const GPtrArray *own, GError **error)
+{
+    const TemplateKey *setting = setting_lookup(layout, "document", "parts");
+    g_autoptr(GPtrArray) ordered = g_ptr_array_new_with_free_func(g_free);
+    const char *const *all = (const char *const *)layout->parts->pdata;
+    char *const *list = setting != NULL ? setting->value.list : NULL;
+
+    if (list == NULL || list[0] == NULL)
+        return true;
+    for (size_t i = 0; list[i] != NULL; i++) {
+        g_autofree char *hint = NULL;
+
+        if (g_strv_contains(all, list[i])) {
+            g_ptr_array_add(ordered, g_strdup(list[i]));
+            continue;
+        }
+        hint = value_hint(list[i], all);
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: [document] parts: there is no [part %s]%s",
+                    layout->file, list[i], hint);
+        return false;
+    }
+    for (; *all != NULL; all++)
+        if (!g_strv_contains((const char *const *)own->pdata, *all))
+            g_ptr_array_add(ordered, g_strdup(*all));
+    g_ptr_array_add(ordered, NULL);
+    g_ptr_array_unref(layout->parts);
+    layout->parts = g_steal_pointer(&ordered);
+    return true;
+}
+
 static char *
 find_layout(const char *name, GError **error)
 {
@@ -293,6 +345,7 @@ template_load_for(const char *name, TemplateKind kind, const char *profile,
 {
     g_autoptr(Template) layout = g_new0(Template, 1);
     g_autoptr(GPtrArray) entries = NULL;
+    g_autoptr(GPtrArray) own = NULL;
 
     layout->kind = kind == TEMPLATE_PACKET ? KEY_OF_PACKET : KEY_OF_BANNER;
     layout->settings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
@@ -304,10 +357,15 @@ template_load_for(const char *name, TemplateKind kind, const char *profile,
         return NULL;
     layout->file = g_path_get_basename(layout->path);
     entries = keyfile_read(layout->path, error);
-    if (entries == NULL || !apply_profile(layout, profile, entries, error) ||
+    if (entries == NULL)
+        return NULL;
+    own = part_names(entries);
+    if (!apply_profile(layout, profile, entries, error) ||
         !check_entries(layout, entries, error))
         return NULL;
     g_ptr_array_add(layout->parts, NULL);
+    if (!order_parts(layout, own, error))
+        return NULL;
     layout->words =
         wordbook_load(template_path(layout, "document", "words"), error);
     if (layout->words == NULL)

@@ -162,6 +162,23 @@ read_list(const char *text, const char *choices, char ***ret_list,
     return true;
 }
 
+/* Reads names; there may be none. Whether they mean anything, whoever knows the
+ * groups says. */
+static bool
+read_names(const char *text, char ***ret_list, GError **error)
+{
+    g_auto(GStrv) list = g_strsplit(text, ",", -1);
+
+    for (size_t i = 0; list[i] != NULL; i++) {
+        g_strstrip(list[i]);
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(list[i], list[j]) == 0)
+                return refuse(error, "%s stands twice", list[i]);
+    }
+    *ret_list = g_steal_pointer(&list);
+    return true;
+}
+
 /* The words that stand without a number in limits. */
 #define NO_LIMIT "none"
 #define GROUP_LIMIT "group"
@@ -354,6 +371,8 @@ value_read_any(const Key *key, const char *text, Value *value, GError **error)
         return read_list(text, key->words, &value->list, error);
     case KEY_LIMITS:
         return read_limits(text, key->words, &value->limits, error);
+    case KEY_NAMES:
+        return read_names(text, &value->list, error);
     case KEY_LANGUAGE:
         return value_is_language(text) ||
                refuse(error,

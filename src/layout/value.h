@@ -12,7 +12,7 @@
 
 typedef struct {
     char *text;  /* as written, without blanks at the ends */
-    char **list; /* of KEY_LIST, NULL-terminated; else NULL */
+    char **list; /* of KEY_LIST and KEY_NAMES, NULL-terminated; else NULL */
 
     union {
         Pu length_pu;          /* KEY_LENGTH */
