@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "roll/collation.h"
+#include "roll/particles.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -101,7 +102,9 @@ order_word(const Order *order, const RollEntry *entry, const DisplayForm *form)
 {
     if (entry->name == NULL || !order_needs_parts(order))
         return entry->name;
-    return looks_at_given(order, form) ? form->given : form->family;
+    return looks_at_given(order, form)
+               ? form->given
+               : particles_skip(form->family, order->wish->language);
 }
 
 static void
