@@ -2,6 +2,7 @@
 
 #include "base/places.h"
 #include "layout/keyfile.h"
+#include "layout/keys.h"
 #include "layout/locale.h"
 #include "layout/template.h"
 #include "layout/translation.h"
@@ -469,6 +470,67 @@ test_complete(Desk *desk, const void *data)
     g_assert_cmpstr(faults->str, ==, "");
 }
 
+/* Texts that only a campaign, a recipient or a designer can give, and the
+ * intro, which few kinds of part need. */
+static bool
+is_theirs(const Key *key)
+{
+    static const char *const names[] = {"author", "recipient", "request",
+                                        "intro",  "separator", "text"};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+        if (strcmp(key->name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Adds to @faults the kinds of part for which @words say nothing under @key.
+ */
+static void
+check_parts(const Wordbook *words, const Key *key, GString *faults)
+{
+    const Key *kinds = keys_lookup(KEY_OF_PACKET, KEY_PART, NULL, "kind");
+    g_auto(GStrv) list =
+        g_strsplit(key->parts != NULL ? key->parts : kinds->words, " ", -1);
+
+    for (char **kind = list; *kind != NULL; kind++) {
+        g_autofree char *group = g_strconcat("part ", *kind, NULL);
+
+        if (wordbook_lookup(words, group, key->name) == NULL &&
+            wordbook_lookup(words, KEY_PART, key->name) == NULL)
+            g_string_append_printf(faults, "no words for [%s] %s\n", group,
+                                   key->name);
+    }
+}
+
+/* Every text that a layout may leave out has words: none of our own parts falls
+ * silent because somebody made a small layout. */
+static void
+test_every_text(Desk *desk, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Wordbook) words = wordbook_load(NULL, &error);
+    g_autoptr(GString) faults = g_string_new(NULL);
+    size_t n_keys = 0;
+    const Key *keys = keys_all(&n_keys);
+
+    (void)desk;
+    (void)data;
+    g_assert_no_error(error);
+    for (size_t i = 0; i < n_keys; i++) {
+        const Key *key = &keys[i];
+
+        if (key->kind != KEY_TEXT || key->fallback == NULL || is_theirs(key))
+            continue;
+        if (strcmp(key->group, KEY_PART) == 0)
+            check_parts(words, key, faults);
+        else if (wordbook_lookup(words, key->group, key->name) == NULL)
+            g_string_append_printf(faults, "no words for [%s] %s\n", key->group,
+                                   key->name);
+    }
+    g_assert_cmpstr(faults->str, ==, "");
+}
+
 #define TEST(path, run)                                                        \
     g_test_add(path, Desk, NULL, desk_set_up, run, desk_tear_down)
 
@@ -483,5 +545,6 @@ main(int argc, char **argv)
     TEST("/wordbook/own-common", test_own_common);
     TEST("/wordbook/untranslated", test_untranslated);
     TEST("/wordbook/complete", test_complete);
+    TEST("/wordbook/every-text", test_every_text);
     return g_test_run();
 }
