@@ -3,6 +3,8 @@
 #include "packet/qr.h"
 #include "packet/table.h"
 
+#include <string.h>
+
 /* Figures of a digest in one group, which two people can read to each other. */
 #define GROUP 8
 
@@ -53,8 +55,11 @@ last_file(const Makeup *makeup)
 char *
 seal_groups(const char *digest, int first, int n_groups)
 {
-    g_autoptr(GString) groups = g_string_new_len(digest + (gssize)first * GROUP,
-                                                 (gssize)n_groups * GROUP);
+    gsize length = (gsize)n_groups * GROUP;
+    g_autoptr(GString) groups = g_string_new(NULL);
+
+    g_assert(strlen(digest) >= (gsize)first * GROUP + length);
+    g_string_append_len(groups, digest + (gsize)first * GROUP, (gssize)length);
 
     for (gsize at = GROUP; at < groups->len; at += GROUP + 1)
         g_string_insert_c(groups, (gssize)at, ' ');

@@ -707,7 +707,8 @@ outline(const Seen *seen)
 static void
 test_elements(Fixture *fixture, const void *data)
 {
-    static const char digest[] = "0123";
+    static const char digest[] =
+        "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
     const StoreRow rows[] = {{.name = "Ada Ash",
                               .language = "cy",
                               .status = STATUS_VERIFIED,
