@@ -753,7 +753,7 @@ test_elements(Fixture *fixture, const void *data)
                      "Table(TR(TH/en(File)TH/en(Pages)TH/en(Signatures)"
                      "TH/en(Bytes))"
                      "TR(TH/row/en(signatures.pdf)TD/en(2)TD/en(1)TD/en(5))"
-                     "TR(TD/4/en(SHA-256 0123)))"));
+                     "TR(TD/4/en(SHA-256 01234567"));
         g_assert_true(contains(manifest_outline,
                                "H2/en(How the signatures were counted)"
                                "Table(TR(TH/row/en(Received)TD/en(1))"));
