@@ -283,7 +283,8 @@ shaper_name(Shaper *shaper, const char *text, const char *language,
         memcmp(held->text, text, length) == 0)
         return held->name;
     name = name_set(shaper, shelf, text, length);
-    if (length > HELD_BYTES || name.n_pieces > HELD_PIECES)
+    if (name.n_pieces == 0 || length > HELD_BYTES ||
+        name.n_pieces > HELD_PIECES)
         return name;
     held->shelf = shelf;
     held->length = (uint32_t)length;
