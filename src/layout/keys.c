@@ -119,7 +119,7 @@ static const Key key_table[] = {
 
     {PACKET, KEY_PART, NULL, "kind", KEY_CHOICE,
      "letter title signatures manifest verified refusal blank summary receipt "
-     "transmittal cover labels", NULL,
+     "transmittal cover labels spines", NULL,
      NULL,
      "What the part holds."},
     {PACKET, KEY_PART, NULL, "heading", KEY_TEXT, NULL, NULL, "",
@@ -330,10 +330,10 @@ static const Key key_table[] = {
      "How many labels stand on a sheet; several have marks to be cut along."},
     {PACKET, KEY_PART, "labels", "box-line", KEY_TEXT, NULL, NULL, "",
      "The largest line of a label, as with {box} and {boxes}."},
-    {PACKET, KEY_PART, "cover labels", "volume-line", KEY_TEXT, NULL, NULL, "",
+    {PACKET, KEY_PART, "cover labels spines", "volume-line", KEY_TEXT, NULL, NULL, "",
      "Which volume it is, or which are in the box, as with {volume} and "
      "{volumes}."},
-    {PACKET, KEY_PART, "cover labels", "range-line", KEY_TEXT, NULL, NULL, "",
+    {PACKET, KEY_PART, "cover labels spines", "range-line", KEY_TEXT, NULL, NULL, "",
      "Which signatures, as with {range}."},
     {PACKET, KEY_PART, "cover", "pages-line", KEY_TEXT, NULL, NULL, "",
      "Which pages, as with {page_range}."},
@@ -401,6 +401,10 @@ static const Key key_table[] = {
      "none", "How much goes into a box at most: 6 volumes, 12 kg."},
     {PACKET, "volumes", NULL, "paper-weight", KEY_NUMBER, NULL, "30 to 500",
      "80", "Grams that a square metre of the paper weighs."},
+    {PACKET, "volumes", NULL, "paper-thickness", KEY_LENGTH, NULL,
+     "0.03mm to 1mm", "0.1mm",
+     "How thick a sheet of the paper is: a volume's spine is as wide as its "
+     "sheets, but 8 mm at least."},
 
     /* Banner. */
     {BANNER, "document", NULL, "size", KEY_EXTENT, NULL,

@@ -32,8 +32,9 @@ static const char *const petition_kinds[] = {"cover", "title", "signatures",
                                              "blank", NULL};
 
 /* Those that are files of their own, whatever the layout says. */
-static const char *const lone_kinds[] = {
-    "manifest", "transmittal", "receipt", "refusal", "labels", "blank", NULL};
+static const char *const lone_kinds[] = {"manifest", "transmittal", "receipt",
+                                         "refusal",  "labels",      "spines",
+                                         "blank",    NULL};
 
 /* --- The parts ------------------------------------------------------------ */
 

@@ -11,6 +11,7 @@ static const PartKind *const part_kinds[] = {
     &PART_LETTER,   &PART_TITLE,       &PART_SIGNATURES, &PART_MANIFEST,
     &PART_VERIFIED, &PART_REFUSAL,     &PART_SUMMARY,    &PART_BLANK,
     &PART_RECEIPT,  &PART_TRANSMITTAL, &PART_COVER,      &PART_LABELS,
+    &PART_SPINES,
 };
 
 struct Packet {

@@ -54,6 +54,7 @@ extern const PartKind PART_SUMMARY;
 extern const PartKind PART_VERIFIED;
 extern const PartKind PART_COVER;
 extern const PartKind PART_LABELS;
+extern const PartKind PART_SPINES;
 extern const PartKind PART_RECEIPT;
 extern const PartKind PART_REFUSAL;
 extern const PartKind PART_TRANSMITTAL;

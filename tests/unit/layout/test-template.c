@@ -101,7 +101,7 @@ static const struct {
     {PACKET "[part names]\norder = name\nkind = signature\n",
      "x.layout: [part names] kind: 'signature' is none of letter, title, "
      "signatures, manifest, verified, refusal, blank, summary, receipt, "
-     "transmittal, cover, labels; did you mean "
+     "transmittal, cover, labels, spines; did you mean "
      "signatures?"},
     /* kinds of layout */
     {BANNER, "x.layout: [document] kind: this layout is for a banner, wanted "
