@@ -37,17 +37,24 @@ tell(Crew *crew, int idx)
     g_mutex_unlock(&crew->lock);
 }
 
-/* Prints document @idx, and tells how far it is if it has all hands. */
-static bool
-print_one(Crew *crew, PacketHand *hand, int idx, bool alone, GError **error)
+/* How far document @idx takes the whole, which nobody else works at. */
+static Progress
+stretch_of(const Crew *crew, int idx)
 {
     int n_pages = packet_document(crew->packet, idx)->n_pages;
     double all = MAX(1, crew->n_pages);
-    Progress own = progress_part(crew->progress, crew->n_done / all,
-                                 (crew->n_done + n_pages) / all);
 
-    if (!delivery_print(crew->wish, crew->packet, hand, idx,
-                        alone ? &own : NULL, &crew->delivered[idx], error))
+    return progress_part(crew->progress, crew->n_done / all,
+                         (crew->n_done + n_pages) / all);
+}
+
+/* Prints document @idx.   @progress: of it alone; [may be NULL] */
+static bool
+print_one(Crew *crew, PacketHand *hand, int idx, const Progress *progress,
+          GError **error)
+{
+    if (!delivery_print(crew->wish, crew->packet, hand, idx, progress,
+                        &crew->delivered[idx], error))
         return false;
     tell(crew, idx);
     return true;
@@ -78,7 +85,7 @@ work(void *data)
         if (idx >= crew->end)
             break;
         if (is_wanted(crew, idx))
-            (void)print_one(crew, hand, idx, false, &error);
+            (void)print_one(crew, hand, idx, NULL, &error);
     }
     if (error != NULL) {
         g_mutex_lock(&crew->lock);
@@ -169,9 +176,12 @@ print_from(Crew *crew, PacketHand *hand, int idx, int *ret_next, GError **error)
         crew->wish = wish;
         return good;
     }
-    for (; idx < *ret_next; idx++)
-        if (is_wanted(crew, idx) && !print_one(crew, hand, idx, true, error))
+    for (; idx < *ret_next; idx++) {
+        Progress own = stretch_of(crew, idx);
+
+        if (is_wanted(crew, idx) && !print_one(crew, hand, idx, &own, error))
             return false;
+    }
     return true;
 }
 
