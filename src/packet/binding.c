@@ -107,21 +107,34 @@ flow_rules(const Binding *binding)
 /* Volumes with less room than that are no volumes. */
 #define LEAST_VOLUME_PAGES 4
 
+/* The fewest pages that a volume must hold: what comes before the rows stands
+ * in the first one with a page of them, after a blank one if need be, and what
+ * comes after them in one volume. */
+static int
+least_pages(const FlowRules *rules)
+{
+    int most = MAX(rules->front_pages + 2, rules->back_pages);
+    int least = rules->head_pages + MAX(LEAST_VOLUME_PAGES, most);
+
+    /* Of an odd number the last page would not be used. */
+    return rules->even ? least + least % 2 : least;
+}
+
 bool
 binding_rules(const Binding *binding, FlowRules *ret_rules, GError **error)
 {
     FlowRules rules = flow_rules(binding);
+    int least = least_pages(&rules);
     g_autofree char *where = NULL;
 
-    if (rules.most_pages == 0 ||
-        rules.most_pages >= rules.head_pages + LEAST_VOLUME_PAGES) {
+    if (rules.most_pages == 0 || rules.most_pages >= least) {
         *ret_rules = rules;
         return true;
     }
     where = template_where(binding->makeup->layout, "volumes", "split");
     g_set_error(error, FAULT, FAULT_LAYOUT,
                 "%s: volumes of %d pages are too small: at least %d pages",
-                where, rules.most_pages, rules.head_pages + LEAST_VOLUME_PAGES);
+                where, rules.most_pages, least);
     return false;
 }
 

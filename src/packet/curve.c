@@ -4,8 +4,10 @@
 
 #include <stdio.h>
 
-/* The chart is as high as so many rows of names: whole lines of both grids. */
-#define CHART_ROWS 16
+/* The chart is as high as so many rows of names, whole lines of both grids;
+ * on a low page of fewer, but of so few it would tell nothing. */
+#define MOST_ROWS 16
+#define LEAST_ROWS 4
 
 /* Hundredths of the measure that the chart takes; beside it stands the
  * total. */
@@ -227,13 +229,28 @@ add_columns(const Prose *prose, const Curve *curve, Pu height_pu)
                    height_pu, width_pu, line_pu, &COLOUR_BLACK);
 }
 
+/* How many rows of names the chart is high; 0: the page is too low for it. */
+static int
+chart_rows(const Prose *prose)
+{
+    const Makeup *makeup = prose->makeup;
+    /* Above it a heading between rules, below it days and tints, each in up to
+     * two lines. */
+    Pu words_pu = 4 * makeup->names.leading_pu + 4 * makeup->notes.leading_pu;
+    Pu free_pu = prose_room_pu(makeup) - words_pu;
+    int n_rows = pagebox_n_lines(free_pu, makeup->names.leading_pu);
+
+    return n_rows < LEAST_ROWS ? 0 : MIN(n_rows, MOST_ROWS);
+}
+
 /* The chart with the total beside its end. */
 static bool
 add_chart(const Prose *prose, const Curve *curve, GError **error)
 {
     const Makeup *makeup = prose->makeup;
     Pu row_pu = makeup->names.leading_pu;
-    Pu height_pu = CHART_ROWS * row_pu;
+    int n_rows = chart_rows(prose);
+    Pu height_pu = n_rows * row_pu;
     int64_t total =
         g_array_index(curve->steps, Step, curve->steps->len - 1).signed_up;
     g_autofree char *number = locale_number(total, makeup->language);
@@ -243,8 +260,8 @@ add_chart(const Prose *prose, const Curve *curve, GError **error)
     int at = (height_pu - scaled_pu(height_pu, total, curve->highest)) / row_pu;
 
     add_columns(prose, curve, height_pu);
-    for (int row = 0; row < CHART_ROWS; row++) {
-        if (row != MIN(at, CHART_ROWS - 1))
+    for (int row = 0; row < n_rows; row++) {
+        if (row != MIN(at, n_rows - 1))
             galley_add_drawing(prose->galley, row_pu);
         else if (!galley_add_line(prose->galley, &cell, 1, true, error))
             return false;
@@ -288,6 +305,12 @@ add_sample(const Prose *prose, const char *group, const char *key,
     return table_cell(
         prose, template_text(makeup->layout, group, key, makeup->language),
         &makeup->notes, from + SAMPLE_WIDTH, from + CHART_ENDS / 2, false);
+}
+
+bool
+curve_fits(const Prose *prose)
+{
+    return chart_rows(prose) > 0;
 }
 
 bool

@@ -22,7 +22,11 @@ typedef struct {
  * none. */
 bool curve_facts(const Makeup *makeup, CurveFacts *ret_facts);
 
-/* Adds the chart, its dates below, and what the tints mean in the words of
+/* Whether a page of @prose is high enough for a chart. */
+bool curve_fits(const Prose *prose);
+
+/* Adds the chart, for which there is room, its dates below, and what the tints
+ * mean in the words of
  * @group's keys label-signed and label-removed.   Fails: FAULT_FONT. */
 bool curve_add(const Prose *prose, const char *group, GError **error);
 

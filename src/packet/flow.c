@@ -64,6 +64,14 @@ begin_volume(Pour *pour)
     pour->n_rows = 0;
 }
 
+/* The pages that a volume takes: where a blank one may end it, there is room
+ * for that. */
+static int
+most_pages(const FlowRules *rules)
+{
+    return rules->even ? rules->most_pages / 2 * 2 : rules->most_pages;
+}
+
 /* Whether the volume takes no further page. */
 static bool
 volume_is_full(const Pour *pour)
@@ -77,7 +85,7 @@ volume_is_full(const Pour *pour)
         return false;
     if (rules->most_rows > 0)
         page_rows = MIN(page_rows, rules->most_rows);
-    if (rules->most_pages > 0 && pour->n_volume_pages >= rules->most_pages)
+    if (rules->most_pages > 0 && pour->n_volume_pages >= most_pages(rules))
         return true;
     if (rules->volume_rows > 0 && pour->n_rows >= rules->volume_rows)
         return true;
@@ -245,12 +253,10 @@ begin_group(Pour *pour)
 {
     const FlowRules *rules = pour->rules;
 
-    if (pour->idx == 0 || rules->start == FLOW_RUN_ON)
-        return;
-    if (rules->start == FLOW_VOLUME)
+    if (rules->start == FLOW_VOLUME && pour->idx > 0)
         begin_volume(pour);
-    pour->page_no = 0;
-    pour->page_no = 0;
+    if (rules->start != FLOW_RUN_ON)
+        pour->page_no = 0;
     if (rules->start != FLOW_RECTO)
         return;
     turn_page(pour);

@@ -134,9 +134,8 @@ prose_add_words(const Prose *prose, const char *group, const char *key,
             prose_add(prose, prose->galley, group, key, words, &style, error));
 }
 
-/* The height of the text area in whole lines of the grid. */
-static Pu
-room_pu(const Makeup *makeup)
+Pu
+prose_room_pu(const Makeup *makeup)
 {
     Rect area = makeup_area(makeup, 1);
     Pu leading_pu = makeup->text.leading_pu;
@@ -155,7 +154,7 @@ bool
 prose_paginate(Prose *prose, GError **error)
 {
     const Makeup *makeup = prose->makeup;
-    Pu room = room_pu(makeup);
+    Pu room = prose_room_pu(makeup);
     Pu least = LEAST_LINES * makeup->text.leading_pu;
     Pu first_room = room;
 
@@ -197,7 +196,7 @@ draw_standing(const Prose *prose, Page *page, const Rect *area, Pu x_pu)
     PageSpan all = {0, galley_n_lines(prose->standing)};
 
     galley_draw(prose->standing, all, page, x_pu,
-                area->y_pu + room_pu(prose->makeup) -
+                area->y_pu + prose_room_pu(prose->makeup) -
                     galley_height_pu(prose->standing));
 }
 

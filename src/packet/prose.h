@@ -34,6 +34,9 @@ Prose *prose_new_wide(const Makeup *makeup, const char *group, Pu measure_pu,
 void prose_free(Prose *prose);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Prose, prose_free)
 
+/* The height of the text area in whole lines of reading matter. */
+Pu prose_room_pu(const Makeup *makeup);
+
 /* The style of reading matter. */
 GalleyStyle prose_style(const Makeup *makeup);
 

@@ -197,7 +197,7 @@ add_curve(const Prose *prose, const char *group, GError **error)
         !add_curve_words(prose, group, "removed-line", &facts,
                          facts.removed > 0, error))
         return false;
-    if (!has_curve)
+    if (!has_curve || !curve_fits(prose))
         return true;
     galley_add_space(prose->galley, 1);
     if (!table_title(&table, label(prose, group, "label-days"), error))
