@@ -119,10 +119,10 @@ static const struct {
      "x.layout: [document] papre: no such key; did you mean paper?"},
     {PACKET "[volumes]\nsize = 6m x 2m\n",
      "x.layout: [volumes] size: no such key; known are split, numbers, box, "
-     "paper-weight"},
+     "paper-weight, paper-thickness"},
     {PACKET "[volumes]\neyelets = 500mm\n",
      "x.layout: [volumes] eyelets: no such key; known are split, numbers, box, "
-     "paper-weight"},
+     "paper-weight, paper-thickness"},
     {PACKET "[part names]\nkind = signatures\ncolums = name\n",
      "x.layout: [part names] colums: no such key; did you mean columns?"},
     {PACKET "[part words]\nkind = letter\nfoot = x\n",
