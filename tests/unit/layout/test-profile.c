@@ -2,12 +2,12 @@
  *
  * "test-profile --record", run where the sources are, writes the reference
  * anew into docs/profiles.md. */
+#include "desk.h"
 #include "layout/profile.h"
 
 #include "layout/keyfile.h"
 #include "layout/template.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* --- The table of rules --------------------------------------------------- */
@@ -103,43 +103,6 @@ test_values(void)
 
 /* --- Files ---------------------------------------------------------------- */
 
-/* A folder that lives as long as a test. */
-typedef struct {
-    char *folder;
-} Desk;
-
-static void
-desk_set_up(Desk *desk, const void *data)
-{
-    (void)data;
-    desk->folder = g_dir_make_tmp("profile-XXXXXX", NULL);
-    g_assert_nonnull(desk->folder);
-}
-
-static void
-desk_tear_down(Desk *desk, const void *data)
-{
-    g_autoptr(GDir) dir = g_dir_open(desk->folder, 0, NULL);
-    const char *name = NULL;
-
-    (void)data;
-    while ((name = g_dir_read_name(dir)) != NULL) {
-        g_autofree char *path = g_build_filename(desk->folder, name, NULL);
-
-        g_assert_cmpint(g_unlink(path), ==, 0);
-    }
-    g_assert_cmpint(g_rmdir(desk->folder), ==, 0);
-    g_free(desk->folder);
-}
-
-static void
-desk_write(const Desk *desk, const char *name, const char *contents)
-{
-    g_autofree char *path = g_build_filename(desk->folder, name, NULL);
-
-    g_assert_true(g_file_set_contents(path, contents, -1, NULL));
-}
-
 static Profile *
 desk_load(const Desk *desk, const char *name)
 {
@@ -205,7 +168,7 @@ test_refused(Desk *desk, const void *data)
         g_autoptr(GError) error = NULL;
         g_autoptr(Profile) profile = NULL;
 
-        desk_write(desk, "x.profile", cases[i].contents);
+        desk_put(desk, "x.profile", cases[i].contents);
         profile = profile_load("x.profile", desk->folder, &error);
         g_assert_null(profile);
         g_assert_error(error, FAULT, FAULT_LAYOUT);
@@ -235,15 +198,15 @@ test_include(Desk *desk, const void *data)
     const ProfileRule *rule = NULL;
 
     (void)data;
-    desk_write(desk, "base.profile",
-               ABOUT "[rule list-heading]\nvalue = list\nvalue[de] = Liste\n"
-                     "value[pt-BR] = lista\n" FROM
-                     "[rule max-pages]\nvalue = 50\n" FROM
-                     "[by-hand door]\ntext = Knock.\n" FROM
-                     "[open bell]\ntext = Whether there is one.\n" FROM);
-    desk_write(desk, "x.profile",
-               "[document]\ninclude = base.profile\n"
-               "[rule max-pages]\nvalue = 60\n");
+    desk_put(desk, "base.profile",
+             ABOUT "[rule list-heading]\nvalue = list\nvalue[de] = Liste\n"
+                   "value[pt-BR] = lista\n" FROM
+                   "[rule max-pages]\nvalue = 50\n" FROM
+                   "[by-hand door]\ntext = Knock.\n" FROM
+                   "[open bell]\ntext = Whether there is one.\n" FROM);
+    desk_put(desk, "x.profile",
+             "[document]\ninclude = base.profile\n"
+             "[rule max-pages]\nvalue = 60\n");
     profile = desk_load(desk, "x.profile");
     g_assert_cmpstr(profile_name(profile), ==, "x");
     g_assert_cmpstr(profile_recipient(profile), ==, "the council");
@@ -281,20 +244,20 @@ test_apply(Desk *desk, const void *data)
     g_autoptr(Template) layout = NULL;
 
     (void)data;
-    desk_write(desk, "l.txt", "Sir\n");
-    desk_write(desk, "x.layout", LAYOUT);
-    desk_write(desk, "x.profile",
-               ABOUT "[document]\npaper = Legal\nauthor = They\n"
-                     "[type]\nnotes = sans 8pt/12pt\n"
-                     /* all letters, whatever they are called */
-                     "[part letter]\nseparate = yes\nheading = L\n"
-                     "heading[fr] = F\n"
-                     /* no such part: nothing to say */
-                     "[part title]\nheading = T\n"
-                     /* one is there: it is not added again */
-                     "[part list]\nkind = signatures\nheading = List\n"
-                     /* none is there: it is added */
-                     "[part sums]\nkind = manifest\nheading = Sums\n");
+    desk_put(desk, "l.txt", "Sir\n");
+    desk_put(desk, "x.layout", LAYOUT);
+    desk_put(desk, "x.profile",
+             ABOUT "[document]\npaper = Legal\nauthor = They\n"
+                   "[type]\nnotes = sans 8pt/12pt\n"
+                   /* all letters, whatever they are called */
+                   "[part letter]\nseparate = yes\nheading = L\n"
+                   "heading[fr] = F\n"
+                   /* no such part: nothing to say */
+                   "[part title]\nheading = T\n"
+                   /* one is there: it is not added again */
+                   "[part list]\nkind = signatures\nheading = List\n"
+                   /* none is there: it is added */
+                   "[part sums]\nkind = manifest\nheading = Sums\n");
     layout = template_load_for(path, TEMPLATE_PACKET, rules, &error);
     g_assert_no_error(error);
     g_assert_cmpstr(profile_name(template_profile(layout)), ==, "x");
@@ -350,19 +313,18 @@ test_named(Desk *desk, const void *data)
     };
 
     (void)data;
-    desk_write(desk, "l.txt", "Sir\n");
-    desk_write(desk, "y.profile", ABOUT);
+    desk_put(desk, "l.txt", "Sir\n");
+    desk_put(desk, "y.profile", ABOUT);
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GError) error = NULL;
         g_autoptr(Template) layout = NULL;
 
-        desk_write(desk, "x.profile", cases[i].profile);
-        desk_write(desk, "x.layout",
-                   cases[i].contents != NULL
-                       ? cases[i].contents
-                       : "[document]\ninclude = l.layout\n"
-                         "profile = x.profile\n");
-        desk_write(desk, "l.layout", LAYOUT);
+        desk_put(desk, "x.profile", cases[i].profile);
+        desk_put(desk, "x.layout",
+                 cases[i].contents != NULL ? cases[i].contents
+                                           : "[document]\ninclude = l.layout\n"
+                                             "profile = x.profile\n");
+        desk_put(desk, "l.layout", LAYOUT);
         layout = template_load(path, TEMPLATE_PACKET, &error);
         if (cases[i].message == NULL) {
             g_assert_no_error(error);
