@@ -437,8 +437,8 @@ roll_gather(Store *store, const RollWish *wish, Findings *findings,
     if (!wish->every_repeat &&
         !repeats_mark(store, wish->purpose == ROLL_FOR_PUBLIC, error))
         return NULL;
-    if (!store_tally(store, &roll->tally, error) ||
-        !read_entries(&gathering, store, error) ||
+    if (!read_entries(&gathering, store, error) ||
+        !store_tally(store, &roll->tally, error) ||
         !check_count(roll, wish->purpose, error))
         return NULL;
     return g_steal_pointer(&roll);

@@ -33,6 +33,10 @@ struct Store {
     bool is_ours;     /* petition-import made it: more than the view is known */
     unsigned columns; /* bits: which optional columns the view has */
     StoreMarked marked;
+    bool is_read; /* to its end, which is how these are counted: */
+    int64_t n_verified;
+    int64_t n_deliverable;
+    int64_t n_showable;
 };
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3_stmt, sqlite3_finalize)

@@ -53,8 +53,8 @@ Store *store_open_printing(const char *path, GError **error);
 void store_close(Store *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_close)
 
-/* Calls @visit for every verified signature in ascending id; stops when it
- * returns false, which sets @error.
+/* Calls @visit for every verified signature in ascending id, and counts them
+ * for store_tally; stops when it returns false, which sets @error.
  * Fails: FAULT_STORE for a damaged database or a row without a name or an
  * integer id; as @visit. */
 bool store_each_verified(Store *store,
@@ -85,7 +85,8 @@ typedef struct {
     int64_t withheld[STORE_N_REASONS]; /* imported = deliverable + these */
 } StoreTally;
 
-/* Counts everything; imported = deliverable + sum of withheld is checked.
+/* Counts everything, after store_each_verified has read it to its end;
+ * imported = deliverable + sum of withheld is checked.
  * Fails: FAULT_STORE. */
 bool store_tally(Store *store, StoreTally *ret_tally, GError **error);
 
