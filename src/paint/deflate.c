@@ -14,7 +14,7 @@ typedef struct {
 } Job;
 
 struct Deflater {
-    GThreadPool *pool;
+    GThreadPool *pool; /* NULL: the owner compresses */
     int level;
     GMutex lock;
     GCond changed;
@@ -103,7 +103,9 @@ deflater_new(int n_threads, int level)
     deflater->n_most = (guint)n_threads * JOBS_A_WORKER;
     /* A pool that is not exclusive starts no thread of its own and so cannot
      * fail. */
-    deflater->pool = g_thread_pool_new(work, deflater, n_threads, FALSE, NULL);
+    if (n_threads > 1)
+        deflater->pool =
+            g_thread_pool_new(work, deflater, n_threads, FALSE, NULL);
     return deflater;
 }
 
@@ -144,7 +146,8 @@ deflater_free(Deflater *deflater)
         return;
     while (!g_queue_is_empty(&deflater->jobs))
         job_free(take_oldest(deflater));
-    g_thread_pool_free(deflater->pool, FALSE, TRUE);
+    if (deflater->pool != NULL)
+        g_thread_pool_free(deflater->pool, FALSE, TRUE);
     g_ptr_array_unref(deflater->idle);
     g_cond_clear(&deflater->changed);
     g_mutex_clear(&deflater->lock);
@@ -162,7 +165,10 @@ deflater_push(Deflater *deflater, GBytes *raw, DeflateDone done, void *data)
     job->done = done;
     job->data = data;
     g_queue_push_tail(&deflater->jobs, job);
-    g_thread_pool_push(deflater->pool, job, NULL);
+    if (deflater->pool != NULL)
+        g_thread_pool_push(deflater->pool, job, NULL);
+    else
+        work(job, deflater);
 }
 
 void

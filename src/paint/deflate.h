@@ -20,8 +20,9 @@ typedef void (*DeflateDone)(GBytes *stream, void *data);
 #define DEFLATE_LEVEL 6
 #define DEFLATE_MOST 12
 
-/* @n_threads: workers; 0 for one a processor.   @level: 0 for DEFLATE_LEVEL.
- * [owned by caller, deflater_free()] */
+/* @n_threads: workers; 0 for one a processor; of one alone the owner's thread
+ * does the work, since to wake another one takes time too.   @level: 0 for
+ * DEFLATE_LEVEL. [owned by caller, deflater_free()] */
 Deflater *deflater_new(int n_threads, int level);
 
 /* Drops what is still under way without calling anybody.
