@@ -287,7 +287,7 @@ banner_plan(const Roll *roll, const Template *layout, Shaper *shaper,
             const BannerWish *wish, Findings *findings, GError **error)
 {
     g_autoptr(Banner) banner = g_new0(Banner, 1);
-    const Facts facts = {roll, layout, wish->language, wish->date};
+    const Facts facts = {roll, layout, wish->language, wish->date, NULL};
 
     banner->layout = layout;
     banner->tagged = wish->tagged;

@@ -1,7 +1,5 @@
 #include "layout/facts.h"
 
-#include "layout/locale.h"
-
 const char *const facts_names[] = {
     "anonymous", "date",  "first_date", "last_date", "names",
     "period",    "title", "total",      NULL,
@@ -22,6 +20,15 @@ words(char *text)
     return (WordingValue){.text = text};
 }
 
+static WordingValue
+number(const Facts *facts, int64_t number)
+{
+    if (facts->locale == NULL)
+        return wording_number(number, facts->language);
+    return (WordingValue){g_strdup(locale_row_number(facts->locale, number)),
+                          true, number};
+}
+
 /* No text where nobody has a date. */
 static WordingValue
 signing_date(const char *iso_date, const char *language)
@@ -39,7 +46,7 @@ facts_value(const Facts *facts, const char *name)
     int64_t n_anonymous = (int64_t)roll_n_anonymous(roll);
 
     if (g_str_equal(name, "anonymous"))
-        return wording_number(n_anonymous, language);
+        return number(facts, n_anonymous);
     if (g_str_equal(name, "date"))
         return words(facts_date(facts));
     if (g_str_equal(name, "first_date"))
@@ -47,7 +54,7 @@ facts_value(const Facts *facts, const char *name)
     if (g_str_equal(name, "last_date"))
         return signing_date(roll_last_date(roll), language);
     if (g_str_equal(name, "names"))
-        return wording_number(n_total - n_anonymous, language);
+        return number(facts, n_total - n_anonymous);
     if (g_str_equal(name, "period"))
         return words(locale_period(roll_first_date(roll), roll_last_date(roll),
                                    language));
@@ -55,6 +62,6 @@ facts_value(const Facts *facts, const char *name)
         return words(g_strdup(
             template_text(facts->layout, "document", "title", language)));
     if (g_str_equal(name, "total"))
-        return wording_number(n_total, language);
+        return number(facts, n_total);
     return words(NULL);
 }

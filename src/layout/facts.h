@@ -6,6 +6,7 @@
 #ifndef LAYOUT_FACTS_H
 #define LAYOUT_FACTS_H
 
+#include "layout/locale.h"
 #include "layout/template.h"
 #include "layout/wording.h"
 #include "roll/roll.h"
@@ -15,6 +16,8 @@ typedef struct {
     const Template *layout; /* [borrowed] */
     const char *language;   /* [borrowed] BCP 47 */
     int64_t date;           /* of the delivery; seconds since 1970 UTC */
+    Locale *locale;         /* [borrowed] of the language, where there are many
+                               texts to fill; else NULL */
 } Facts;
 
 /* The names of the placeholders, NULL-terminated. */

@@ -82,7 +82,7 @@ test_words(void)
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(Roll) roll = gather(folder, cases[i].signed_at);
         /* 7 September 2020. */
-        const Facts facts = {roll, layout, "en", 1599436800};
+        const Facts facts = {roll, layout, "en", 1599436800, NULL};
         WordingValue value = facts_value(&facts, cases[i].name);
         g_autofree char *text = value.text;
 
