@@ -54,6 +54,12 @@ check_standard(const Makeup *makeup, GError **error)
     return true;
 }
 
+static void
+free_shaper(void *shaper)
+{
+    shaper_free(shaper);
+}
+
 Makeup *
 makeup_new(const Roll *roll, const Template *layout, Shaper *shaper,
            const PacketWish *wish, GError **error)
@@ -65,10 +71,12 @@ makeup_new(const Roll *roll, const Template *layout, Shaper *shaper,
     makeup->roll = roll;
     makeup->layout = layout;
     makeup->shaper = shaper;
+    makeup->shapers = g_async_queue_new_full(free_shaper);
     makeup->language = g_strdup(wish->language);
     makeup->leftward = uloc_isRightToLeft(wish->language);
     makeup->locale = locale_new(wish->language);
-    makeup->facts = (Facts){roll, layout, makeup->language, wish->date};
+    makeup->facts =
+        (Facts){roll, layout, makeup->language, wish->date, makeup->locale};
     roll_counts(roll, ROLL_COUNTRIES, &n_countries);
     makeup->n_countries = (int64_t)n_countries;
     makeup->record = wish->record;
@@ -108,9 +116,13 @@ makeup_for_hand(const Makeup *makeup)
 
     own->language = g_strdup(makeup->language);
     own->facts.language = own->language;
-    own->shaper = shaper_new(shaper_book(makeup->shaper));
-    own->owns_shaper = true;
+    own->is_hand = true;
+    g_async_queue_ref(own->shapers);
+    own->shaper = g_async_queue_try_pop(own->shapers);
+    if (own->shaper == NULL)
+        own->shaper = shaper_new(shaper_book(makeup->shaper));
     own->locale = locale_new(makeup->language);
+    own->facts.locale = own->locale;
     g_array_ref(own->files);
     g_array_ref(own->volumes);
     return own;
@@ -123,8 +135,9 @@ makeup_free(Makeup *makeup)
         return;
     g_free(makeup->language);
     locale_free(makeup->locale);
-    if (makeup->owns_shaper)
-        shaper_free(makeup->shaper);
+    if (makeup->is_hand)
+        g_async_queue_push(makeup->shapers, makeup->shaper);
+    g_async_queue_unref(makeup->shapers);
     g_array_unref(makeup->files);
     g_array_unref(makeup->volumes);
     g_free(makeup);
@@ -215,6 +228,8 @@ common_value(const Makeup *makeup, const char *name, const char *language)
     Facts facts = makeup->facts;
 
     facts.language = language;
+    if (strcmp(language, makeup->language) != 0)
+        facts.locale = NULL;
     if (strcmp(name, "countries") == 0)
         return makeup->n_countries > 0
                    ? wording_number(makeup->n_countries, language)

@@ -42,7 +42,9 @@ struct Makeup {
     const Roll *roll;       /* [borrowed] */
     const Template *layout; /* [borrowed] */
     Shaper *shaper;         /* [borrowed] but by a hand's */
-    bool owns_shaper;
+    bool is_hand;
+    GAsyncQueue *shapers; /* [shared] those that no hand has: the words that one
+                             hand has set, another one need not */
     char *language;       /* [owned] BCP 47, of the document */
     bool leftward;        /* which is read from right to left */
     Locale *locale;       /* [owned] numbers, dates and countries of it */

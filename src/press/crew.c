@@ -72,11 +72,9 @@ has_trouble(Crew *crew)
 }
 
 /* Prints volumes until none is left. */
-static void *
-work(void *data)
+static void
+print_rest(Crew *crew, PacketHand *hand)
 {
-    Crew *crew = data;
-    g_autoptr(PacketHand) hand = packet_hand_new(crew->packet);
     g_autoptr(GError) error = NULL;
 
     while (error == NULL && !has_trouble(crew)) {
@@ -93,12 +91,22 @@ work(void *data)
             crew->trouble = g_steal_pointer(&error);
         g_mutex_unlock(&crew->lock);
     }
+}
+
+static void *
+work(void *data)
+{
+    Crew *crew = data;
+    g_autoptr(PacketHand) hand = packet_hand_new(crew->packet);
+
+    print_rest(crew, hand);
     return NULL;
 }
 
-/* Prints the volumes @from..@end with @n_hands. */
+/* Prints the volumes @from..@end with @n_hands, of which one is @hand. */
 static bool
-print_volumes(Crew *crew, int from, int end, int n_hands, GError **error)
+print_volumes(Crew *crew, PacketHand *hand, int from, int end, int n_hands,
+              GError **error)
 {
     g_autoptr(GPtrArray) hands = g_ptr_array_new();
 
@@ -106,7 +114,7 @@ print_volumes(Crew *crew, int from, int end, int n_hands, GError **error)
     crew->end = end;
     for (int i = 1; i < n_hands; i++)
         g_ptr_array_add(hands, g_thread_new("hand", work, crew));
-    (void)work(crew);
+    print_rest(crew, hand);
     for (guint i = 0; i < hands->len; i++)
         (void)g_thread_join(g_ptr_array_index(hands, i));
     if (crew->trouble == NULL)
@@ -164,15 +172,14 @@ print_from(Crew *crew, PacketHand *hand, int idx, int *ret_next, GError **error)
 
     *ret_next = MAX(idx + 1, end);
     if (n_hands > 1 && crew->wish->job->volume_no == 0) {
-        /* Each hand keeps one processor busy; what it compresses meanwhile
-         * another one. */
+        /* Each hand keeps one processor busy, compressing included. */
         DeliveryWish own = *crew->wish;
         const DeliveryWish *wish = crew->wish;
         bool good = false;
 
         own.n_threads = 1;
         crew->wish = &own;
-        good = print_volumes(crew, idx, end, n_hands, error);
+        good = print_volumes(crew, hand, idx, end, n_hands, error);
         crew->wish = wish;
         return good;
     }
