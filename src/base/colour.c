@@ -98,6 +98,8 @@ colour_to_rgb(const Colour *colour, double ret_rgb[3])
 bool
 colour_equal(const Colour *a, const Colour *b)
 {
+    if (a == b)
+        return true;
     return a->space == b->space &&
            memcmp(a->part, b->part, sizeof a->part) == 0 &&
            strcmp(a->spot, b->spot) == 0;

@@ -1,10 +1,14 @@
 #include "layout/page.h"
 
+#include <string.h>
+
 struct Page {
     Extent media;
     Pu trim_inset_pu;
-    GArray *items;       /* PageItem */
-    GStringChunk *words; /* of links; NULL: there are none */
+    GArray *items;        /* PageItem */
+    GPtrArray *colours;   /* Colour, of the items: few different ones */
+    GStringChunk *words;  /* of links, and languages; NULL: there are none */
+    const char *language; /* of the last element that has one; may be NULL */
 };
 
 Page *
@@ -19,6 +23,7 @@ page_new(Extent media, Pu trim_inset_pu)
     page->media = media;
     page->trim_inset_pu = trim_inset_pu;
     page->items = g_array_new(FALSE, FALSE, sizeof(PageItem));
+    page->colours = g_ptr_array_new_with_free_func(g_free);
     return page;
 }
 
@@ -28,6 +33,7 @@ page_free(Page *page)
     if (page == NULL)
         return;
     g_array_unref(page->items);
+    g_ptr_array_unref(page->colours);
     g_clear_pointer(&page->words, g_string_chunk_free);
     g_free(page);
 }
@@ -44,6 +50,28 @@ page_trim_inset_pu(const Page *page)
     return page->trim_inset_pu;
 }
 
+/* @colour for an item. [borrowed from the page] */
+static const Colour *
+keep_colour(Page *page, const Colour *colour)
+{
+    if (colour == &COLOUR_BLACK)
+        return colour;
+    for (guint i = page->colours->len; i-- > 0;)
+        if (colour_equal(page->colours->pdata[i], colour))
+            return page->colours->pdata[i];
+    g_ptr_array_add(page->colours, g_memdup2(colour, sizeof *colour));
+    return page->colours->pdata[page->colours->len - 1];
+}
+
+/* @words as long as the page. [borrowed] */
+static const char *
+keep_words(Page *page, const char *words)
+{
+    if (page->words == NULL)
+        page->words = g_string_chunk_new(1024);
+    return g_string_chunk_insert_const(page->words, words);
+}
+
 void
 page_add_shaped(Page *page, PageRole role, const Shaped *shaped, Pu x_pu,
                 Pu y_pu, Pu size_pu, Em condense, const Colour *colour)
@@ -51,7 +79,7 @@ page_add_shaped(Page *page, PageRole role, const Shaped *shaped, Pu x_pu,
     PageItem item = {
         .kind = PAGE_TEXT,
         .role = role,
-        .colour = *colour,
+        .colour = keep_colour(page, colour),
         .text = {shaped, x_pu, y_pu, size_pu, condense},
     };
 
@@ -80,7 +108,7 @@ page_add_box(Page *page, Pu x_pu, Pu y_pu, Pu width_pu, Pu height_pu,
     PageItem item = {
         .kind = PAGE_BOX,
         .role = PAGE_ROLE_ARTIFACT,
-        .colour = *colour,
+        .colour = keep_colour(page, colour),
         .box = {x_pu, y_pu, width_pu, height_pu},
     };
 
@@ -95,16 +123,14 @@ page_add_link(Page *page, Pu x_pu, Pu y_pu, Pu width_pu, Pu height_pu,
     PageItem item = {
         .kind = PAGE_LINK,
         .role = PAGE_ROLE_BODY,
-        .colour = COLOUR_BLACK,
+        .colour = &COLOUR_BLACK,
         .link = {x_pu, y_pu, width_pu, height_pu, page_idx, NULL},
     };
 
     g_assert(width_pu > 0 && height_pu > 0 && page_idx >= 0);
     g_assert(words[0] != '\0');
-    if (page->words == NULL)
-        page->words = g_string_chunk_new(1024);
     /* An index leads to the same page from many places. */
-    item.link.words = g_string_chunk_insert_const(page->words, words);
+    item.link.words = keep_words(page, words);
     g_array_append_val(page->items, item);
 }
 
@@ -114,13 +140,18 @@ page_begin(Page *page, const PageElement *element)
     PageItem item = {
         .kind = PAGE_BEGIN,
         .role = PAGE_ROLE_BODY,
-        .colour = COLOUR_BLACK,
+        .colour = &COLOUR_BLACK,
         .element = *element,
     };
 
     g_assert(element->kind < PAGE_N_ELEMENTS && element->n_columns >= 0);
     /* Languages are few, and an entry's goes with its window. */
-    item.element.language = g_intern_string(element->language);
+    if (element->language != NULL &&
+        (page->language == NULL ||
+         strcmp(element->language, page->language) != 0))
+        page->language = keep_words(page, element->language);
+    if (element->language != NULL)
+        item.element.language = page->language;
     g_array_append_val(page->items, item);
 }
 
@@ -130,7 +161,7 @@ page_end(Page *page)
     PageItem item = {
         .kind = PAGE_END,
         .role = PAGE_ROLE_BODY,
-        .colour = COLOUR_BLACK,
+        .colour = &COLOUR_BLACK,
     };
 
     g_array_append_val(page->items, item);

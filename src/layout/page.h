@@ -67,7 +67,7 @@ typedef struct {
 typedef struct {
     PageItemKind kind;
     PageRole role;
-    Colour colour;
+    const Colour *colour; /* [borrowed from the page] */
 
     union {
         struct {

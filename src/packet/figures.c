@@ -44,20 +44,43 @@ shape_group(Shaper *shaper, const char *number, size_t begin, size_t end,
     return shaper_name(shaper, group, language, &type->style);
 }
 
-Pu
-figures_width_pu(Shaper *shaper, const char *number, const char *language,
-                 const TemplateType *type)
+/* Sets the groups of @number, from the last to the first, into @ret_groups; a
+ * group has no blank and so is one piece.   Returns how many there are. */
+static int
+shape_groups(Shaper *shaper, const char *number, const char *language,
+             const TemplateType *type, const Shaped *ret_groups[MOST_GROUPS])
 {
     size_t begin[MOST_GROUPS];
     size_t end = strlen(number);
     int n_groups = cut(number, begin);
-    Pu width_pu = 0;
 
-    for (int i = 0; i < n_groups; end = begin[i++])
-        width_pu += units_from_em(
-            shape_group(shaper, number, begin[i], end, language, type).advance,
-            type->size_pu);
-    return width_pu;
+    for (int i = 0; i < n_groups; end = begin[i++]) {
+        ShapedName group =
+            shape_group(shaper, number, begin[i], end, language, type);
+
+        g_assert(group.n_pieces == 1);
+        ret_groups[i] = group.pieces[0].shaped;
+    }
+    return n_groups;
+}
+
+static Pu
+width_pu(const Shaped *group, const TemplateType *type)
+{
+    return units_from_em(group->advance, type->size_pu);
+}
+
+Pu
+figures_width_pu(Shaper *shaper, const char *number, const char *language,
+                 const TemplateType *type)
+{
+    const Shaped *groups[MOST_GROUPS];
+    int n_groups = shape_groups(shaper, number, language, type, groups);
+    Pu all_pu = 0;
+
+    for (int i = 0; i < n_groups; i++)
+        all_pu += width_pu(groups[i], type);
+    return all_pu;
 }
 
 void
@@ -65,18 +88,16 @@ figures_draw(Shaper *shaper, Page *page, PageRole role, const char *number,
              const char *language, const TemplateType *type, Pu right_pu,
              Pu y_pu, const Colour *colour)
 {
-    size_t begin[MOST_GROUPS];
-    int n_groups = cut(number, begin);
-    Pu x_pu = right_pu - figures_width_pu(shaper, number, language, type);
+    const Shaped *groups[MOST_GROUPS];
+    int n_groups = shape_groups(shaper, number, language, type, groups);
+    Pu x_pu = right_pu;
 
+    for (int i = 0; i < n_groups; i++)
+        x_pu -= width_pu(groups[i], type);
     /* In reading order, as whoever copies or hears the row needs it. */
     for (int i = n_groups - 1; i >= 0; i--) {
-        size_t end = i > 0 ? begin[i - 1] : strlen(number);
-        ShapedName group =
-            shape_group(shaper, number, begin[i], end, language, type);
-
-        page_add_name(page, role, &group, x_pu, y_pu, type->size_pu, UNITS_EM,
-                      colour);
-        x_pu += units_from_em(group.advance, type->size_pu);
+        page_add_shaped(page, role, groups[i], x_pu, y_pu, type->size_pu,
+                        UNITS_EM, colour);
+        x_pu += width_pu(groups[i], type);
     }
 }

@@ -342,7 +342,7 @@ take_cell(Galley *galley, const GalleyCell *cell, const CellFit *fit)
             .kind = PAGE_TEXT,
             .shaped = placed->text.shaped,
             .role = placed->role,
-            .colour = placed->colour,
+            .colour = *placed->colour,
             .x_pu = placed->text.x_pu,
             .y_pu = placed->text.y_pu,
             .size_pu = placed->text.size_pu,

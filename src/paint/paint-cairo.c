@@ -148,7 +148,7 @@ show_text(CairoPainter *cairo, cairo_t *canvas, const PageItem *item)
 {
     const Shaped *shaped = item->text.shaped;
 
-    set_colour(canvas, &item->colour);
+    set_colour(canvas, item->colour);
     for (uint32_t i = 0; i < shaped->n_runs; i++) {
         cairo_set_font_face(canvas, font_face(cairo, shaped->runs[i].face));
         show_run(cairo, canvas, item, &shaped->runs[i]);
@@ -158,7 +158,7 @@ show_text(CairoPainter *cairo, cairo_t *canvas, const PageItem *item)
 static void
 fill_box(const CairoPainter *cairo, cairo_t *canvas, const PageItem *item)
 {
-    set_colour(canvas, &item->colour);
+    set_colour(canvas, item->colour);
     cairo_rectangle(canvas, item->box.x_pu * cairo->per_pu,
                     item->box.y_pu * cairo->per_pu,
                     item->box.width_pu * cairo->per_pu,

@@ -84,7 +84,7 @@ append_text(const TracePainter *trace, GString *line, const PageItem *item)
         g_string_append_printf(line, "%s%s%s", i == 0 ? " " : "+",
                                shaped->runs[i].face->name,
                                shaped->runs[i].rightward ? "" : "(rtl)");
-    append_colour(line, &item->colour);
+    append_colour(line, item->colour);
     append_quoted(line, shaped->text);
 }
 
@@ -131,7 +131,7 @@ take_page(Painter *painter, const Page *page, const char *label, GError **error)
             append_length(trace, line, item->box.y_pu);
             append_length(trace, line, item->box.width_pu);
             append_length(trace, line, item->box.height_pu);
-            append_colour(line, &item->colour);
+            append_colour(line, item->colour);
             break;
         case PAGE_LINK:
             g_string_append(line, "link");

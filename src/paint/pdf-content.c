@@ -73,7 +73,7 @@ show_text(PdfPen *pen, size_t idx)
     if (pen->marks.tags != NULL)
         pdf_pen_begin_text(pen);
     pdf_pen_set_mark(pen, pdf_marks_of(&pen->marks, item->role));
-    pdf_pen_set_text_colour(pen, &item->colour);
+    pdf_pen_set_text_colour(pen, item->colour);
     pdf_leftward_begin(pen, idx);
     word = pen->silent ? NULL : pdf_words_find(pen->words, shaped);
     if (word != NULL) {
@@ -101,7 +101,7 @@ draw_text(PdfPen *pen, const PageItem *item)
 {
     double milli = pen->frame->milli_per_pu;
 
-    pdf_pen_set_text_colour(pen, &item->colour);
+    pdf_pen_set_text_colour(pen, item->colour);
     pdf_glyphs_draw(pen->glyphs, item->text.shaped, item->text.x_pu * milli,
                     (pen->frame->height_pu - item->text.y_pu) * milli,
                     item->text.size_pu * milli, item->text.condense, pen->out);
@@ -119,10 +119,10 @@ fill_box(PdfPen *pen, const PageItem *item)
 
     pdf_pen_end_text(pen);
     pdf_pen_set_mark(pen, PDF_MARK_LAYOUT);
-    pdf_pen_set_colour(pen, &item->colour);
+    pdf_pen_set_colour(pen, item->colour);
     /* A spot ink is a cut line or a varnish: what is below it is printed. */
     pdf_pen_set_overprint(pen, pen->inks->overprints &&
-                                   item->colour.space == COLOUR_SPOT);
+                                   item->colour->space == COLOUR_SPOT);
     pdf_pen_operand(pen, left);
     pdf_pen_operand(pen, bottom);
     pdf_pen_operand(pen, right - left);

@@ -150,16 +150,6 @@ show_cluster(PdfPen *pen, const PdfSetting *setting, const Shaped *shaped,
     show_hidden(pen, setting, run, at, end);
 }
 
-bool
-pdf_leftward_is(const PageItem *item)
-{
-    for (uint32_t i = 0; i < item->text.shaped->n_runs; i++) {
-        if (!item->text.shaped->runs[i].rightward)
-            return true;
-    }
-    return false;
-}
-
 /* Whether @item goes on to the left where @before ends. */
 static bool
 continues_leftward(const PageItem *item, const PageItem *before)
@@ -268,7 +258,7 @@ pdf_leftward_begin(PdfPen *pen, size_t idx)
 {
     const PageItem *item = page_item(pen->page, idx);
     const PageItem *before = pen->leftward.before;
-    bool leftward = pdf_leftward_is(item);
+    bool leftward = item->text.shaped->leftward;
 
     if (item->text.shaped->n_runs > 0 && (leftward || before != NULL) &&
         !(leftward && before != NULL && continues_leftward(item, before))) {

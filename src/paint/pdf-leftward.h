@@ -9,9 +9,6 @@
 
 #include "paint/pdf-pen.h"
 
-/* Whether any of @item, a text, reads right to left. */
-bool pdf_leftward_is(const PageItem *item);
-
 /* Comes before item @idx of the page, a text of either direction. */
 void pdf_leftward_begin(PdfPen *pen, size_t idx);
 

@@ -80,7 +80,7 @@ pdf_standard_check_colours(DocumentStandard standard, const Page *page,
     if (standard == STANDARD_PLAIN)
         return true;
     for (size_t i = 0; i < page_n_items(page); i++) {
-        ColourSpace space = page_item(page, i)->colour.space;
+        ColourSpace space = page_item(page, i)->colour->space;
 
         if (space == COLOUR_GRAY || (space == COLOUR_RGB) != pdf_x_is(standard))
             continue;

@@ -160,9 +160,7 @@ begin_one(PdfTags *tags, const PageElement *kind)
     bool is_heading = kind->kind == PAGE_TH_COLUMN || kind->kind == PAGE_TH_ROW;
 
     element->language = language;
-    /* The page's languages and ours are interned. */
-    if (kind->language != NULL && kind->language != language &&
-        kind->language[0] != '\0' &&
+    if (kind->language != NULL && kind->language[0] != '\0' &&
         g_ascii_strcasecmp(kind->language, language) != 0) {
         /* There are few of them, and the page's may not last. */
         element->language = g_intern_string(kind->language);

@@ -20,7 +20,8 @@ typedef struct {
 } Space;
 
 typedef struct {
-    const char *text; /* [borrowed] of the shaped word, or of a wanted one */
+    const char *text; /* behind the entry itself, which is where the looking
+                         up has come; of a wanted one, borrowed */
     size_t length;
     MemoWord word;
 } Entry;
@@ -228,14 +229,14 @@ memo_word(Memo *memo, const char *text, size_t length)
         return &entry->word;
     nature = word_examine(text, length);
     shaped = text_shape(memo, text, length, nature);
-    entry = g_new(Entry, 1);
-    entry->text = shaped->text;
+    entry = g_malloc(sizeof *entry + length);
+    entry->text = memcpy(entry + 1, text, length);
     entry->length = length;
     entry->word.shaped = shaped;
     entry->word.flow = nature.flow;
     entry->word.space = space_after(memo, &shaped->runs[shaped->n_runs - 1]);
     g_hash_table_add(memo->entries, entry);
-    *memo->n_bytes += sizeof *entry + sizeof *shaped +
+    *memo->n_bytes += sizeof *entry + length + sizeof *shaped +
                       shaped->n_runs * sizeof *shaped->runs +
                       shaped->n_clusters * sizeof *shaped->clusters +
                       shaped->n_glyphs * sizeof *shaped->glyphs + length + 1;

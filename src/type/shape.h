@@ -59,6 +59,7 @@ typedef struct {
     uint32_t n_clusters;
     uint32_t n_glyphs;
     uint32_t n_missing; /* characters without a glyph in any approved face */
+    bool leftward;      /* any of it reads right to left */
     const ShapedRun *runs;
     const ShapedCluster *clusters;
     const ShapedGlyph *glyphs;

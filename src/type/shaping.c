@@ -301,6 +301,7 @@ bench_pack(const Bench *bench, const char *text, size_t length)
     shaped->clusters = clusters;
     shaped->glyphs = glyphs;
     for (uint32_t i = 0; i < shaped->n_runs; i++) {
+        shaped->leftward = shaped->leftward || !runs[i].rightward;
         shaped->ascent = MAX(
             shaped->ascent, units_from_em(runs[i].face->ascent, runs[i].scale));
         shaped->descent =

@@ -32,7 +32,7 @@ test_order(void)
     item = page_item(page, 0);
     g_assert_cmpint(item->kind, ==, PAGE_BOX);
     g_assert_cmpint(item->role, ==, PAGE_ROLE_ARTIFACT);
-    g_assert_true(colour_equal(&item->colour, &red));
+    g_assert_true(colour_equal(item->colour, &red));
     g_assert_cmpint(item->box.x_pu, ==, 1);
     g_assert_cmpint(item->box.y_pu, ==, 2);
     g_assert_cmpint(item->box.width_pu, ==, 3);
