@@ -5,6 +5,7 @@
 #include "roll/display.h"
 #include "roll/grouping.h"
 #include "roll/order.h"
+#include "roll/relay.h"
 #include "roll/spool.h"
 #include "store/repeats.h"
 #include "store/sorter.h"
@@ -392,7 +393,7 @@ read_entries(Gathering *gathering, Store *store, GError **error)
 {
     Roll *roll = gathering->roll;
 
-    if (!store_each_verified(store, add_entry, gathering, error) ||
+    if (!relay_each_verified(store, add_entry, gathering, error) ||
         (gathering->sorter != NULL &&
          !sorter_each(gathering->sorter, take_sorted, roll, error)))
         return false;
