@@ -263,8 +263,15 @@ seen_take_page(const Page *page, const char *label, void *data, GError **error)
     }
     copy = g_new0(SeenPage, 1);
     copy->items = g_array_new(FALSE, FALSE, sizeof(PageItem));
-    for (size_t i = 0; i < page_n_items(page); i++)
-        g_array_append_vals(copy->items, page_item(page, i), 1);
+    for (size_t i = 0; i < page_n_items(page); i++) {
+        PageItem item = *page_item(page, i);
+
+        /* The page will be gone. */
+        item.colour = NULL;
+        if (item.kind == PAGE_BEGIN)
+            item.element.language = g_intern_string(item.element.language);
+        g_array_append_val(copy->items, item);
+    }
     copy->media = page_media(page);
     copy->label = g_strdup(label);
     copy->bookmarks = seen->bookmarks;
