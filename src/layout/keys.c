@@ -114,6 +114,8 @@ static const Key key_table[] = {
     {PACKET, "type", NULL, "names", KEY_TYPE, NULL, "4pt to 72pt",
      "sans 8.5pt/12pt",
      "Rows of signatures; the leading is the height of a row."},
+    {PACKET, "type", NULL, "tables", KEY_TYPE, NULL, "4pt to 72pt",
+     "sans 8.5pt/12pt", "Rows of all other tables."},
     {PACKET, "type", NULL, "notes", KEY_TYPE, NULL, "4pt to 72pt",
      "sans 7.5pt/12pt", "Running lines at the head and foot of pages."},
 

@@ -134,7 +134,7 @@ add_row(const Sheet *sheet, int row_no, GError **error)
 {
     const Makeup *makeup = sheet->prose->makeup;
     g_autofree char *number = locale_number(row_no, makeup->language);
-    TemplateType type = makeup->names;
+    TemplateType type = makeup->tables;
     GalleyCell cells[MOST_COLUMNS];
 
     type.leading_pu = sheet->row_pu;

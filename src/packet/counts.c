@@ -34,7 +34,7 @@ add_withheld(const Table *table, const char *group, GError **error)
     for (int reason = 0; reason < STORE_N_REASONS; reason++)
         if (tally->withheld[reason] > 0 &&
             !add_count(table, group, reason_keys[reason],
-                       tally->withheld[reason], &makeup->names, error))
+                       tally->withheld[reason], &makeup->tables, error))
             return false;
     return true;
 }
@@ -44,8 +44,8 @@ counts_add(const Prose *prose, const char *group, GError **error)
 {
     const Makeup *makeup = prose->makeup;
     const Table table = {prose, columns, G_N_ELEMENTS(columns)};
-    const TemplateType *plain = &makeup->names;
-    TemplateType strong = makeup->names;
+    const TemplateType *plain = &makeup->tables;
+    TemplateType strong = makeup->tables;
     size_t n_anonymous = roll_n_anonymous(makeup->roll);
 
     strong.style = makeup->headings.style;

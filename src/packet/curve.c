@@ -236,9 +236,9 @@ chart_rows(const Prose *prose)
     const Makeup *makeup = prose->makeup;
     /* Above it a heading between rules, below it days and tints, each in up to
      * two lines. */
-    Pu words_pu = 4 * makeup->names.leading_pu + 4 * makeup->notes.leading_pu;
+    Pu words_pu = 4 * makeup->tables.leading_pu + 4 * makeup->notes.leading_pu;
     Pu free_pu = prose_room_pu(makeup) - words_pu;
-    int n_rows = pagebox_n_lines(free_pu, makeup->names.leading_pu);
+    int n_rows = pagebox_n_lines(free_pu, makeup->tables.leading_pu);
 
     return n_rows < LEAST_ROWS ? 0 : MIN(n_rows, MOST_ROWS);
 }
@@ -248,14 +248,14 @@ static bool
 add_chart(const Prose *prose, const Curve *curve, GError **error)
 {
     const Makeup *makeup = prose->makeup;
-    Pu row_pu = makeup->names.leading_pu;
+    Pu row_pu = makeup->tables.leading_pu;
     int n_rows = chart_rows(prose);
     Pu height_pu = n_rows * row_pu;
     int64_t total =
         g_array_index(curve->steps, Step, curve->steps->len - 1).signed_up;
     g_autofree char *number = locale_number(total, makeup->language);
     GalleyCell cell =
-        table_cell(prose, number, &makeup->names, TOTAL_FROM, 100, false);
+        table_cell(prose, number, &makeup->tables, TOTAL_FROM, 100, false);
     /* The row whose middle is nearest to the curve's end. */
     int at = (height_pu - scaled_pu(height_pu, total, curve->highest)) / row_pu;
 

@@ -87,6 +87,7 @@ makeup_new(const Roll *roll, const Template *layout, Shaper *shaper,
     makeup->title = template_type(layout, "type", "title");
     makeup->headings = template_type(layout, "type", "headings");
     makeup->names = template_type(layout, "type", "names");
+    makeup->tables = template_type(layout, "type", "tables");
     makeup->notes = template_type(layout, "type", "notes");
     makeup->n_threads =
         wish->n_threads > 0 ? wish->n_threads : (int)g_get_num_processors();

@@ -58,6 +58,7 @@ struct Makeup {
     TemplateType title;
     TemplateType headings;
     TemplateType names;
+    TemplateType tables;
     TemplateType notes;
     int n_threads;   /* hands that may work at once, > 0 */
     int paper_gsm;   /* grams of a square metre of the paper */

@@ -33,7 +33,7 @@ add_file(const Table *table, const char *group, const MakeupFile *file,
     const char *texts[] = {file->name, pages, file->first_no > 0 ? range : "",
                            bytes};
 
-    return table_row(table, texts, &makeup->names, false, error) &&
+    return table_row(table, texts, &makeup->tables, false, error) &&
            table_wide_row(table, digest, &makeup->notes, error);
 }
 

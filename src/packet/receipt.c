@@ -57,7 +57,7 @@ add_count(const Table *table, const char *group, const char *key, int64_t count,
     const char *texts[] = {
         template_text(makeup->layout, group, key, makeup->language), number};
 
-    return count == 0 || table_row(table, texts, &makeup->names, true, error);
+    return count == 0 || table_row(table, texts, &makeup->tables, true, error);
 }
 
 static bool

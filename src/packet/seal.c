@@ -92,13 +92,13 @@ add_beside(const Prose *prose, const char *digest, const char *line,
         const char *text;
         const TemplateType *type;
     } rows[CODE_ROWS] = {
-        [FIRST_ROW] = {first, &makeup->names},
-        [SECOND_ROW] = {second, &makeup->names},
+        [FIRST_ROW] = {first, &makeup->tables},
+        [SECOND_ROW] = {second, &makeup->tables},
         [LINE_ROW] = {line, &makeup->notes},
     };
 
     Pu begin_pu = galley_height_pu(prose->galley);
-    Pu row_pu = makeup->names.leading_pu;
+    Pu row_pu = makeup->tables.leading_pu;
 
     for (int row = 0; row < CODE_ROWS; row++) {
         Pu done_pu = galley_height_pu(prose->galley) - begin_pu;

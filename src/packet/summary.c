@@ -71,10 +71,10 @@ add_count(const Table *table, const char *text, size_t n, size_t most,
         galley_add_box(prose->galley,
                        makeup->leftward ? prose->measure_pu - from_pu - width_pu
                                         : from_pu,
-                       (makeup->names.leading_pu - height_pu) / 2, width_pu,
+                       (makeup->tables.leading_pu - height_pu) / 2, width_pu,
                        height_pu, &bar_tint);
     /* The table stays on one page. */
-    return table_row(table, texts, &makeup->names, true, error);
+    return table_row(table, texts, &makeup->tables, true, error);
 }
 
 /* How a text is called that is counted by @what. [owned by caller] */
@@ -253,7 +253,7 @@ add_deliveries(const Prose *prose, const char *group, GError **error)
         const char *texts[] = {date, delivery->recipient,
                                outcome_word(prose, group, delivery->outcome)};
 
-        if (!table_row(&table, texts, &makeup->names, false, error))
+        if (!table_row(&table, texts, &makeup->tables, false, error))
             return false;
     }
     table_end(&table);

@@ -36,7 +36,7 @@ table_rule(const Table *table, TableRule rule)
     if (rule == TABLE_BARE)
         return;
     /* In less than a line of the rows it parts, to which it stays close. */
-    galley_add_rule(table->prose->galley, makeup->names.leading_pu * 2 / 3,
+    galley_add_rule(table->prose->galley, makeup->tables.leading_pu * 2 / 3,
                     units_from_pt(rule == TABLE_STRONG ? STRONG_PT : FINE_PT),
                     &COLOUR_BLACK);
 }

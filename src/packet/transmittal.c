@@ -28,7 +28,7 @@ add_file(const Table *table, const MakeupFile *file, GError **error)
     const char *texts[] = {file->name != NULL ? file->name : "", pages,
                            file->first_no > 0 ? range : ""};
 
-    return table_row(table, texts, &makeup->names, false, error);
+    return table_row(table, texts, &makeup->tables, false, error);
 }
 
 /* The files that come with the letter, and their seal. */

@@ -23,7 +23,7 @@ add_import(const Table *table, const RecordImport *import, GError **error)
     g_autofree char *added = locale_number(import->added, makeup->language);
     const char *texts[] = {date, import->file, rows, added};
 
-    return table_row(table, texts, &makeup->names, false, error);
+    return table_row(table, texts, &makeup->tables, false, error);
 }
 
 /* The files that were imported; nothing for a database that does not know. */
