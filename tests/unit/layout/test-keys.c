@@ -1,7 +1,8 @@
 /* The table of keys, and the reference that is made from it.
  *
  * "test-keys --record", run where the sources are, writes the reference anew
- * into docs/layouts.md. */
+ * into docs/layouts.md. The pictures in it are made by docs/pictures/make-keys.
+ */
 #include "layout/keys.h"
 #include "layout/value.h"
 
@@ -11,13 +12,89 @@ static const char mark[] =
     "<!-- From here on made by `test-keys --record` from src/layout/keys.c. "
     "-->\n";
 
+/* Bytes that a small picture has at most. */
+#define MOST_PICTURE_BYTES 40000
+
+/* What is shown beside a key, which often explains its neighbours too. */
+static const struct {
+    KeyLayout layout;
+    const char *group;
+    const char *key; /* beside which it stands */
+    const char *name;
+    const char *words; /* what is to be seen */
+} pictures[] = {
+    {KEY_OF_PACKET, "document", "margins", "margins",
+     "With an inner margin of 22 mm: a left-hand and a right-hand page."},
+    {KEY_OF_PACKET, "document", "duplex", "duplex",
+     "The same with duplex = no: two right-hand pages."},
+    {KEY_OF_PACKET, "document", "blank", "blank",
+     "A title page, a blank one, and rows whose part has start = recto."},
+    {KEY_OF_PACKET, "document", "first-folio", "first-folio",
+     "A title page with its number."},
+    {KEY_OF_PACKET, "type", "nastaliq", "nastaliq",
+     "Three names in Urdu, without and with it."},
+    {KEY_OF_PACKET, "type", "text", "type",
+     "Text and title in sans; names and headings in serif, notes in its "
+     "italic."},
+    {KEY_OF_PACKET, KEY_PART, "kind", "title",
+     "A letter, and a title page with text, request, total-line and "
+     "period-line."},
+    {KEY_OF_PACKET, KEY_PART, "form", "strips",
+     "form = columns, strips = 3: the last page of rows ends level."},
+    {KEY_OF_PACKET, KEY_PART, "balance", "balance",
+     "The same with balance = no: the last page is filled strip by strip."},
+    {KEY_OF_PACKET, KEY_PART, "rows-per-page", "rows-per-page",
+     "rows-per-page = 10."},
+    {KEY_OF_PACKET, KEY_PART, "numbering", "numbering",
+     "numbering = page: each page begins with 1."},
+    {KEY_OF_PACKET, KEY_PART, "repeat", "repeat",
+     "repeat = request, repeat-on = sheet: the request stands on the front of "
+     "each leaf, not on its back."},
+    {KEY_OF_PACKET, KEY_PART, "group-start", "group-start",
+     "group-start = page: Germany begins on a page of its own."},
+    {KEY_OF_PACKET, KEY_PART, "group-heading", "group",
+     "group = country: headings of two groups, and on the pages after them "
+     "(continued)."},
+    {KEY_OF_PACKET, KEY_PART, "hand-width", "hand-width",
+     "Columns check, number, name, witness and official."},
+    {KEY_OF_PACKET, KEY_PART, "columns", "columns",
+     "Columns number, name, town, region, postcode, country and date."},
+    {KEY_OF_PACKET, KEY_PART, "display", "display",
+     "display = initial: of family names the first letter."},
+    {KEY_OF_PACKET, KEY_PART, "guide", "guide-foot",
+     "Above: guide, and the petition's title. Below: foot, with {on_page}, "
+     "{so_far}, {total}, {page} and {pages}."},
+    {KEY_OF_PACKET, KEY_PART, "rule-every", "rule-every",
+     "rule-every = 0, 1 and 5."},
+    {KEY_OF_PACKET, KEY_PART, "label-place", "receipt",
+     "A receipt in two copies, and the record of a refusal."},
+    {KEY_OF_PACKET, KEY_PART, "label-enclosures", "transmittal",
+     "A transmittal with its enclosures, and a blank sheet with its rows."},
+    {KEY_OF_PACKET, KEY_PART, "per-sheet", "cover",
+     "A volume's cover, and a sheet with two labels."},
+    {KEY_OF_PACKET, KEY_PART, "top", "summary",
+     "A summary, and how the signatures were verified."},
+    {KEY_OF_BANNER, "headline", "text", "banner",
+     "A banner with headline, names and foot."},
+    {KEY_OF_BANNER, "names", "separator", "banner-names",
+     "The same without headline: face = serif italic, separator = /, leading "
+     "= 160."},
+};
+
+/* A path in docs/.   @name: NULL for the folder. [owned by caller] */
 static char *
-reference_path(void)
+docs_path(const char *folder, const char *name)
 {
     const char *tests = g_getenv("G_TEST_SRCDIR");
 
     return g_build_filename(tests != NULL ? tests : "tests", "..", "docs",
-                            "layouts.md", NULL);
+                            folder, name, NULL);
+}
+
+static char *
+reference_path(void)
+{
+    return docs_path("layouts.md", NULL);
 }
 
 /* "letter title" as "letter, title". */
@@ -29,8 +106,26 @@ with_commas(const char *words)
     return g_strjoinv(", ", list);
 }
 
+/* A picture of @key, if there is one: beside the first of several keys that
+ * have its name. */
 static void
-print_key(GString *text, const Key *key)
+print_picture(GString *text, KeyLayout layout, const Key *key)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(pictures); i++) {
+        const char *group = strcmp(pictures[i].group, KEY_PART) == 0
+                                ? KEY_PART " x"
+                                : pictures[i].group;
+
+        if (pictures[i].layout == layout &&
+            keys_lookup(layout, group, NULL, pictures[i].key) == key)
+            g_string_append_printf(
+                text, "<br>![%s](pictures/keys/%s.png)<br>*%s*", key->name,
+                pictures[i].name, pictures[i].words);
+    }
+}
+
+static void
+print_key(GString *text, KeyLayout layout, const Key *key)
 {
     g_autofree char *parts =
         with_commas(key->parts != NULL ? key->parts : "all");
@@ -52,7 +147,9 @@ print_key(GString *text, const Key *key)
         g_string_append(text, " | none");
     else
         g_string_append_printf(text, " | `%s`", key->fallback);
-    g_string_append_printf(text, " | %s |\n", key->meaning);
+    g_string_append_printf(text, " | %s", key->meaning);
+    print_picture(text, layout, key);
+    g_string_append(text, " |\n");
 }
 
 static void
@@ -77,7 +174,7 @@ print_group(GString *text, KeyLayout layout, const char *group)
     for (size_t i = 0; i < n_keys; i++) {
         if ((keys[i].layouts & layout) != 0 &&
             strcmp(keys[i].group, group) == 0)
-            print_key(text, &keys[i]);
+            print_key(text, layout, &keys[i]);
     }
 }
 
@@ -131,6 +228,37 @@ test_reference(void)
                        "run tests/unit/test-keys --record and look at the "
                        "difference");
         g_test_fail();
+    }
+}
+
+/* Every picture is there, small, and beside a key; there is no other. */
+static void
+test_pictures(void)
+{
+    g_autofree char *folder = docs_path("pictures/keys", NULL);
+    g_autofree char *reference = make_reference();
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    size_t n_files = 0;
+
+    g_assert_nonnull(dir);
+    while (g_dir_read_name(dir) != NULL)
+        n_files++;
+    g_assert_cmpuint(n_files, ==, G_N_ELEMENTS(pictures));
+    for (size_t i = 0; i < G_N_ELEMENTS(pictures); i++) {
+        g_autofree char *file = g_strconcat(pictures[i].name, ".png", NULL);
+        g_autofree char *path = g_build_filename(folder, file, NULL);
+        g_autofree char *link = g_strconcat("(pictures/keys/", file, ")", NULL);
+        g_autofree char *bytes = NULL;
+        g_autoptr(GError) error = NULL;
+        const char *at = strstr(reference, link);
+        size_t n_bytes = 0;
+
+        g_test_message("%s", file);
+        g_file_get_contents(path, &bytes, &n_bytes, &error);
+        g_assert_no_error(error);
+        g_assert_cmpuint(n_bytes, <, MOST_PICTURE_BYTES);
+        g_assert_nonnull(at);
+        g_assert_null(strstr(at + 1, link));
     }
 }
 
@@ -236,5 +364,6 @@ main(int argc, char **argv)
     g_test_add_func("/keys/table", test_table);
     g_test_add_func("/keys/lookup", test_lookup);
     g_test_add_func("/keys/reference", test_reference);
+    g_test_add_func("/keys/pictures", test_pictures);
     return g_test_run();
 }
