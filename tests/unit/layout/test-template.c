@@ -663,11 +663,16 @@ test_shipped(void)
         const char *name;
         TemplateKind kind;
         KeyLayout keys;
-    } shipped[] = {{"packet-a4", TEMPLATE_PACKET, KEY_OF_PACKET},
-                   {"packet-full", TEMPLATE_PACKET, KEY_OF_PACKET},
-                   {"banner-6x2m", TEMPLATE_BANNER, KEY_OF_BANNER}};
-
-    static const char *const languages[] = {"en", "de", "fr"};
+        const char *languages; /* that it has words in, between blanks */
+    } shipped[] = {
+        {"packet-a4", TEMPLATE_PACKET, KEY_OF_PACKET, "en de fr"},
+        {"packet-full", TEMPLATE_PACKET, KEY_OF_PACKET, "en de fr"},
+        {"packet-letter", TEMPLATE_PACKET, KEY_OF_PACKET, "en-US en de es"},
+        {"packet-dense", TEMPLATE_PACKET, KEY_OF_PACKET, "en de fr"},
+        {"packet-large", TEMPLATE_PACKET, KEY_OF_PACKET, "en de fr"},
+        {"packet-bilingual", TEMPLATE_PACKET, KEY_OF_PACKET, "de-CH"},
+        {"packet-rtl", TEMPLATE_PACKET, KEY_OF_PACKET, "ar fa"},
+        {"banner-6x2m", TEMPLATE_BANNER, KEY_OF_BANNER, "en de fr"}};
 
     g_autofree char *folder =
         g_build_filename(g_getenv("G_TEST_SRCDIR"), "..", "layouts", NULL);
@@ -684,10 +689,11 @@ test_shipped(void)
         g_autoptr(Template) layout =
             template_load(shipped[i].name, shipped[i].kind, &error);
         g_autoptr(Findings) findings = findings_new();
+        g_auto(GStrv) languages = g_strsplit(shipped[i].languages, " ", -1);
 
         g_assert_no_error(error);
-        for (size_t j = 0; j < G_N_ELEMENTS(languages); j++)
-            translation_check(layout, shipped[i].keys, languages[j], findings);
+        for (char **language = languages; *language != NULL; language++)
+            translation_check(layout, shipped[i].keys, *language, findings);
         findings_each(findings, fail_untranslated, (void *)shipped[i].name);
     }
 }
