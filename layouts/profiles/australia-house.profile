@@ -21,6 +21,9 @@ separate = yes
 [part summary]
 separate = yes
 
+[part comments]
+separate = yes
+
 [part signatures]
 repeat = request
 

@@ -16,6 +16,9 @@ separate = yes
 [part summary]
 separate = yes
 
+[part comments]
+separate = yes
+
 [part signatures]
 repeat = text
 

@@ -28,6 +28,7 @@ static const char *const kind_names[FINDING_N_KINDS] = {
     [FINDING_VOLUME_LONG] = "volume-long",
     [FINDING_TEXT_MISSING] = "text-missing",
     [FINDING_PROMINENT] = "prominent",
+    [FINDING_COMMENT] = "comment",
 };
 
 Findings *

@@ -31,6 +31,7 @@ typedef enum {
     FINDING_VOLUME_LONG,      /* a file with more bytes than was asked for */
     FINDING_TEXT_MISSING,     /* a layout's text has no version in a language */
     FINDING_PROMINENT,        /* one who should stand first does not */
+    FINDING_COMMENT,          /* an approved comment that is not printed */
     FINDING_N_KINDS
 } FindingKind;
 

@@ -15,7 +15,7 @@
 #define WITH_FILE "letter title verified transmittal"
 #define WITH_MEASURE                                                           \
     "letter title manifest verified refusal summary receipt "                  \
-    "transmittal"
+    "transmittal comments"
 /* Columns of the sheets that are filled in by hand. */
 #define BLANK_COLUMNS "number name address signature date official"
 #define WITH_COUNTS "manifest verified"
@@ -121,7 +121,7 @@ static const Key key_table[] = {
 
     {PACKET, KEY_PART, NULL, "kind", KEY_CHOICE,
      "letter title signatures manifest verified refusal blank summary receipt "
-     "transmittal cover labels spines", NULL,
+     "transmittal cover labels spines comments", NULL,
      NULL,
      "What the part holds."},
     {PACKET, KEY_PART, NULL, "heading", KEY_TEXT, NULL, NULL, "",
@@ -246,10 +246,14 @@ static const Key key_table[] = {
      "0 to 100", "5",
      "A fine rule stands under every row whose number can be divided by this; "
      "under none for 0."},
-    {PACKET, KEY_PART, "signatures", "anonymous", KEY_TEXT, NULL, NULL, "",
+    {PACKET, KEY_PART, "comments", "approved", KEY_IDS, NULL, NULL, "",
+     "Whose comments are printed, in this order: a file with the number (id) of "
+     "one signature on each line; what follows # is a remark. Without it, or "
+     "where none can be printed, the part has no page."},
+    {PACKET, KEY_PART, "signatures comments", "anonymous", KEY_TEXT, NULL, NULL, "",
      "What stands for the name of a signatory who asked not to be named."},
-    {PACKET, KEY_PART, "manifest refusal summary receipt", "intro", KEY_TEXT, NULL, NULL, "",
-     "Sentence above the tables or lines."},
+    {PACKET, KEY_PART, "manifest refusal summary receipt comments", "intro", KEY_TEXT, NULL, NULL, "",
+     "Sentence above the tables, lines or comments."},
     {PACKET, KEY_PART, "manifest", "label-file", KEY_TEXT, NULL, NULL, "",
      "Heading of the column of file names."},
     {PACKET, KEY_PART, "manifest transmittal", "label-pages", KEY_TEXT, NULL, NULL, "",

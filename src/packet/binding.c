@@ -25,6 +25,13 @@ binding_rows(const Binding *binding)
     g_assert_not_reached(); /* list_parts made sure */
 }
 
+/* Whether @part has nothing to print. */
+static bool
+is_empty(const Part *part)
+{
+    return part->kind->may_be_empty && part->n_pages == 0;
+}
+
 /* Whether @part begins after a blank page, where @n_pages come before it. */
 static bool
 needs_blank(const Binding *binding, const Part *part, int n_pages)
@@ -90,7 +97,7 @@ flow_rules(const Binding *binding)
         const Part *part = binding_part(binding, i);
         int before = rules.head_pages + rules.front_pages;
 
-        if (part->separate || part->kind->every_volume)
+        if (part->separate || part->kind->every_volume || is_empty(part))
             continue;
         after |= part->kind->holds_rows;
         if (!after || part->kind->holds_rows) {
@@ -240,7 +247,7 @@ bind_volume(Binding *binding, guint idx)
         bool is_rows = part->kind->holds_rows;
 
         after |= is_rows;
-        if (part->separate || part->kind->every_volume)
+        if (part->separate || part->kind->every_volume || is_empty(part))
             continue;
         if (!is_rows && (after ? is_last : is_first))
             add_stretch(binding, document, part, part->n_pages);
@@ -348,7 +355,7 @@ binding_bind(Binding *binding)
 
         if (part->kind->runs_last) {
             last = part;
-        } else if (part->kind->is_beside) {
+        } else if (part->kind->is_beside || is_empty(part)) {
             continue;
         } else if (part->separate) {
             bind_separate(binding, part);

@@ -11,7 +11,7 @@ static const PartKind *const part_kinds[] = {
     &PART_LETTER,   &PART_TITLE,       &PART_SIGNATURES, &PART_MANIFEST,
     &PART_VERIFIED, &PART_REFUSAL,     &PART_SUMMARY,    &PART_BLANK,
     &PART_RECEIPT,  &PART_TRANSMITTAL, &PART_COVER,      &PART_LABELS,
-    &PART_SPINES,
+    &PART_SPINES,   &PART_COMMENTS,
 };
 
 struct Packet {
@@ -78,6 +78,7 @@ list_parts(Packet *packet, const Template *layout, GError **error)
     const char *const *name = template_parts(layout);
     g_autofree char *signatures = packet_signatures_group(layout, error);
     int n_last = 0;
+    int n_comments = 0;
 
     if (signatures == NULL)
         return false;
@@ -92,13 +93,14 @@ list_parts(Packet *packet, const Template *layout, GError **error)
         part.recto =
             strcmp(template_word(layout, part.group, "start"), "recto") == 0;
         n_last += part.kind->runs_last;
+        n_comments += part.kind == &PART_COMMENTS;
         g_array_append_val(packet->binding.parts, part);
     }
-    if (n_last <= 1)
+    if (n_last <= 1 && n_comments <= 1)
         return true;
     g_set_error(error, FAULT, FAULT_LAYOUT,
-                "%s: more than one part has kind = manifest",
-                template_file(layout));
+                "%s: more than one part has kind = %s", template_file(layout),
+                n_last > 1 ? "manifest" : "comments");
     return false;
 }
 

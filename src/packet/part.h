@@ -26,6 +26,8 @@ typedef struct {
     bool runs_last;    /* alone in its file, when all others are described */
     bool is_beside;    /* a paper about the delivery, alone in its file, made
                           after what is delivered, whose seal it may tell */
+    bool may_be_empty; /* has no page, and no file of its own, where there is
+                          nothing for it to print */
     bool every_volume; /* stands at the head of each volume, with as many pages
                           in every one */
     /* Plans the pages of the part @group; all checks are made here.
@@ -59,5 +61,6 @@ extern const PartKind PART_RECEIPT;
 extern const PartKind PART_REFUSAL;
 extern const PartKind PART_TRANSMITTAL;
 extern const PartKind PART_BLANK;
+extern const PartKind PART_COMMENTS;
 
 #endif

@@ -216,6 +216,8 @@ draw_page(const Prose *prose, const Makeup *makeup, int page_idx, int page_no,
                 x_pu, area.y_pu + (page_idx == 0 ? above_pu(prose) : 0));
     if (stands && !goes_on)
         draw_standing(prose, page, &area, x_pu);
+    if (page_idx > 0 && prose->has_head)
+        running_section(makeup, page, page_no, prose->heading);
     /* A first page shows what it is without a number, which some courts want
      * all the same. */
     if (page_idx > 0 ||

@@ -14,6 +14,8 @@ typedef struct {
     const Makeup *makeup; /* [borrowed] */
     char *heading;        /* [owned] of the bookmark; "": none */
     Pu measure_pu;
+    bool has_head;     /* heading and petition stand above all pages but the
+                          first */
     int lines_above;   /* blank ones at the top of the first page */
     Galley *galley;    /* [owned] */
     Galley *standing;  /* [owned] at the foot of the first page; NULL */

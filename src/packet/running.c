@@ -263,6 +263,21 @@ running_head(const Makeup *makeup, const char *group, Page *page, int page_no,
 }
 
 void
+running_section(const Makeup *makeup, Page *page, int page_no, const char *text)
+{
+    Rect area = makeup_area(makeup, page_no);
+    Pu y_pu = area.y_pu - head_rise_pu(&makeup->notes);
+    bool right = makeup_binds_left(makeup, page_no);
+
+    draw_line(
+        makeup, page,
+        template_text(makeup->layout, "document", "title", makeup->language),
+        TITLE_SHARE(area.width_pu), &area, !right, y_pu);
+    draw_line(makeup, page, text, GUIDE_SHARE(area.width_pu), &area, right,
+              y_pu);
+}
+
+void
 running_foot(const Makeup *makeup, Page *page, int page_no, const char *text)
 {
     Rect area = makeup_area(makeup, page_no);

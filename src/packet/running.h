@@ -25,6 +25,10 @@ bool running_head(const Makeup *makeup, const char *group, Page *page,
                   int page_no, const RollEntry *first, const RollEntry *last,
                   GError **error);
 
+/* Sets the title and @text, the heading of a part, above the text area. */
+void running_section(const Makeup *makeup, Page *page, int page_no,
+                     const char *text);
+
 /* Sets @text below the text area. */
 void running_foot(const Makeup *makeup, Page *page, int page_no,
                   const char *text);

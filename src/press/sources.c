@@ -2,7 +2,7 @@
 
 #include "layout/locale.h"
 #include "layout/value.h"
-#include "press/prominent.h"
+#include "press/ids.h"
 #include "type/symbols.h"
 
 #include <string.h>
@@ -81,6 +81,28 @@ strip(const char *text, const char *language, void *data)
     return symbols_drop(data, text, language);
 }
 
+/* The ids whose comments the layout asks for: of all parts that print some,
+ * each once. [owned by caller]   Fails: as ids_read. */
+static GArray *
+approved_ids(const Template *layout, GError **error)
+{
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(int64_t));
+
+    for (const char *const *name = template_parts(layout); *name != NULL;
+         name++) {
+        g_autofree char *group = g_strconcat(KEY_PART " ", *name, NULL);
+        g_autoptr(GArray) ids = NULL;
+
+        if (strcmp(template_word(layout, group, "kind"), "comments") != 0)
+            continue;
+        ids = ids_read(layout, group, "approved", error);
+        if (ids == NULL)
+            return NULL;
+        g_array_append_vals(all, ids->data, ids->len);
+    }
+    return g_steal_pointer(&all);
+}
+
 /* Gathers the roll in the order that @order_group of the layout asks for. */
 static bool
 gather(Sources *sources, Store *store, const char *order_group,
@@ -88,7 +110,10 @@ gather(Sources *sources, Store *store, const char *order_group,
 {
     const Template *layout = sources->layout;
     g_autoptr(Locale) locale = locale_new(sources->language);
-    g_autoptr(GArray) prominent = prominent_read(layout, order_group, error);
+    g_autoptr(GArray) prominent =
+        ids_read(layout, order_group, "prominent", error);
+    g_autoptr(GArray) approved =
+        prominent != NULL ? approved_ids(layout, error) : NULL;
     g_autofree char *seed =
         g_strdup_printf("%d", template_number(layout, order_group, "seed"));
     RollWish wish = {
@@ -105,10 +130,12 @@ gather(Sources *sources, Store *store, const char *order_group,
             display_by_word(template_word(layout, order_group, "display")),
     };
 
-    if (prominent == NULL)
+    if (approved == NULL)
         return false;
     wish.prominent = (const int64_t *)(const void *)prominent->data;
     wish.n_prominent = prominent->len;
+    wish.comments = (const int64_t *)(const void *)approved->data;
+    wish.n_comments = approved->len;
     if (sources->purpose == ROLL_FOR_DELIVERY)
         wish.group = group_by_word(template_word(layout, order_group, "group"));
     if (strcmp(template_word(layout, "type", "symbols"), "drop") == 0) {

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "roll/census.h"
+#include "roll/comments.h"
 #include "roll/display.h"
 #include "roll/grouping.h"
 #include "roll/order.h"
@@ -14,6 +15,7 @@ struct Roll {
     Spool *spool; /* the entries, in printing order */
     Census *census;
     Grouping *grouping;
+    Comments *comments;
     GArray *groups; /* of RollGroup, in their order */
     bool is_grouped;
     size_t n_anonymous;
@@ -40,6 +42,7 @@ roll_free(Roll *roll)
     spool_free(roll->spool);
     census_free(roll->census);
     grouping_free(roll->grouping);
+    comments_free(roll->comments);
     g_clear_pointer(&roll->groups, g_array_unref);
     g_free(roll);
 }
@@ -91,6 +94,12 @@ const RollCount *
 roll_counts(const Roll *roll, RollCounted what, size_t *ret_n)
 {
     return census_counts(roll->census, what, ret_n);
+}
+
+const RollComment *
+roll_comments(const Roll *roll, size_t *ret_n)
+{
+    return comments_kept(roll->comments, ret_n);
 }
 
 bool
@@ -251,6 +260,23 @@ strip_person(const Gathering *gathering, const Signature *signature,
                      "symbols that no approved typeface has were left out");
 }
 
+/* Keeps the comment of @signature, printed as @entry, if it was approved. */
+static void
+keep_comment(const Gathering *gathering, const Signature *signature,
+             const Person *person, const RollEntry *entry)
+{
+    Comments *comments = gathering->roll->comments;
+    const char *const about[] = {person->name.text, person->given.text,
+                                 person->family.text, person->town.text, NULL};
+    g_auto(Word) comment = {0};
+
+    if (!comments_want(comments, signature->id))
+        return;
+    comment = clean(signature->comment, NULL);
+    strip(gathering, signature, &comment, true);
+    comments_take(comments, entry, comment.text, about, gathering->findings);
+}
+
 static bool
 keep_entry(Gathering *gathering, const RollEntry *entry,
            const DisplayForm *form, GError **error)
@@ -330,6 +356,7 @@ add_entry(const Signature *signature, void *data, GError **error)
     entry.language = person.language.text;
     entry.edition = person.edition.text;
     entry.signed_at = person.signed_at.text;
+    keep_comment(gathering, signature, &person, &entry);
     return keep_entry(gathering, &entry, &form, error);
 }
 
@@ -398,6 +425,7 @@ read_entries(Gathering *gathering, Store *store, GError **error)
          !sorter_each(gathering->sorter, take_sorted, roll, error)))
         return false;
     order_tell(gathering->order, gathering->findings);
+    comments_finish(roll->comments, gathering->findings);
     census_finish(roll->census);
     roll->groups = grouping_finish(roll->grouping);
     return spool_finish(roll->spool, error);
@@ -422,6 +450,7 @@ roll_gather(Store *store, const RollWish *wish, Findings *findings,
                            .findings = findings};
 
     roll->census = census_new();
+    roll->comments = comments_new(wish->comments, wish->n_comments);
     roll->is_grouped = wish->group != ROLL_UNGROUPED;
     if (display == NULL || order == NULL)
         return NULL;

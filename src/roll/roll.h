@@ -84,6 +84,9 @@ typedef struct {
     const int64_t *prominent; /* ids of those who come first in their group, in
                                  this order, each once; NULL for none */
     size_t n_prominent;
+    const int64_t *comments; /* ids of those whose comments are kept, in this
+                                order, each once; NULL for none */
+    size_t n_comments;
     bool every_repeat; /* also prints who signed in several editions with each
                           of them (store/repeats.h) */
     RollDisplay display;
@@ -95,8 +98,10 @@ typedef struct Roll Roll;
  * anonymous entries come last; among equals the lower id comes first.
  * A name of which strip leaves nothing stays as it is.
  * @wish: [borrowed until this returns]
+ * A comment with an address, a number to call or markup is left out, or with a
+ * word of the name or town of a signatory with whom that is not printed.
  * @findings: [borrowed, may be NULL] gets FINDING_NAME_CLEANED,
- * FINDING_SYMBOL_DROPPED and FINDING_PROMINENT with ids.
+ * FINDING_SYMBOL_DROPPED, FINDING_PROMINENT and FINDING_COMMENT with ids.
  * [owned by caller, roll_free()]
  * Fails: FAULT_STORE; FAULT_USAGE for a language that is no BCP 47 tag;
  * FAULT_INPUT where nobody is left to print: the message says how many were
@@ -198,6 +203,21 @@ typedef enum {
 
 /* Whether any entry that is not anonymous has @what. */
 bool roll_has(const Roll *roll, RollHas what);
+
+/* What somebody wrote who is printed. Texts are the roll's, clean, UTF-8; ""
+ * where there is none. */
+typedef struct {
+    int64_t id;
+    const char *text; /* never "" */
+    const char *name; /* these as in RollEntry */
+    const char *town;
+    const char *country;
+    const char *language;
+} RollComment;
+
+/* The comments that the wish asked for, in its order, without those that were
+ * left out. [borrowed] */
+const RollComment *roll_comments(const Roll *roll, size_t *ret_n);
 
 /* What the database held when the roll was gathered. [borrowed] */
 const StoreTally *roll_tally(const Roll *roll);

@@ -250,6 +250,94 @@ test_cleaned(Scratch *scratch, const void *data)
     g_assert_cmpuint(findings_count(findings, FINDING_NAME_CLEANED), ==, 1);
 }
 
+/* What is told about row @id; NULL for nothing. */
+typedef struct {
+    int64_t id;
+    const char *detail;
+} ToldOf;
+
+static void
+find_told(const Finding *finding, void *data)
+{
+    ToldOf *told = data;
+
+    if (finding->kind == FINDING_COMMENT && finding->row == told->id)
+        told->detail = finding->detail;
+}
+
+/* Comments of a view that is not ours, in the order that is asked for; what is
+ * left out is told with its id, and why. */
+static void
+test_comments(Scratch *scratch, const void *data)
+{
+    static const int64_t ids[] = {5, 3, 2, 1, 4, 6, 7, 8, 9, 10, 99};
+
+    static const struct {
+        int64_t id;
+        const char *why;
+    } told[] = {
+        {1, "an e-mail address"}, {4, "no comment"},   {6, "name or town"},
+        {7, "not among those"},   {8, "name or town"}, {10, "name or town"},
+        {99, "not among those"},
+    };
+
+    g_autoptr(Findings) findings = findings_new();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Store) store = NULL;
+    g_autoptr(Roll) roll = NULL;
+    RollWish wish = {.purpose = ROLL_FOR_DELIVERY,
+                     .order = ROLL_BY_NAME,
+                     .language = "en",
+                     .comments = ids,
+                     .n_comments = G_N_ELEMENTS(ids)};
+    const RollComment *kept = NULL;
+    size_t n = 0;
+
+    (void)data;
+    scratch_sql(scratch,
+                "CREATE TABLE people (id, name, family, town, display, deliver,"
+                " comment);"
+                "INSERT INTO people VALUES"
+                " (1, 'Ann', 'Ann', 'Ulm', 'full', 1, 'ann@example.org'),"
+                " (2, 'Bob Beech', '', 'Ulm', 'full', 1,"
+                "  'Bob: ' || char(0x202E) || 'free' || char(0x202C, 10, 7) ||"
+                "  ' him.'),"
+                " (3, 'Cid Crow', '', 'Ulm', 'anonymous', 1, 'Freedom!'),"
+                " (4, 'Dan', '', 'Ulm', 'full', 1, char(0x200B)),"
+                " (5, 'Eve Elm', '', 'Bonn', 'initial', 1, 'Eve is for it'),"
+                " (6, 'Flo Fig', '', 'Ulm', 'initial', 1, 'the FIGS of Fig'),"
+                " (7, 'Gus', '', 'Ulm', 'full', 0, 'not delivered'),"
+                " (8, 'Hal', '', 'Ulm', 'anonymous', 1, 'from ULM'),"
+                " (9, 'Ian', '', 'Ulm', 'anonymous', 1, 'Ians do'),"
+                " (10, char(0x738B, 0x5C0F), '', '', 'anonymous', 1,"
+                "  char(0x6211, 0x738B, 0x5C0F, 0x7B7E));"
+                "CREATE VIEW verified_signature AS SELECT * FROM people");
+    store = store_open_printing(scratch->path, &error);
+    g_assert_no_error(error);
+    roll = roll_gather(store, &wish, findings, &error);
+    g_assert_no_error(error);
+    kept = roll_comments(roll, &n);
+    g_assert_cmpuint(n, ==, 4);
+    g_assert_cmpint(kept[0].id, ==, 5);
+    g_assert_cmpstr(kept[0].name, ==, "Eve E.");
+    g_assert_cmpstr(kept[0].town, ==, "Bonn");
+    g_assert_cmpint(kept[1].id, ==, 3);
+    g_assert_null(kept[1].name);
+    g_assert_cmpstr(kept[1].town, ==, "");
+    g_assert_cmpstr(kept[2].text, ==, "Bob: free him.");
+    g_assert_cmpstr(kept[2].name, ==, "Bob Beech");
+    g_assert_cmpint(kept[3].id, ==, 9);
+    g_assert_cmpuint(findings_count(findings, FINDING_COMMENT), ==,
+                     G_N_ELEMENTS(told));
+    for (size_t i = 0; i < G_N_ELEMENTS(told); i++) {
+        ToldOf of = {told[i].id, NULL};
+
+        findings_each(findings, find_told, &of);
+        g_assert_nonnull(of.detail);
+        g_assert_nonnull(strstr(of.detail, told[i].why));
+    }
+}
+
 static void
 test_nothing_to_see(Scratch *scratch, const void *data)
 {
@@ -917,6 +1005,7 @@ main(int argc, char **argv)
     add("/roll/plain-sort", test_plain_sort);
     add("/roll/shuffle", test_shuffle);
     add("/roll/prominent", test_prominent);
+    add("/roll/comments", test_comments);
     add("/roll/display", test_display);
     add("/roll/repeats", test_repeats);
     return g_test_run();

@@ -1,4 +1,4 @@
-#include "press/prominent.h"
+#include "press/ids.h"
 
 #include "layout/keyfile.h"
 
@@ -36,9 +36,10 @@ read_line(char *line, const char *path, guint line_no, GArray *ids,
 }
 
 GArray *
-prominent_read(const Template *layout, const char *group, GError **error)
+ids_read(const Template *layout, const char *group, const char *key,
+         GError **error)
 {
-    const char *path = template_path(layout, group, "prominent");
+    const char *path = template_path(layout, group, key);
     g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
     g_autoptr(GHashTable) known =
         g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
