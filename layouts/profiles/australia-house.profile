@@ -24,6 +24,9 @@ separate = yes
 [part comments]
 separate = yes
 
+[part index]
+separate = yes
+
 [part signatures]
 repeat = request
 

@@ -19,6 +19,9 @@ separate = yes
 [part comments]
 separate = yes
 
+[part index]
+separate = yes
+
 [part signatures]
 repeat = text
 

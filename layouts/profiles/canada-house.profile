@@ -25,6 +25,9 @@ separate = yes
 [part comments]
 separate = yes
 
+[part index]
+separate = yes
+
 [rule list-heading]
 source = House of Commons Procedure and Practice, 3rd ed., ch. 22, ourcommons.ca/About/ProcedureAndPractice3rdEdition/ch_22_3-e.html: signatures are written, not copied
 checked-on = 2026-11-22

@@ -15,7 +15,7 @@
 #define WITH_FILE "letter title verified transmittal"
 #define WITH_MEASURE                                                           \
     "letter title manifest verified refusal summary receipt "                  \
-    "transmittal comments"
+    "transmittal comments index"
 /* Columns of the sheets that are filled in by hand. */
 #define BLANK_COLUMNS "number name address signature date official"
 #define WITH_COUNTS "manifest verified"
@@ -121,7 +121,7 @@ static const Key key_table[] = {
 
     {PACKET, KEY_PART, NULL, "kind", KEY_CHOICE,
      "letter title signatures manifest verified refusal blank summary receipt "
-     "transmittal cover labels spines comments", NULL,
+     "transmittal cover labels spines comments index", NULL,
      NULL,
      "What the part holds."},
     {PACKET, KEY_PART, NULL, "heading", KEY_TEXT, NULL, NULL, "",
@@ -152,8 +152,9 @@ static const Key key_table[] = {
      "table",
      "How the rows stand: table, one below the other under headings of their "
      "columns; columns, in several strips side by side, without headings."},
-    {PACKET, KEY_PART, "signatures", "strips", KEY_NUMBER, NULL, "2 to 5", "3",
-     "Rows side by side, for form = columns."},
+    {PACKET, KEY_PART, "signatures index", "strips", KEY_NUMBER, NULL, "2 to 5", "3",
+     "Rows side by side, for form = columns; names side by side in an index of "
+     "names."},
     {PACKET, KEY_PART, "signatures", "balance", KEY_SWITCH, NULL, NULL, "yes",
      "Whether strips end level where a group or the roll ends."},
     {PACKET, KEY_PART, "signatures", "rows-per-page", KEY_NUMBER, NULL,
@@ -175,9 +176,9 @@ static const Key key_table[] = {
     {PACKET, KEY_PART, "signatures", "group-heading", KEY_TEXT, NULL, NULL,
      "{group}",
      "Heading of a group, as with {group} and {group_total}."},
-    {PACKET, KEY_PART, "signatures", "group-continued", KEY_TEXT, NULL, NULL,
+    {PACKET, KEY_PART, "signatures index", "group-continued", KEY_TEXT, NULL, NULL,
      "", "The same at the head of a page on which it goes on; none: none."},
-    {PACKET, KEY_PART, "signatures", "group-none", KEY_TEXT, NULL, NULL, "",
+    {PACKET, KEY_PART, "signatures index", "group-none", KEY_TEXT, NULL, NULL, "",
      "What {group} is of those who have no entry for it."},
     {PACKET, KEY_PART, "signatures", "heading-keeps", KEY_NUMBER, NULL,
      "0 to 20", "3", "Rows that follow a group's heading on its page at least."},
@@ -237,7 +238,7 @@ static const Key key_table[] = {
      "How much is printed of signatories at most; who asked for less, gets "
      "less. initial, given name and initial of the family name; country-only, "
      "no name and no place but the country; anonymous, no country either."},
-    {PACKET, KEY_PART, "signatures", "guide", KEY_TEXT, NULL, NULL, "",
+    {PACKET, KEY_PART, "signatures index", "guide", KEY_TEXT, NULL, NULL, "",
      "Line above the table, as with {first_name} and {last_name}."},
     {PACKET, KEY_PART, "signatures", "foot", KEY_TEXT, NULL, NULL, "",
      "Line below the rows, as with {range}, {on_page}, {so_far}, {total}, "
@@ -343,6 +344,15 @@ static const Key key_table[] = {
      "Which signatures, as with {range}."},
     {PACKET, KEY_PART, "cover", "pages-line", KEY_TEXT, NULL, NULL, "",
      "Which pages, as with {page_range}."},
+    {PACKET, KEY_PART, "index", "of", KEY_CHOICE, "names groups", NULL, "names",
+     "What is listed with its pages: names, every signatory who is named, by "
+     "family name; groups, those in which the signatures stand."},
+    {PACKET, KEY_PART, "index", "names-line", KEY_TEXT, NULL, NULL, "",
+     "Sentence above names: what the figures beside them are."},
+    {PACKET, KEY_PART, "index", "groups-line", KEY_TEXT, NULL, NULL, "",
+     "The same above groups."},
+    {PACKET, KEY_PART, "index", "link", KEY_TEXT, NULL, NULL, "{page}",
+     "Where a link leads, for those who do not see it, as with {page}."},
     {PACKET, KEY_PART, "summary", "top", KEY_NUMBER, NULL, "1 to 300", "12",
      "How many countries, regions or editions are told apart, the largest "
      "first; the rest are others."},

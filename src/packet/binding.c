@@ -371,6 +371,8 @@ binding_bind(Binding *binding)
     if (last != NULL)
         bind_separate(binding, last);
     number_pages(binding);
+    binding->makeup->flow = binding->flow;
+    binding->makeup->rows_group = binding_rows(binding)->group;
 }
 
 void
@@ -398,6 +400,9 @@ binding_place(const Binding *binding)
                                                volume_no - 1)
                               : NULL,
             };
+            if (stretch->part != NULL && stretch->part->kind->holds_rows)
+                g_array_index(makeup->volumes, MakeupVolume, volume_no - 1)
+                    .rows_page_idx = page_idx;
             page_idx += stretch->n_pages;
         }
     }

@@ -105,7 +105,7 @@ turn_page(Pour *pour)
         begin_volume(pour);
     g_array_append_val(pour->flow->pages, page);
     pour->page_no = ++pour->n_volume_pages;
-    pour->used = 0;
+    pour->used = pour->flow->pages->len == 1 ? pour->rules->title_lines : 0;
     pour->page_rows = 0;
 }
 

@@ -23,6 +23,7 @@ typedef struct {
     int room[2];       /* lines for rows and headings on a page with an even
                           number, and with an odd one; > 0 */
     int n_columns;     /* of rows side by side, > 0 */
+    int title_lines;   /* of the first page, above all its rows */
     int64_t most_rows; /* on a page; 0: as many as fit */
     bool balance;      /* columns end level where a group ends */
     int heading_lines; /* of a group's heading; 0: groups have none */

@@ -220,9 +220,18 @@ check_index_links(const Lint *lint, const RuleValue *value, char **ret_what)
     g_auto(LintPart) part = {0};
 
     (void)value;
-    if (find_part(lint, "index", &part))
-        return LINT_KEPT; /* an index of ours is links */
-    return broken(ret_what, "no part has kind = index");
+    if (!find_part(lint, "index", &part))
+        return broken(ret_what, "no part has kind = index");
+    if (part.separate)
+        return broken(ret_what,
+                      "[%s] is a file of its own, whose entries are no links",
+                      part.group);
+    if (lint->facts->n_volumes > 1)
+        return broken(ret_what,
+                      "entries of [%s] that are in another of %d volumes are "
+                      "no links",
+                      part.group, lint->facts->n_volumes);
+    return LINT_KEPT;
 }
 
 static LintAnswer

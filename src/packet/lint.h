@@ -27,6 +27,7 @@ typedef struct {
     const LintFile *files; /* of PDF: all of them, the manifest too */
     size_t n_files;
     int64_t n_anonymous; /* rows without a name */
+    int n_volumes;
 } LintFacts;
 
 /* Holds the packet of @facts against the rules of @profile. Each rule that is

@@ -12,6 +12,7 @@
 #include "layout/pagebox.h"
 #include "layout/template.h"
 #include "packet/cell.h"
+#include "packet/flow.h"
 #include "packet/packet.h"
 
 /* A file of the packet, as the manifest lists it. */
@@ -32,7 +33,8 @@ typedef struct {
     char *file_name;   /* [owned] without the suffix */
     int first_page_no; /* as printed */
     int n_pages;
-    int64_t first_no; /* of its signatures; 0: it has none */
+    int rows_page_idx; /* of its first page of rows, in its file, from 0 */
+    int64_t first_no;  /* of its signatures; 0: it has none */
     int64_t last_no;
 } MakeupVolume;
 
@@ -65,6 +67,10 @@ struct Makeup {
     GArray *volumes; /* [shared] of MakeupVolume; empty in the first round of
                         planning, when they are not known yet */
     int n_boxes;
+    const Flow *flow; /* [borrowed] which rows stand in them; NULL as long as
+                         they are not known */
+    const char *rows_group; /* [borrowed] of the layout: the part with the
+                               rows */
     GArray *files; /* [shared] of MakeupFile, in the documents' order */
 };
 

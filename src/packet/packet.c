@@ -11,7 +11,7 @@ static const PartKind *const part_kinds[] = {
     &PART_LETTER,   &PART_TITLE,       &PART_SIGNATURES, &PART_MANIFEST,
     &PART_VERIFIED, &PART_REFUSAL,     &PART_SUMMARY,    &PART_BLANK,
     &PART_RECEIPT,  &PART_TRANSMITTAL, &PART_COVER,      &PART_LABELS,
-    &PART_SPINES,   &PART_COMMENTS,
+    &PART_SPINES,   &PART_COMMENTS,    &PART_INDEX,
 };
 
 struct Packet {
@@ -124,6 +124,14 @@ plan_parts(Packet *packet, bool again, Findings *findings, bool *ret_moved,
 
         if (again && part->kind->holds_rows)
             continue;
+        if (again && part->kind->renew != NULL) {
+            if (!part->kind->renew(part->plan, packet->binding.makeup, &n_pages,
+                                   error))
+                return false;
+            *ret_moved |= n_pages != part->n_pages;
+            part->n_pages = n_pages;
+            continue;
+        }
         plan = part->kind->plan(packet->binding.makeup, part->group, findings,
                                 &n_pages, error);
         if (plan == NULL)
@@ -269,6 +277,7 @@ packet_lint(const Packet *packet, const char *format, Findings *findings,
         .language = makeup->language,
         .format = format,
         .n_anonymous = (int64_t)roll_n_anonymous(makeup->roll),
+        .n_volumes = (int)makeup->volumes->len,
     };
 
     if (profile == NULL)

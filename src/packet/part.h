@@ -35,6 +35,11 @@ typedef struct {
      * [owned by caller, free()]   Fails: as packet_plan. */
     void *(*plan)(const Makeup *makeup, const char *group, Findings *findings,
                   int *ret_n_pages, GError **error);
+    /* Plans @plan once more, now that more is known of the volumes; what it
+     * had, it may keep. NULL: by plan, from the beginning.
+     * @ret_n_pages: as above.   Fails: as above. */
+    bool (*renew)(void *plan, const Makeup *makeup, int *ret_n_pages,
+                  GError **error);
     /* Of a kind that holds rows: deals them out to volumes, whose bounds and
      * other pages are in @binding; may be asked again. NULL for others.
      * [borrowed from @plan until it is asked again] */
@@ -57,6 +62,7 @@ extern const PartKind PART_VERIFIED;
 extern const PartKind PART_COVER;
 extern const PartKind PART_LABELS;
 extern const PartKind PART_SPINES;
+extern const PartKind PART_INDEX;
 extern const PartKind PART_RECEIPT;
 extern const PartKind PART_REFUSAL;
 extern const PartKind PART_TRANSMITTAL;

@@ -40,9 +40,8 @@ struct Rows {
     Pu group_drop_pu;   /* and of a group's */
 };
 
-/* From the top of a line of the rows' grid to its baseline. */
-static Pu
-drop_pu(const Makeup *makeup, const TemplateType *type)
+Pu
+rows_drop_pu(const Makeup *makeup, const TemplateType *type)
 {
     const Rect line = {0};
     const Face *face =
@@ -102,9 +101,9 @@ rows_new(const Makeup *makeup, const char *group, GError **error)
         strcmp(template_word(makeup->layout, group, "form"), "table") == 0;
     rows->by_cell =
         strcmp(template_word(makeup->layout, "document", "tags"), "entry") == 0;
-    rows->name_drop_pu = drop_pu(makeup, &makeup->names);
-    rows->heading_drop_pu = drop_pu(makeup, &makeup->headings);
-    rows->group_drop_pu = drop_pu(makeup, &group_type);
+    rows->name_drop_pu = rows_drop_pu(makeup, &makeup->names);
+    rows->heading_drop_pu = rows_drop_pu(makeup, &makeup->headings);
+    rows->group_drop_pu = rows_drop_pu(makeup, &group_type);
     rows->columns = columns_new(makeup, group, error);
     if (rows->columns == NULL)
         return NULL;

@@ -41,6 +41,9 @@ int rows_n_strips(const Rows *rows);
 /* Lines that the headings of the columns take: 0 where there are none. */
 int rows_heading_lines(const Rows *rows);
 
+/* From the top of a line of the rows' grid to the baseline of @type. */
+Pu rows_drop_pu(const Makeup *makeup, const TemplateType *type);
+
 /* How a group's heading is set, in one line of the rows' grid. */
 TemplateType rows_group_type(const Makeup *makeup);
 

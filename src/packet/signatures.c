@@ -4,6 +4,7 @@
 #include "packet/part.h"
 #include "packet/repeat.h"
 #include "packet/running.h"
+#include "packet/whereabouts.h"
 
 #include <string.h>
 
@@ -17,15 +18,6 @@
 
 /* Blank lines above a group's heading. */
 #define HEADING_SPACE 1
-
-/* Over what rows are numbered. */
-typedef enum {
-    NUMBERED_WHOLE,
-    NUMBERED_VOLUME,
-    NUMBERED_SHEET,
-    NUMBERED_PAGE,
-    NUMBERED_GROUP,
-} Numbered;
 
 typedef struct {
     const Makeup *makeup; /* [borrowed] */
@@ -239,8 +231,6 @@ read_rules(Signatures *part, GError **error)
 {
     static const char *const starts[] = {"run-on", "page", "recto", "volume",
                                          NULL};
-    static const char *const scopes[] = {"whole", "volume", "sheet",
-                                         "page",  "group",  NULL};
     const Template *layout = part->makeup->layout;
     FlowRules *rules = &part->rules;
 
@@ -256,7 +246,7 @@ read_rules(Signatures *part, GError **error)
         .break_keeps = template_number(layout, part->group, "break-keeps"),
         .start = (FlowStart)word_idx(part, "group-start", starts),
     };
-    part->numbered = (Numbered)word_idx(part, "numbering", scopes);
+    part->numbered = whereabouts_numbered(part->makeup, part->group);
     return count_lines(part, 1, &rules->room[1], error) &&
            count_lines(part, 2, &rules->room[0], error);
 }
@@ -402,27 +392,11 @@ bookmark_groups(const Signatures *part, const Makeup *makeup,
 static size_t
 number_base(const Sheet *sheet, const FlowBlock *block)
 {
-    const Signatures *part = sheet->part;
-    const FlowPage *page = flow_page(part->flow, sheet->page_idx);
+    const RowsPage page = {sheet->part->flow, sheet->volume, sheet->page_idx,
+                           sheet->page_no};
 
-    switch (part->numbered) {
-    case NUMBERED_VOLUME:
-        return sheet->volume->first_idx;
-    case NUMBERED_SHEET:
-        /* A verso goes on where its recto ended. */
-        if (sheet->makeup->duplex && sheet->page_no % 2 == 0 &&
-            sheet->page_idx > sheet->volume->first_page)
-            return flow_page(part->flow, sheet->page_idx - 1)->first_idx;
-        return page->first_idx;
-    case NUMBERED_PAGE:
-        return page->first_idx;
-    case NUMBERED_GROUP:
-        return g_array_index(part->groups, FlowGroup, block->group_idx)
-            .first_idx;
-    case NUMBERED_WHOLE:
-    default:
-        return 0;
-    }
+    return whereabouts_base(sheet->makeup, sheet->part->numbered, &page,
+                            block->group_idx);
 }
 
 static Foot

@@ -1,5 +1,6 @@
 #include "press/sources.h"
 
+#include "layout/keys.h"
 #include "layout/locale.h"
 #include "layout/value.h"
 #include "press/ids.h"
@@ -103,6 +104,21 @@ approved_ids(const Template *layout, GError **error)
     return g_steal_pointer(&all);
 }
 
+/* Whether a part of @layout puts names in another order than the roll's. */
+static bool
+lists_names(const Template *layout)
+{
+    for (const char *const *name = template_parts(layout); *name != NULL;
+         name++) {
+        g_autofree char *group = g_strconcat(KEY_PART " ", *name, NULL);
+
+        if (strcmp(template_word(layout, group, "kind"), "index") == 0 &&
+            strcmp(template_word(layout, group, "of"), "names") == 0)
+            return true;
+    }
+    return false;
+}
+
 /* Gathers the roll in the order that @order_group of the layout asks for. */
 static bool
 gather(Sources *sources, Store *store, const char *order_group,
@@ -142,6 +158,7 @@ gather(Sources *sources, Store *store, const char *order_group,
         wish.strip = strip;
         wish.strip_data = sources->shaper;
     }
+    wish.parts = lists_names(layout);
     sources->roll = roll_gather(store, &wish, findings, error);
     return sources->roll != NULL;
 }

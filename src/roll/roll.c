@@ -340,13 +340,19 @@ add_entry(const Signature *signature, void *data, GError **error)
             census_add_comment(roll->census);
     }
     /* Most names are printed as they are, and most orders ask no more. */
-    if (how == SIGNATURE_FULL && !order_needs_parts(gathering->order)) {
+    if (how == SIGNATURE_FULL && !order_needs_parts(gathering->order) &&
+        !gathering->wish->parts) {
         entry.name = person.name.text;
     } else {
         display_make(gathering->display, how, person.language.text,
                      person.name.text, person.given.text, person.family.text,
                      &form);
         entry.name = form.name;
+    }
+    if (gathering->wish->parts && !is_anonymous && *person.given.text != '\0' &&
+        *person.family.text != '\0') {
+        entry.given = form.given;
+        entry.family = form.family;
     }
     entry.town = is_anonymous ? "" : person.town.text;
     entry.region = is_anonymous ? "" : person.region.text;

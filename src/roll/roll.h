@@ -55,7 +55,10 @@ typedef enum {
  * an anonymous one: a small town is a name. */
 typedef struct {
     int64_t id;
-    const char *name; /* display form; NULL: anonymous, counted but unnamed */
+    const char *name;  /* display form; NULL: anonymous, counted but unnamed */
+    const char *given; /* of the display form, where the database tells given
+                          and family name apart and the wish asks for them */
+    const char *family;
     const char *town;
     const char *region;
     const char *postcode;
@@ -90,6 +93,8 @@ typedef struct {
     bool every_repeat; /* also prints who signed in several editions with each
                           of them (store/repeats.h) */
     RollDisplay display;
+    bool parts; /* entries have given and family names of their own, for
+                   index.h */
 } RollWish;
 
 typedef struct Roll Roll;

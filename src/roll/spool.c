@@ -24,6 +24,7 @@ static const size_t text_places[] = {
     offsetof(RollEntry, region),  offsetof(RollEntry, postcode),
     offsetof(RollEntry, country), offsetof(RollEntry, language),
     offsetof(RollEntry, edition), offsetof(RollEntry, signed_at),
+    offsetof(RollEntry, given),   offsetof(RollEntry, family),
 };
 
 struct Spool {

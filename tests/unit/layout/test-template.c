@@ -63,7 +63,7 @@ static const struct {
     {PACKET "[part names]\norder = name\nkind = signature\n",
      "x.layout: [part names] kind: 'signature' is none of letter, title, "
      "signatures, manifest, verified, refusal, blank, summary, receipt, "
-     "transmittal, cover, labels, spines, comments; did you mean "
+     "transmittal, cover, labels, spines, comments, index; did you mean "
      "signatures?"},
     /* kinds of layout */
     {BANNER, "x.layout: [document] kind: this layout is for a banner, wanted "

@@ -104,6 +104,14 @@ static const Case cases[] = {
      PRINTED},
     {"bookmark-pages = yes", NAMES, BROKEN, "*bookmark-pages = yes", PRINTED},
     {"index-links = yes", NAMES, BROKEN, "no part has kind = index", PRINTED},
+    {"index-links = yes", NAMES "[part i]\nkind = index\n", KEPT, NULL,
+     PRINTED},
+    {"index-links = yes", NAMES "[part i]\nkind = index\nseparate = yes\n",
+     BROKEN, "[part i] is a file of its own, whose entries are no links",
+     PRINTED},
+    {"index-links = yes", NAMES "[part i]\nkind = index\n", BROKEN,
+     "entries of [part i] that are in another of 2 volumes are no links",
+     SECOND},
     {"languages = en, fr", NAMES, KEPT, NULL, PRINTED},
     {"languages = en-GB", NAMES, KEPT, NULL, PRINTED},
     {"languages = fr", NAMES, BROKEN,
@@ -271,6 +279,7 @@ judge(const Desk *desk, const Case *test, char **ret_detail, char **ret_report)
                                          : two_files,
         .n_files = test->state == PLANNED || test->state == SECOND ? 1 : 2,
         .n_anonymous = 2,
+        .n_volumes = test->state == SECOND ? 2 : 1,
     };
 
     desk_write(desk, "x.layout", layout_text);
