@@ -1,5 +1,7 @@
 #include "layout/keyfile.h"
 
+#include "base/places.h"
+
 #include <string.h>
 
 /* Some editors put it at the beginning of UTF-8. */
@@ -225,6 +227,22 @@ merge(GPtrArray *included, GPtrArray *own)
 static GPtrArray *read_chain(const char *path, GPtrArray *chain,
                              GError **error);
 
+/* Where the layout @include is, which a file in @folder names: beside it, or
+ * else, where it is a bare name, among those that come with the programs or lie
+ * in the user's folder. [owned by caller] */
+static char *
+included_path(const char *include, const char *folder)
+{
+    g_autofree char *beside = g_canonicalize_filename(include, folder);
+    g_autofree char *known = NULL;
+
+    if (strchr(include, '/') == NULL &&
+        !g_file_test(beside, G_FILE_TEST_EXISTS))
+        known = places_find("layouts", include, NULL);
+    return known != NULL ? g_canonicalize_filename(known, NULL)
+                         : g_steal_pointer(&beside);
+}
+
 /* The entries of the layout @include, which the last file of @chain names. */
 static GPtrArray *
 read_included(const char *include, GPtrArray *chain, GError **error)
@@ -232,7 +250,7 @@ read_included(const char *include, GPtrArray *chain, GError **error)
     const char *from = chain->pdata[chain->len - 1];
     g_autofree char *folder = g_path_get_dirname(from);
     g_autofree char *file = g_path_get_basename(from);
-    g_autofree char *path = g_canonicalize_filename(include, folder);
+    g_autofree char *path = included_path(include, folder);
     g_autoptr(GError) trouble = NULL;
     GPtrArray *entries = NULL;
 

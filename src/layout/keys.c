@@ -24,8 +24,9 @@
 static const Key key_table[] = {
     /* What both kinds of layout say of the document. */
     {EITHER, "document", NULL, "include", KEY_INCLUDE, NULL, NULL, "",
-     "Another layout file, its path relative to this one, whose keys hold "
-     "where this file does not give its own."},
+     "Another layout file, its path relative to this one or the name of one "
+     "that comes with the programs, as packet-a4.layout; its keys hold where "
+     "this file does not give its own."},
     {EITHER, "document", NULL, "words", KEY_WORDS, NULL, NULL, "",
      "A words file, its path relative to this one, whose words hold before "
      "those of common.words."},

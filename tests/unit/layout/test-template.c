@@ -526,6 +526,28 @@ test_include(Desk *desk, const void *data)
     g_assert_null(parts[3]);
 }
 
+/* One of the project's own is found by its name, one beside before it. */
+static void
+test_include_shipped(Desk *desk, const void *data)
+{
+    g_autofree char *path = desk_write(
+        desk, "ours.layout",
+        "[document]\ninclude = packet-letter.layout\ntitle = Water\n");
+    g_autoptr(Template) layout =
+        desk_load(desk, "ours.layout", TEMPLATE_PACKET);
+    g_autofree char *beside =
+        desk_write(desk, "packet-letter.layout", PACKET "paper = A5\n");
+    g_autoptr(Template) other = desk_load(desk, "ours.layout", TEMPLATE_PACKET);
+
+    (void)data;
+    g_assert_cmpstr(template_text(layout, "document", "title", "en"), ==,
+                    "Water");
+    g_assert_cmpint(template_extent(layout, "document", "paper").width_pu, ==,
+                    units_from_pt(612));
+    g_assert_cmpint(template_extent(other, "document", "paper").width_pu, ==,
+                    units_from_mm(148));
+}
+
 static void
 test_include_refused(Desk *desk, const void *data)
 {
@@ -780,6 +802,7 @@ main(int argc, char **argv)
     add_desk_test("/template/files", test_files);
     add_desk_test("/template/include", test_include);
     add_desk_test("/template/include-refused", test_include_refused);
+    add_desk_test("/template/include-shipped", test_include_shipped);
     add_desk_test("/template/include-missing", test_include_missing);
     add_desk_test("/template/override", test_override);
     add_desk_test("/template/mutations", test_mutations);
