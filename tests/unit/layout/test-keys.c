@@ -71,7 +71,8 @@ static const struct {
     {KEY_OF_PACKET, KEY_PART, "label-enclosures", "transmittal",
      "A transmittal with its enclosures, and a blank sheet with its rows."},
     {KEY_OF_PACKET, KEY_PART, "per-sheet", "cover",
-     "A volume's cover, and a sheet with two labels."},
+     "A volume's cover, a sheet with two labels, and the spines of two "
+     "volumes."},
     {KEY_OF_PACKET, KEY_PART, "top", "summary",
      "A summary, and how the signatures were verified."},
     {KEY_OF_BANNER, "headline", "text", "banner",
