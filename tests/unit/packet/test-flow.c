@@ -104,6 +104,10 @@ test_rules(void)
         {one,
          {.room = {10, 10}, .n_columns = 1, .most_rows = 6},
          "[0+6@0 6+6@0 12+6@0 18+6@0 24+1@0]"},
+        /* Below what stands above the first page's rows. */
+        {one,
+         {.room = {10, 10}, .n_columns = 1, .title_lines = 4},
+         "[0+6@4 6+10@0 16+9@0]"},
         /* Not fewer than three rows overleaf. */
         {one,
          {.room = {12, 12}, .n_columns = 1, .break_keeps = 3},
