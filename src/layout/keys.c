@@ -262,7 +262,7 @@ static const Key key_table[] = {
      "Heading of the column of page counts."},
     {PACKET, KEY_PART, "manifest summary receipt transmittal", "label-signatures", KEY_TEXT, NULL, NULL,
      "", "Heading of the column of signature numbers, or of how many there are."},
-    {PACKET, KEY_PART, "manifest", "label-bytes", KEY_TEXT, NULL, NULL, "",
+    {PACKET, KEY_PART, "manifest transmittal", "label-bytes", KEY_TEXT, NULL, NULL, "",
      "Heading of the column of file lengths."},
     {PACKET, KEY_PART, "manifest receipt transmittal refusal",
      "label-digest", KEY_TEXT, NULL, NULL, "",
@@ -334,6 +334,10 @@ static const Key key_table[] = {
      "Below the copy for the campaign."},
     {PACKET, KEY_PART, "transmittal", "label-enclosures", KEY_TEXT, NULL, NULL,
      "", "Heading of the column of files that come with the letter."},
+    {PACKET, KEY_PART, "transmittal", "mail", KEY_SWITCH, NULL, NULL, "no",
+     "Whether the letter lies beside its PDF as plain text too, for the body of "
+     "an e-mail, with length and SHA-256 of every file; no e-mail address may "
+     "stand in it."},
     {PACKET, KEY_PART, "labels", "per-sheet", KEY_CHOICE, "1 2 4", NULL, "2",
      "How many labels stand on a sheet; several have marks to be cut along."},
     {PACKET, KEY_PART, "labels", "box-line", KEY_TEXT, NULL, NULL, "",

@@ -72,3 +72,11 @@ again_free_part(void *plan)
     prose_free(again->last);
     g_free(again);
 }
+
+const char *
+again_group(const void *plan)
+{
+    const Again *again = plan;
+
+    return again->group;
+}

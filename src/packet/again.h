@@ -27,4 +27,7 @@ bool again_run_part(void *plan, const Makeup *makeup, const PartPlace *place,
                     GError **error);
 void again_free_part(void *plan);
 
+/* The part that @plan is of. [borrowed] */
+const char *again_group(const void *plan);
+
 #endif

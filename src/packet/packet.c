@@ -341,3 +341,21 @@ packet_run(const Packet *packet, PacketHand *hand, int idx,
     }
     return true;
 }
+
+bool
+packet_note(const Packet *packet, const PacketHand *hand, int idx,
+            char **ret_text, GError **error)
+{
+    const Document *document = NULL;
+
+    g_assert(idx >= 0 && idx < packet_n_documents(packet));
+    document = binding_document(&packet->binding, (guint)idx);
+    for (guint i = 0; i < document->stretches->len; i++) {
+        const Part *part = g_array_index(document->stretches, Stretch, i).part;
+
+        if (part != NULL && part->kind->note != NULL)
+            return part->kind->note(part->plan, hand, ret_text, error);
+    }
+    *ret_text = NULL;
+    return true;
+}

@@ -102,4 +102,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PacketHand, packet_hand_free)
 bool packet_run(const Packet *packet, PacketHand *hand, int idx,
                 const PageSink *sink, const Progress *progress, GError **error);
 
+/* What goes with the file of document @idx as plain text beside it.
+ * @ret_text: [owned by caller, g_free()] NULL for nothing; untouched on
+ * failure. Fails: FAULT_LAYOUT. */
+bool packet_note(const Packet *packet, const PacketHand *hand, int idx,
+                 char **ret_text, GError **error);
+
 #endif

@@ -50,6 +50,11 @@ typedef struct {
      * Fails: as packet_run. */
     bool (*run)(void *plan, const Makeup *makeup, const PartPlace *place,
                 const PageSink *sink, const Progress *progress, GError **error);
+    /* What lies beside its file as plain text, under the same name with ".txt";
+     * NULL for kinds that have nothing.   @ret_text: [owned by caller,
+     * g_free()] NULL where the layout asks for none.   Fails: as @run. */
+    bool (*note)(void *plan, const Makeup *makeup, char **ret_text,
+                 GError **error);
     void (*free)(void *plan);
 } PartKind;
 

@@ -159,6 +159,30 @@ info_of(const DeliveryWish *wish, const PacketDocument *document)
     };
 }
 
+/* Writes what goes with document @idx as plain text, if anything does. */
+static bool
+write_note(Delivery *delivery, const Packet *packet, const PacketHand *hand,
+           int idx, GError **error)
+{
+    g_autofree char *text = NULL;
+    g_autofree char *name = g_strconcat(delivery->base_name, ".txt", NULL);
+    g_autofree char *path = outfolder_path(delivery->folder, name);
+    g_autofree char *digest = NULL;
+    g_autoptr(OutFile) file = NULL;
+
+    if (!packet_note(packet, hand, idx, &text, error))
+        return false;
+    if (text == NULL)
+        return true;
+    file = outfile_open(path, error);
+    if (file == NULL || !outfile_write(file, text, strlen(text), error) ||
+        !outfile_commit(g_steal_pointer(&file), error))
+        return false;
+    digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+    g_string_append_printf(delivery->list, "%s  %s\n", digest, name);
+    return true;
+}
+
 bool
 delivery_print(const DeliveryWish *wish, const Packet *packet, PacketHand *hand,
                int idx, const Progress *progress, Delivered *ret_delivered,
@@ -181,7 +205,9 @@ delivery_print(const DeliveryWish *wish, const Packet *packet, PacketHand *hand,
         return false;
     if (!packet_run(packet, hand, idx, &sink, progress, error))
         return false;
-    if (wish->kind->many_pages && !delivery_finish_file(&delivery, error))
+    if (wish->kind->many_pages &&
+        (!delivery_finish_file(&delivery, error) ||
+         !write_note(&delivery, packet, hand, idx, error)))
         return false;
     *ret_delivered = (Delivered){
         .list = g_string_free(g_steal_pointer(&delivery.list), FALSE),
