@@ -115,13 +115,13 @@ flow_rules(const Binding *binding)
 #define LEAST_VOLUME_PAGES 4
 
 /* The fewest pages that a volume must hold: what comes before the rows stands
- * in the first one with a page of them, after a blank one if need be, and what
- * comes after them in one volume. */
+ * in the first one with a page of them, after a blank one if need be. What
+ * comes after them may be longer than a volume, as an index is; it is one. */
 static int
 least_pages(const FlowRules *rules)
 {
-    int most = MAX(rules->front_pages + 2, rules->back_pages);
-    int least = rules->head_pages + MAX(LEAST_VOLUME_PAGES, most);
+    int least =
+        rules->head_pages + MAX(LEAST_VOLUME_PAGES, rules->front_pages + 2);
 
     /* Of an odd number the last page would not be used. */
     return rules->even ? least + least % 2 : least;
