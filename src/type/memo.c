@@ -2,6 +2,7 @@
 
 #include "type/itemise.h"
 
+#include <hb-ot.h>
 #include <string.h>
 
 /* The face that sets the words of one script when it has all their letters. */
@@ -9,6 +10,7 @@ typedef struct {
     hb_script_t script;
     const Face *face;
     Em scale;
+    bool alike; /* as in Stretch */
 } ScriptFace;
 
 /* A blank in one face. */
@@ -108,6 +110,32 @@ memo_free(Memo *memo)
     g_free(memo);
 }
 
+/* Whether the tables of @face have no rules of @language's own for @script. */
+static bool
+sets_alike(const Face *face, hb_script_t script, hb_language_t language)
+{
+    static const hb_tag_t tables[] = {HB_OT_TAG_GSUB, HB_OT_TAG_GPOS};
+    hb_tag_t scripts[HB_OT_MAX_TAGS_PER_SCRIPT];
+    hb_tag_t languages[HB_OT_MAX_TAGS_PER_LANGUAGE];
+    unsigned n_scripts = G_N_ELEMENTS(scripts);
+    unsigned n_languages = G_N_ELEMENTS(languages);
+
+    hb_ot_tags_from_script_and_language(script, language, &n_scripts, scripts,
+                                        &n_languages, languages);
+    for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
+        unsigned script_idx = 0;
+        unsigned language_idx = 0;
+
+        hb_ot_layout_table_select_script(face->hb_face, tables[i], n_scripts,
+                                         scripts, &script_idx, NULL);
+        if (hb_ot_layout_script_select_language(face->hb_face, tables[i],
+                                                script_idx, n_languages,
+                                                languages, &language_idx))
+            return false;
+    }
+    return true;
+}
+
 /* The first face of @script's row. [borrowed until the next call] */
 static const ScriptFace *
 script_face(Memo *memo, hb_script_t script)
@@ -126,6 +154,7 @@ script_face(Memo *memo, hb_script_t script)
     face.scale =
         fontbook_row(memo->book, script, memo->style.serif, memo->language)
             ->scale;
+    face.alike = sets_alike(face.face, script, memo->hb_language);
     g_array_append_val(memo->script_faces, face);
     return &g_array_index(memo->script_faces, ScriptFace,
                           memo->script_faces->len - 1);
@@ -165,6 +194,7 @@ text_shape(Memo *memo, const char *text, size_t length, WordNature nature)
                                    .level = nature.flow == WORD_LEFTWARD,
                                    .script = script,
                                    .language = memo->hb_language,
+                                   .alike = own->alike,
                                },
                                1);
     }

@@ -132,7 +132,8 @@ stretch_shape(Bench *bench, const char *text, size_t length,
     hb_buffer_set_direction(bench->buffer,
                             leftward ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(bench->buffer, stretch->script);
-    hb_buffer_set_language(bench->buffer, stretch->language);
+    hb_buffer_set_language(bench->buffer, stretch->alike ? HB_LANGUAGE_INVALID
+                                                         : stretch->language);
     /* Nothing is printed that the text does not have: no dotted circle under
      * a mark that stands alone. */
     hb_buffer_set_flags(bench->buffer,

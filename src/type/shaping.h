@@ -17,6 +17,8 @@ typedef struct {
     uint8_t level; /* of embedding (UAX #9); odd reads right to left */
     hb_script_t script;
     hb_language_t language;
+    bool alike; /* the face sets it as it does other languages: HarfBuzz, whose
+                   plans are found one by one, need not know which it is */
 } Stretch;
 
 typedef struct Bench Bench;
