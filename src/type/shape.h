@@ -108,8 +108,8 @@ ShapedName shaper_name(Shaper *shaper, const char *text, const char *language,
 InkMeter *shaper_ink(Shaper *shaper);
 
 /* The memo is emptied at the first shaper_rest after it has grown past this:
- * some 200,000 words. */
-#define SHAPER_MEMO_BYTES (64 << 20)
+ * some 100,000 words. Every hand has a memo. */
+#define SHAPER_MEMO_BYTES (32 << 20)
 
 /* Says that no Shaped that the shaper has given is in use any more, nor
  * anything remembered by its address, as between two pages: the shaper may
