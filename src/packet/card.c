@@ -73,6 +73,23 @@ card_cut_marks(Page *page, const Rect *area)
     }
 }
 
+/* The signatures of the volumes @first to @last. One may have none: an index
+ * alone. */
+static void
+find_signatures(const MakeupVolume *first, const MakeupVolume *last,
+                int64_t *ret_first_no, int64_t *ret_last_no)
+{
+    *ret_first_no = 0;
+    *ret_last_no = 0;
+    for (const MakeupVolume *volume = first; volume <= last; volume++) {
+        if (volume->first_no == 0)
+            continue;
+        if (*ret_first_no == 0)
+            *ret_first_no = volume->first_no;
+        *ret_last_no = volume->last_no;
+    }
+}
+
 void
 cardfacts_fill(CardFacts *ret_facts, const Makeup *makeup,
                const MakeupVolume *first, const MakeupVolume *last)
@@ -80,14 +97,18 @@ cardfacts_fill(CardFacts *ret_facts, const Makeup *makeup,
     const char *language = makeup->language;
     int box_no = MAX(1, first->box_no);
     CardFacts *facts = ret_facts;
+    int64_t first_no = 0;
+    int64_t last_no = 0;
 
+    find_signatures(first, last, &first_no, &last_no);
     *facts = (CardFacts){
         .volume = makeup_range(makeup, first->no, last->no, language),
         .volumes = makeup_number(makeup, makeup->volumes->len, language),
         .box = makeup_number(makeup, box_no, language),
         .boxes = makeup_number(makeup, MAX(1, makeup->n_boxes), language),
-        .signatures =
-            makeup_range(makeup, first->first_no, last->last_no, language),
+        .signatures = first_no > 0
+                          ? makeup_range(makeup, first_no, last_no, language)
+                          : NULL,
         .pages =
             makeup_range(makeup, first->first_page_no,
                          last->first_page_no + last->n_pages - 1, language),
@@ -100,8 +121,8 @@ cardfacts_fill(CardFacts *ret_facts, const Makeup *makeup,
     facts->words[2] = (MakeupWord){"box", facts->box, true, box_no};
     facts->words[3] =
         (MakeupWord){"boxes", facts->boxes, true, MAX(1, makeup->n_boxes)};
-    facts->words[4] = (MakeupWord){"range", facts->signatures, true,
-                                   last->last_no - first->first_no + 1};
+    facts->words[4] =
+        (MakeupWord){"range", facts->signatures, true, last_no - first_no + 1};
     facts->words[5] = (MakeupWord){.name = "page_range", .value = facts->pages};
     facts->words[6] = (MakeupWord){0};
 }

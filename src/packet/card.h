@@ -37,7 +37,7 @@ typedef struct {
     char *volumes; /* of how many */
     char *box;
     char *boxes;
-    char *signatures; /* "24,001-32,000" */
+    char *signatures; /* "24,001-32,000"; NULL: there are none */
     char *pages;
     int64_t n_volumes; /* that the first tells of */
     MakeupWord words[7];

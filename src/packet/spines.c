@@ -290,9 +290,7 @@ draw_strip(const Makeup *makeup, const char *group, const Strip *strip,
 
         if (text == NULL)
             return false;
-        /* A volume may have no signatures, only what comes after them. */
-        if (*text != '\0' && (i == 0 || i + 1 < G_N_ELEMENTS(texts) ||
-                              strip->volume->last_no > 0))
+        if (*text != '\0')
             draw_text(makeup, i, text, strip, from_pu, room_pu, page);
         from_pu += room_pu + gap_pu;
     }
