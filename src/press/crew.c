@@ -157,7 +157,7 @@ describe(const Crew *crew, Packet *packet, int idx, Findings *findings,
     if (packet_document(packet, idx)->volume_no > 0 && most > 0 &&
         delivered->length > (uint64_t)most)
         findings_add(findings, FINDING_VOLUME_LONG, 0,
-                     "%s has %.1f MB, [volumes] split allows %.1f MB",
+                     "%s has %.2f MB, [volumes] split allows %.2f MB",
                      delivered->file_name, (double)delivered->length / 1e6,
                      (double)most / 1e6);
 }
