@@ -17,14 +17,6 @@ add_rule(const Prose *prose, int from, int to)
                    &COLOUR_BLACK);
 }
 
-/* The word of the key @key of the part. [borrowed] */
-static const char *
-label(const Prose *prose, const char *group, const char *key)
-{
-    return template_text(prose->makeup->layout, group, key,
-                         prose->makeup->language);
-}
-
 bool
 form_add_fields(const Prose *prose, const char *group, const FormField *fields,
                 guint n_fields, int n_lines, GError **error)
@@ -35,7 +27,7 @@ form_add_fields(const Prose *prose, const char *group, const FormField *fields,
     galley_add_space(prose->galley, n_lines);
     for (guint i = 0; i < n_fields; i++) {
         add_rule(prose, fields[i].from, fields[i].to);
-        cells[i] = table_cell(prose, label(prose, group, fields[i].key),
+        cells[i] = table_cell(prose, prose_label(prose, group, fields[i].key),
                               &prose->makeup->notes, fields[i].from,
                               fields[i].to, false);
     }
@@ -46,7 +38,7 @@ bool
 form_add_heading(const Prose *prose, const char *group, const char *key,
                  GError **error)
 {
-    GalleyCell cell = table_cell(prose, label(prose, group, key),
+    GalleyCell cell = table_cell(prose, prose_label(prose, group, key),
                                  &prose->makeup->headings, 0, 100, false);
 
     cell.element = PAGE_H2;

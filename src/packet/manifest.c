@@ -7,14 +7,6 @@
 static const TableColumn columns[] = {
     {0, 40, false}, {40, 55, true}, {55, 80, true}, {80, 100, true}};
 
-/* The word of the key @key of the part. [borrowed] */
-static const char *
-label(const Prose *prose, const char *group, const char *key)
-{
-    return template_text(prose->makeup->layout, group, key,
-                         prose->makeup->language);
-}
-
 /* A file: its measures in one row, its digest in the next. */
 static bool
 add_file(const Table *table, const char *group, const MakeupFile *file,
@@ -29,7 +21,7 @@ add_file(const Table *table, const char *group, const MakeupFile *file,
         makeup_number(makeup, (int64_t)file->length, language);
     g_autofree char *groups = seal_groups(file->sha256, 0, SEAL_GROUPS);
     g_autofree char *digest = g_strdup_printf(
-        "%s %s", label(table->prose, group, "label-digest"), groups);
+        "%s %s", prose_label(table->prose, group, "label-digest"), groups);
     const char *texts[] = {file->name, pages, file->first_no > 0 ? range : "",
                            bytes};
 
@@ -42,10 +34,10 @@ add_files(const Prose *prose, const char *group, GError **error)
 {
     const Table table = {prose, columns, G_N_ELEMENTS(columns)};
     const GArray *files = prose->makeup->files;
-    const char *headings[] = {label(prose, group, "label-file"),
-                              label(prose, group, "label-pages"),
-                              label(prose, group, "label-signatures"),
-                              label(prose, group, "label-bytes")};
+    const char *headings[] = {prose_label(prose, group, "label-file"),
+                              prose_label(prose, group, "label-pages"),
+                              prose_label(prose, group, "label-signatures"),
+                              prose_label(prose, group, "label-bytes")};
 
     table_begin(&table, TABLE_STRONG);
     if (!table_heading_row(&table, headings, error))

@@ -150,6 +150,13 @@ above_pu(const Prose *prose)
     return prose->lines_above * prose->makeup->text.leading_pu;
 }
 
+const char *
+prose_label(const Prose *prose, const char *group, const char *key)
+{
+    return template_text(prose->makeup->layout, group, key,
+                         prose->makeup->language);
+}
+
 bool
 prose_paginate(Prose *prose, GError **error)
 {

@@ -60,6 +60,9 @@ bool prose_add_heading(Prose *prose, const char *group, GError **error);
 bool prose_add_words(const Prose *prose, const char *group, const char *key,
                      const MakeupWord *more, GError **error);
 
+/* The words of the key @key of the part @group, as they stand. [borrowed] */
+const char *prose_label(const Prose *prose, const char *group, const char *key);
+
 /* Decides on the pages; nothing is added after it.
  * Fails: FAULT_LAYOUT where the text area has no room for a few lines. */
 bool prose_paginate(Prose *prose, GError **error);

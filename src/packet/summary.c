@@ -19,14 +19,6 @@ static const TableColumn columns[] = {{0, 46, false}, {86, 100, true}};
 static const TableColumn delivery_columns[] = {
     {0, 25, false}, {25, 76, false}, {76, 100, false}};
 
-/* The word of the key @key of the part. [borrowed] */
-static const char *
-label(const Prose *prose, const char *group, const char *key)
-{
-    return template_text(prose->makeup->layout, group, key,
-                         prose->makeup->language);
-}
-
 /* The most first; of two as large, the one whose text is first. */
 static int
 by_size(const void *a, const void *b)
@@ -110,7 +102,7 @@ add_rest(const Table *table, const char *group, size_t n_kinds, size_t n_rest,
     if (n_kinds > 0 && !add_count(table, text, n_rest, 1, false, error))
         return false;
     return n_unknown == 0 ||
-           add_count(table, label(table->prose, group, "label-unknown"),
+           add_count(table, prose_label(table->prose, group, "label-unknown"),
                      n_unknown, 1, false, error);
 }
 
@@ -127,8 +119,8 @@ add_table(const Prose *prose, const char *group, RollCounted what,
     size_t top = (size_t)template_number(makeup->layout, group, "top");
     size_t n_rest = 0;
     size_t n_known = 0;
-    const char *headings[] = {label(prose, group, key),
-                              label(prose, group, "label-signatures")};
+    const char *headings[] = {prose_label(prose, group, key),
+                              prose_label(prose, group, "label-signatures")};
 
     if (n_counts < 2)
         return true;
@@ -200,7 +192,7 @@ add_curve(const Prose *prose, const char *group, GError **error)
     if (!has_curve || !curve_fits(prose))
         return true;
     galley_add_space(prose->galley, 1);
-    if (!table_title(&table, label(prose, group, "label-days"), error))
+    if (!table_title(&table, prose_label(prose, group, "label-days"), error))
         return false;
     table_rule(&table, TABLE_FINE);
     return curve_add(prose, group, error);
@@ -219,7 +211,7 @@ outcome_word(const Prose *prose, const char *group, const char *outcome)
 
     for (size_t i = 0; i < G_N_ELEMENTS(outcomes); i++)
         if (strcmp(outcome, outcomes[i][0]) == 0)
-            return label(prose, group, outcomes[i][1]);
+            return prose_label(prose, group, outcomes[i][1]);
     return outcome;
 }
 
@@ -232,14 +224,15 @@ add_deliveries(const Prose *prose, const char *group, GError **error)
                          G_N_ELEMENTS(delivery_columns)};
     const GArray *deliveries =
         makeup->record != NULL ? makeup->record->deliveries : NULL;
-    const char *headings[] = {label(prose, group, "label-date"),
-                              label(prose, group, "label-recipient"),
-                              label(prose, group, "label-outcome")};
+    const char *headings[] = {prose_label(prose, group, "label-date"),
+                              prose_label(prose, group, "label-recipient"),
+                              prose_label(prose, group, "label-outcome")};
 
     if (deliveries == NULL || deliveries->len == 0)
         return true;
     galley_add_space(prose->galley, 1);
-    if (!table_title(&table, label(prose, group, "label-deliveries"), error))
+    if (!table_title(&table, prose_label(prose, group, "label-deliveries"),
+                     error))
         return false;
     table_begin(&table, TABLE_BARE);
     if (!table_heading_row(&table, headings, error))

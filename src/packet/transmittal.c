@@ -11,14 +11,6 @@
 static const TableColumn columns[] = {
     {0, 50, false}, {50, 70, true}, {70, 100, true}};
 
-/* The word of the key @key of the part. [borrowed] */
-static const char *
-label(const Prose *prose, const char *group, const char *key)
-{
-    return template_text(prose->makeup->layout, group, key,
-                         prose->makeup->language);
-}
-
 static bool
 add_file(const Table *table, const MakeupFile *file, GError **error)
 {
@@ -39,9 +31,9 @@ add_enclosures(const Prose *prose, const char *group, GError **error)
 {
     const Makeup *makeup = prose->makeup;
     const Table table = {prose, columns, G_N_ELEMENTS(columns)};
-    const char *headings[] = {label(prose, group, "label-enclosures"),
-                              label(prose, group, "label-pages"),
-                              label(prose, group, "label-signatures")};
+    const char *headings[] = {prose_label(prose, group, "label-enclosures"),
+                              prose_label(prose, group, "label-pages"),
+                              prose_label(prose, group, "label-signatures")};
     g_autofree char *digest = seal_line(makeup, group);
 
     table_begin(&table, TABLE_STRONG);

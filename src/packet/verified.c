@@ -6,14 +6,6 @@
 static const TableColumn columns[] = {
     {0, 25, false}, {25, 64, false}, {64, 80, true}, {80, 100, true}};
 
-/* The word of the key @key of the part. [borrowed] */
-static const char *
-label(const Prose *prose, const char *group, const char *key)
-{
-    return template_text(prose->makeup->layout, group, key,
-                         prose->makeup->language);
-}
-
 static bool
 add_import(const Table *table, const RecordImport *import, GError **error)
 {
@@ -32,14 +24,15 @@ add_imports(const Prose *prose, const char *group, GError **error)
 {
     const Table table = {prose, columns, G_N_ELEMENTS(columns)};
     const Record *record = prose->makeup->record;
-    const char *headings[] = {
-        label(prose, group, "label-date"), label(prose, group, "label-file"),
-        label(prose, group, "label-rows"), label(prose, group, "label-added")};
+    const char *headings[] = {prose_label(prose, group, "label-date"),
+                              prose_label(prose, group, "label-file"),
+                              prose_label(prose, group, "label-rows"),
+                              prose_label(prose, group, "label-added")};
 
     if (record == NULL || record->imports->len == 0)
         return true;
     galley_add_space(prose->galley, 2);
-    if (!table_title(&table, label(prose, group, "label-imports"), error))
+    if (!table_title(&table, prose_label(prose, group, "label-imports"), error))
         return false;
     table_begin(&table, TABLE_BARE);
     if (!table_heading_row(&table, headings, error))
