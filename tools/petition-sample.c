@@ -6,7 +6,7 @@
 /* What the command line says. */
 typedef struct {
     gint64 n_signatures;
-    gint64 n_attack;
+    char *attack;
     gint64 seed;
     char *format;
     char *languages;
@@ -18,18 +18,21 @@ typedef struct {
 static bool
 run(const Options *options, const Progress *progress, GError **error)
 {
-    const SampleOrder order = {
+    SampleOrder order = {
         .n_signatures = options->n_signatures,
-        .n_attack = options->n_attack,
         .seed = (uint64_t)options->seed,
         .format = options->format != NULL ? options->format : EXPORT_DEFAULT,
         .languages = options->languages,
     };
-    g_autofree char *names = places_find("samples", "names", error);
+    g_autofree char *names = NULL;
     g_autofree char *folder = NULL;
     g_autoptr(OutFile) file = NULL;
     g_autoptr(OutFile) truth = NULL;
 
+    if (options->attack != NULL &&
+        !sample_read_waves(options->attack, &order, error))
+        return false;
+    names = places_find("samples", "names", error);
     if (names == NULL)
         return false;
     folder = g_path_get_dirname(names);
@@ -53,8 +56,10 @@ main(int argc, char **argv)
     const GOptionEntry what[] = {
         {"signatures", 0, 0, G_OPTION_ARG_INT64, &options.n_signatures,
          "How many genuine signatures (default: 1000)", "N"},
-        {"attack", 0, 0, G_OPTION_ARG_INT64, &options.n_attack,
-         "How many false ones, all at once (default: 0)", "N"},
+        {"attack", 0, 0, G_OPTION_ARG_STRING, &options.attack,
+         "Waves besides: insults, drip, stored, one-ip, domains, unicode, "
+         "polite; launch, tweet are honest (default: none)",
+         "KIND[:N],..."},
         {"language", 0, 0, G_OPTION_ARG_STRING, &options.languages,
          "Only names of these languages (default: all)", "TAG,..."},
         {"seed", 0, 0, G_OPTION_ARG_INT64, &options.seed,
@@ -99,6 +104,7 @@ main(int argc, char **argv)
                     "--truth: needs a file of its own");
     else
         (void)run(&options, &kit.progress, &error);
+    g_free(options.attack);
     g_free(options.format);
     g_free(options.languages);
     g_free(options.output);

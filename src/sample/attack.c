@@ -2,236 +2,121 @@
 
 #include <string.h>
 
-/* What one language insults with. */
+#define MINUTE 60
+#define HOUR 3600
+#define DAY (24 * HOUR)
+
+/* Of the longest wave: ten days by the hour. */
+#define STEPS_MAX 240
+
+/* When a wave comes: seconds since 1970 UTC, and how it is laid out. */
 typedef struct {
-    char *code;
-    char **first;
-    char **last;
-    char **slogans;
-    uint32_t n_first;
-    uint32_t n_last;
-    uint32_t n_slogans;
-} Words;
+    const char *name;
+    int64_t begins;
+    uint32_t step_seconds;
+    uint32_t n_steps;
+} Wave;
 
-struct Attack {
-    GArray *words; /* of Words */
+static const Wave waves[ATTACK_N] = {
+    /* 17 September 2020, 03:10, ten days after the delivery. */
+    [ATTACK_INSULTS] = {"insults", 1600312200, MINUTE, 180},
+    /* 18 August, 00:00. */
+    [ATTACK_DRIP] = {"drip", 1597708800, HOUR, 240},
+    /* 8 September, 00:00. */
+    [ATTACK_STORED] = {"stored", 1599523200, HOUR, 72},
+    /* 5 August, 13:05. */
+    [ATTACK_ONE_IP] = {"one-ip", 1596632700, MINUTE, 240},
+    /* 12 September, 17:30. */
+    [ATTACK_DOMAINS] = {"domains", 1599931800, MINUTE, 210},
+    /* 14 September, 22:40. */
+    [ATTACK_UNICODE] = {"unicode", 1600123200, MINUTE, 120},
+    /* 20 September, 10:15. */
+    [ATTACK_POLITE] = {"polite", 1600596900, MINUTE, 200},
+    /* 1 July, 07:00: the day on which the campaign opens. */
+    [ATTACK_LAUNCH] = {"launch", 1593586800, 10 * MINUTE, 96},
+    /* 29 July, 18:42. */
+    [ATTACK_TWEET] = {"tweet", 1596048120, MINUTE, 240},
 };
 
-typedef enum {
-    KIND_INSULT,    /* two words, recombined */
-    KIND_SHOUT,     /* in capitals */
-    KIND_MASH,      /* fingers along the keyboard */
-    KIND_LOOKALIKE, /* Cyrillic letters among Latin ones */
-    KIND_HIDDEN,    /* characters that cannot be seen */
-    KIND_REPEAT,    /* one name over and over */
-    KIND_SLOGAN,    /* a sentence for a name */
-    KIND_N
-} Kind;
+/* Stored-up confirmations come from 12 September, 02:00 on. */
+#define STORED_CONFIRMED INT64_C(1599876000)
 
-static const char *const kind_names[] = {
-    "insult", "shout", "mash", "lookalike", "hidden", "repeat", "slogan", NULL,
-};
-
-/* How many of 100 false signatures are of each kind. */
-static const uint32_t kind_shares[KIND_N] = {46, 14, 12, 7, 7, 8, 6};
-
-static void
-words_clear(void *data)
+const char *
+attack_name(AttackKind kind)
 {
-    Words *words = data;
-
-    g_free(words->code);
-    g_strfreev(words->first);
-    g_strfreev(words->last);
-    g_strfreev(words->slogans);
+    return waves[kind].name;
 }
 
-void
-attack_free(Attack *attack)
+int64_t
+attack_begins(AttackKind kind)
 {
-    if (attack == NULL)
-        return;
-    g_array_unref(attack->words);
-    g_free(attack);
+    return waves[kind].begins;
 }
 
-static bool
-read_list(GKeyFile *keys, const char *path, const char *code, const char *key,
-          char ***ret_list, uint32_t *ret_n, GError **error)
+int64_t
+attack_ends(AttackKind kind)
 {
-    g_auto(GStrv) list =
-        g_key_file_get_string_list(keys, code, key, NULL, NULL);
+    const Wave *wave = &waves[kind];
 
-    if (list == NULL || list[0] == NULL) {
-        g_set_error(error, FAULT, FAULT_INPUT, "%s: [%s] %s: is missing", path,
-                    code, key);
-        return false;
-    }
-    for (char **entry = list; *entry != NULL; entry++)
-        g_strstrip(*entry);
-    *ret_n = g_strv_length(list);
-    *ret_list = g_steal_pointer(&list);
-    return true;
+    return wave->begins + (int64_t)wave->step_seconds * wave->n_steps;
 }
 
-bool
-attack_load(const char *path, Attack **ret_attack, GError **error)
+/* Rises at once at @from and ebbs. */
+static uint32_t
+gust(uint32_t step, uint32_t from, uint32_t n_steps)
 {
-    g_autoptr(GKeyFile) keys = g_key_file_new();
-    g_autoptr(Attack) attack = g_new0(Attack, 1);
-    g_autoptr(GError) trouble = NULL;
-    g_auto(GStrv) codes = NULL;
+    return step >= from && step < from + n_steps ? 1000 / (1 + step - from) : 0;
+}
 
-    attack->words = g_array_new(FALSE, TRUE, sizeof(Words));
-    g_array_set_clear_func(attack->words, words_clear);
-    if (!g_key_file_load_from_file(keys, path, G_KEY_FILE_NONE, &trouble)) {
-        g_set_error(error, FAULT, FAULT_INPUT, "%s: %s", path,
-                    trouble->message);
-        return false;
+/* How busy the step @i of the wave @kind is. */
+static uint32_t
+weight_of(AttackKind kind, uint32_t i)
+{
+    switch (kind) {
+    case ATTACK_INSULTS:
+        /* Three waves, each of which rises within two minutes and ebbs. */
+        return 2 + gust(i, 0, 40) + gust(i, 55, 40) + gust(i, 110, 40);
+    case ATTACK_UNICODE:
+        return 2 + gust(i, 0, 60) + gust(i, 70, 40);
+    case ATTACK_DOMAINS:
+    case ATTACK_POLITE:
+        /* Starts and stops; a plateau between. */
+        return i % 35 < 25 ? 20 : 2;
+    case ATTACK_STORED:
+        /* Not at night, so as not to be seen. */
+        return i % 24 >= 7 && i % 24 < 22 ? 10 : 1;
+    case ATTACK_LAUNCH:
+        /* Grows through the morning, falls off over the evening. */
+        return i < 24 ? 20 + i * 8 : 220 - (i - 24) * 220 / 76;
+    case ATTACK_TWEET:
+        /* Half an hour from full to half. */
+        return 1 + (i < 3 ? 300 * i
+                          : (uint32_t)(1000U >> (i / 30)) -
+                                (1000U >> (i / 30)) * (i % 30) / 60);
+    default: /* even */
+        return 10;
     }
-    codes = g_key_file_get_groups(keys, NULL);
-    for (char **code = codes; *code != NULL; code++) {
-        Words *words = NULL;
-
-        g_array_set_size(attack->words, attack->words->len + 1);
-        words = &g_array_index(attack->words, Words, attack->words->len - 1);
-        words->code = g_strdup(*code);
-        if (!read_list(keys, path, *code, "first", &words->first,
-                       &words->n_first, error) ||
-            !read_list(keys, path, *code, "last", &words->last, &words->n_last,
-                       error) ||
-            !read_list(keys, path, *code, "slogans", &words->slogans,
-                       &words->n_slogans, error))
-            return false;
-    }
-    if (attack->words->len == 0) {
-        g_set_error(error, FAULT, FAULT_INPUT, "%s: holds no words", path);
-        return false;
-    }
-    *ret_attack = g_steal_pointer(&attack);
-    return true;
 }
 
 Calendar *
-attack_calendar(int64_t n_rows, Chance chance)
+attack_calendar(AttackKind kind, int64_t n_rows, Chance chance)
 {
-    /* Three waves, each of which rises within two minutes and ebbs. */
-    static const uint32_t waves[] = {0, 55, 110};
-    uint32_t weights[(ATTACK_ENDS - ATTACK_BEGINS) / 60];
+    const Wave *wave = &waves[kind];
+    uint32_t weights[STEPS_MAX];
 
-    for (uint32_t i = 0; i < G_N_ELEMENTS(weights); i++) {
-        weights[i] = 2;
-        for (size_t w = 0; w < G_N_ELEMENTS(waves); w++) {
-            if (i >= waves[w] && i < waves[w] + 40)
-                weights[i] += 1000 / (1 + i - waves[w]);
-        }
-    }
-    return calendar_new(ATTACK_BEGINS, 60, weights, G_N_ELEMENTS(weights),
-                        n_rows, chance);
-}
-
-static Kind
-draw_kind(Chance *chance)
-{
-    uint32_t at = chance_below(chance, 100);
-    Kind kind = KIND_INSULT;
-
-    while (at >= kind_shares[kind])
-        at -= kind_shares[kind++];
-    return kind;
-}
-
-/* Fingers running along one row of the keyboard. */
-static void
-mash(Chance *chance, GString *word)
-{
-    static const char *const rows[] = {"qwertyuiop", "asdfghjkl", "zxcvbnm"};
-    const char *row = rows[chance_below(chance, G_N_ELEMENTS(rows))];
-    uint32_t n = 5 + chance_below(chance, 6);
-    uint32_t at = chance_below(chance, (uint32_t)strlen(row));
-
-    for (uint32_t i = 0; i < n; i++) {
-        g_string_append_c(word, row[at % strlen(row)]);
-        at += 1 + chance_below(chance, 2);
-    }
-}
-
-/* Puts Cyrillic letters in the place of Latin ones that look the same. */
-static void
-disguise(GString *word)
-{
-    static const char *const pairs[][2] = {
-        {"a", "а"}, {"e", "е"}, {"o", "о"}, {"c", "с"},
-        {"p", "р"}, {"x", "х"}, {"y", "у"},
-    };
-
-    for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
-        g_string_replace(word, pairs[i][0], pairs[i][1], 0);
-}
-
-/* Puts a character that cannot be seen behind the first letter. */
-static void
-hide(Chance *chance, GString *word)
-{
-    static const gunichar unseen[] = {0x200B, 0x2060, 0x00AD, 0xFEFF};
-    char *second = g_utf8_next_char(word->str);
-
-    g_string_insert_unichar(word, second - word->str,
-                            unseen[chance_below(chance, G_N_ELEMENTS(unseen))]);
-}
-
-static void
-shout(GString *word)
-{
-    g_autofree char *loud = g_utf8_strup(word->str, -1);
-
-    g_string_assign(word, loud);
-}
-
-static void
-draw_name(const Words *words, Kind kind, Chance *chance, Person *person)
-{
-    uint32_t first = chance_below(chance, words->n_first);
-    uint32_t last = chance_below(chance, words->n_last);
-
-    g_string_truncate(person->given, 0);
-    g_string_truncate(person->family, 0);
-    switch (kind) {
-    case KIND_MASH:
-        mash(chance, person->given);
-        mash(chance, person->family);
-        break;
-    case KIND_SLOGAN:
-        g_string_assign(person->given,
-                        words->slogans[chance_below(chance, words->n_slogans)]);
-        break;
-    case KIND_REPEAT:
-        first = last = 0;
-        /* fall through */
-    default:
-        g_string_assign(person->given, words->first[first]);
-        g_string_assign(person->family, words->last[last]);
-    }
-    if (kind == KIND_SHOUT) {
-        shout(person->given);
-        shout(person->family);
-    } else if (kind == KIND_LOOKALIKE) {
-        disguise(person->given);
-        disguise(person->family);
-    } else if (kind == KIND_HIDDEN) {
-        hide(chance, person->given);
-        hide(chance, person->family);
-    }
-    g_string_assign(person->name, person->given->str);
-    if (person->family->len > 0) {
-        g_string_append_c(person->name, ' ');
-        g_string_append(person->name, person->family->str);
-    }
+    g_assert(wave->n_steps <= STEPS_MAX);
+    if (kind == ATTACK_ONE_IP)
+        return calendar_even(wave->begins, wave->step_seconds, wave->n_steps,
+                             n_rows);
+    for (uint32_t i = 0; i < wave->n_steps; i++)
+        weights[i] = weight_of(kind, i);
+    return calendar_new(wave->begins, wave->step_seconds, weights,
+                        wave->n_steps, n_rows, chance);
 }
 
 /* A handful of rented machines (RFC 5737, RFC 3849). */
 static void
-draw_ip(Chance *chance, GString *ip)
+draw_rented_ip(Chance *chance, GString *ip)
 {
     static const char *const networks[] = {"2001:db8:5ba0:1", "2001:db8:5ba0:2",
                                            "2001:db8:c0de:7"};
@@ -244,37 +129,158 @@ draw_ip(Chance *chance, GString *ip)
                         1 + chance_below(chance, 0xfff));
 }
 
+/* A name out of a small stock of words, always of the same shape. */
+static void
+draw_stock_name(const NamesLanguage *language, Chance *chance, Person *person)
+{
+    const NamesList *given = &language->given[NAMES_MAN];
+    const NamesList *family = &language->family[NAMES_MAN];
+
+    person->given_word =
+        &given->words[chance_below(chance, MIN(given->n_words, 24))];
+    person->family_word =
+        &family->words[chance_below(chance, MIN(family->n_words, 24))];
+    g_string_assign(person->given, person->given_word->text);
+    g_string_assign(person->family, person->family_word->text);
+    g_string_printf(person->name, "%s %s", person->given->str,
+                    person->family->str);
+}
+
+/* The language that most of the campaign speaks. */
+static const NamesLanguage *
+commonest(const NamesBook *book)
+{
+    const NamesLanguage *most = names_at(book, 0);
+
+    for (uint32_t i = 1; i < names_count(book); i++)
+        if (names_at(book, i)->share > most->share)
+            most = names_at(book, i);
+    return most;
+}
+
+/* Puts the address of @row on a domain that nobody else has, below one of a
+ * few that somebody registered in a row. */
+static void
+revolve(Chance *chance, int64_t id, GString *email)
+{
+    char *at = strchr(email->str, '@');
+
+    g_string_truncate(email, (gsize)(at - email->str));
+    g_string_append_printf(email, "@m%" G_GINT64_FORMAT "x%u.relay%u.example",
+                           id, chance_below(chance, 1000),
+                           1 + chance_below(chance, 4));
+}
+
+/* An honest person who came with the crowd. */
+static void
+draw_honest(AttackKind kind, const NamesBook *book, const Addresses *addresses,
+            int64_t id, int64_t signed_at, Chance *chance, Row *row)
+{
+    row_draw(book, addresses, id, signed_at, chance, row);
+    /* Who is famous is so in one language first; its readers sit in trains and
+     * cafés, some behind one address. */
+    if (kind == ATTACK_TWEET && chance_hits(chance, 5000)) {
+        people_draw(commonest(book), chance, &row->person);
+        people_write_email(&row->person, addresses, id, chance, row->email);
+        row_draw_town(commonest(book), chance, row);
+    }
+    if (chance_hits(chance, 300))
+        g_string_printf(row->ip, "192.0.2.%u", 240 + chance_below(chance, 12));
+}
+
+/* Whose name and whose address a false signature has. */
+static void
+draw_false_person(AttackKind kind, const Insults *insults,
+                  const NamesBook *book, Chance *chance, Row *row)
+{
+    row->kind = waves[kind].name;
+    switch (kind) {
+    case ATTACK_INSULTS:
+        row->kind = insults_draw(insults, chance, &row->person, &row->language);
+        break;
+    case ATTACK_UNICODE:
+        row->kind =
+            insults_draw_evasive(insults, chance, &row->person, &row->language);
+        break;
+    case ATTACK_DRIP:
+        draw_stock_name(commonest(book), chance, &row->person);
+        break;
+    default:
+        people_draw(names_draw(book, chance), chance, &row->person);
+        break;
+    }
+}
+
+static void
+draw_false_ip(AttackKind kind, Chance *chance, GString *ip)
+{
+    switch (kind) {
+    case ATTACK_INSULTS:
+    case ATTACK_UNICODE:
+        draw_rented_ip(chance, ip);
+        break;
+    case ATTACK_DRIP:
+        g_string_printf(ip, "203.0.113.%u", 200 + chance_below(chance, 8));
+        break;
+    case ATTACK_ONE_IP:
+        g_string_assign(ip, "198.51.100.77");
+        break;
+    default: /* a botnet: other people's machines */
+        row_draw_ip(chance, ip);
+        break;
+    }
+}
+
+static int64_t
+draw_confirmation(AttackKind kind, int64_t signed_at, Chance *chance)
+{
+    switch (kind) {
+    case ATTACK_INSULTS:
+        /* Half confirm quicker than anybody reads; half are stored up and
+         * confirm within ten minutes after the wave. */
+        return chance_below(chance, 2) == 0
+                   ? signed_at + 1 + chance_below(chance, 3)
+                   : attack_ends(kind) + chance_below(chance, 600);
+    case ATTACK_STORED:
+        return STORED_CONFIRMED + chance_below(chance, 600);
+    case ATTACK_ONE_IP:
+    case ATTACK_UNICODE:
+        return signed_at + 1 + chance_below(chance, 3);
+    default: /* whoever programs patience */
+        return signed_at + 20 + chance_below(chance, 280);
+    }
+}
+
 void
-attack_draw(const Attack *attack, const NamesBook *book,
+attack_draw(AttackKind kind, const Insults *insults, const NamesBook *book,
             const Addresses *addresses, int64_t id, int64_t signed_at,
             Chance *chance, Person *victim, Row *row)
 {
-    const Words *words = &g_array_index(
-        attack->words, Words, chance_below(chance, attack->words->len));
-    Kind kind = draw_kind(chance);
+    const char *language = NULL;
 
+    if (kind >= ATTACK_N_FALSE) {
+        draw_honest(kind, book, addresses, id, signed_at, chance, row);
+        row->wave = waves[kind].name;
+        return;
+    }
     row->id = id;
-    draw_name(words, kind, chance, &row->person);
+    row->language = NULL;
+    draw_false_person(kind, insults, book, chance, row);
+    language = row->language;
     people_draw(names_draw(book, chance), chance, victim);
-    people_write_email(victim, addresses, id, chance, row->email);
+    people_write_email(kind == ATTACK_DOMAINS ? &row->person : victim,
+                       addresses, id, chance, row->email);
+    if (kind == ATTACK_DOMAINS)
+        revolve(chance, id, row->email);
     row_draw_town(names_draw(book, chance), chance, row);
-    row->language = words->code;
-    draw_ip(chance, row->ip);
+    if (language != NULL)
+        row->language = language;
+    draw_false_ip(kind, chance, row->ip);
     row->comment = "";
     row->signed_at = signed_at;
-    /* Half confirm quicker than anybody reads; half are stored up and confirm
-     * within ten minutes after the wave. */
-    row->confirmed_at = chance_below(chance, 2) == 0
-                            ? signed_at + 1 + chance_below(chance, 3)
-                            : ATTACK_ENDS + chance_below(chance, 600);
+    row->confirmed_at = draw_confirmation(kind, signed_at, chance);
     row->display = ROW_FULL;
     row->deliver = true;
     row->show_public = true;
-    row->kind = kind_names[kind];
-}
-
-const char *const *
-attack_kinds(void)
-{
-    return kind_names;
+    row->wave = waves[kind].name;
 }

@@ -1,43 +1,46 @@
-/* attack: signatures that nobody gave.
+/* attack: waves of signatures beside the ordinary ones.
  *
- * A rehearsal of what befell a real campaign: ten days after the delivery tens
- * of thousands of entries come within hours, insulting names beside other
- * people's e-mail addresses, confirmed all the same. The words, kept mild, are
- * in samples/attack.words. Not for finding them again.
+ * A rehearsal of what befell real campaigns, a kind each: when the wave comes,
+ * from which machines, with whose e-mail addresses, under which names. Two
+ * kinds are quiet: honest people who come all at once. Every kind has days of
+ * its own, so that a petition can have all of them. Not for finding them again.
  */
 #ifndef SAMPLE_ATTACK_H
 #define SAMPLE_ATTACK_H
 
 #include "sample/calendar.h"
+#include "sample/insults.h"
 #include "sample/row.h"
 
-/* Seconds since 1970 UTC: 17 September 2020, 03:10; the wave is over after
- * three hours. */
-#define ATTACK_BEGINS INT64_C(1600312200)
-#define ATTACK_ENDS (ATTACK_BEGINS + INT64_C(3) * 3600)
+typedef enum {
+    ATTACK_INSULTS, /* insulting names, real addresses, one night */
+    ATTACK_DRIP,    /* a stock of names recombined, slowly over ten days */
+    ATTACK_STORED,  /* given over days, confirmed within ten minutes */
+    ATTACK_ONE_IP,  /* one machine, as regular as a clock */
+    ATTACK_DOMAINS, /* every address on a domain of its own */
+    ATTACK_UNICODE, /* insults in letters that lists do not know */
+    ATTACK_POLITE,  /* ordinary names, other people's addresses */
+    ATTACK_N_FALSE, /* from here on nobody is false: */
+    ATTACK_LAUNCH = ATTACK_N_FALSE, /* everybody tells everybody, for a day */
+    ATTACK_TWEET,                   /* somebody famous writes a line */
+    ATTACK_N
+} AttackKind;
 
-typedef struct Attack Attack;
+/* The word for @kind: "insults". [static] */
+const char *attack_name(AttackKind kind);
 
-/* Reads the words in the file @path.
- * @ret_attack: [owned by caller, attack_free()] untouched on failure.
- * Fails: FAULT_INPUT. */
-bool attack_load(const char *path, Attack **ret_attack, GError **error);
+/* Seconds since 1970 UTC between which the wave @kind is; the end is
+ * exclusive. */
+int64_t attack_begins(AttackKind kind);
+int64_t attack_ends(AttackKind kind);
 
-/* [may be NULL] */
-void attack_free(Attack *attack);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Attack, attack_free)
+/* When the @n_rows signatures of the wave @kind are given. [owned by caller] */
+Calendar *attack_calendar(AttackKind kind, int64_t n_rows, Chance chance);
 
-/* When the @n_rows false signatures are given. [owned by caller] */
-Calendar *attack_calendar(int64_t n_rows, Chance chance);
-
-/* Fills @row with a false signature given at @signed_at; its kind tells which
- * trick was played.   @victim: [borrowed] room for the person whose e-mail
- * address is misused */
-void attack_draw(const Attack *attack, const NamesBook *book,
+/* Fills @row with a signature of the wave @kind given at @signed_at.
+ * @victim: [borrowed] room for the person whose e-mail address is misused */
+void attack_draw(AttackKind kind, const Insults *insults, const NamesBook *book,
                  const Addresses *addresses, int64_t id, int64_t signed_at,
                  Chance *chance, Person *victim, Row *row);
-
-/* The kinds, NULL-terminated. [static] */
-const char *const *attack_kinds(void);
 
 #endif

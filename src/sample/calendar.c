@@ -16,6 +16,7 @@ struct Calendar {
     int64_t next; /* how many moments were given */
     uint64_t block[BLOCK];
     Chance chance;
+    bool even; /* no dice: as regular as a clock */
 };
 
 Calendar *
@@ -35,6 +36,21 @@ calendar_new(int64_t begin, int64_t step_seconds, const uint32_t *weights,
     for (uint32_t i = 0; i < n_steps; i++)
         calendar->until[i] = sum += weights[i];
     g_assert(sum > 0 && sum <= UINT32_MAX);
+    return calendar;
+}
+
+Calendar *
+calendar_even(int64_t begin, int64_t step_seconds, uint32_t n_steps,
+              int64_t n_moments)
+{
+    g_autofree uint32_t *weights = g_new(uint32_t, n_steps);
+    Calendar *calendar = NULL;
+
+    for (uint32_t i = 0; i < n_steps; i++)
+        weights[i] = 1;
+    calendar = calendar_new(begin, step_seconds, weights, n_steps, n_moments,
+                            (Chance){0});
+    calendar->even = true;
     return calendar;
 }
 
@@ -65,7 +81,9 @@ fill_block(Calendar *calendar, uint64_t weight)
 
     for (uint64_t i = 0; i < n; i++)
         calendar->block[i] =
-            from + chance_next(&calendar->chance) % (n * weight);
+            from + (calendar->even
+                        ? i * weight
+                        : chance_next(&calendar->chance) % (n * weight));
     qsort(calendar->block, n, sizeof *calendar->block, compare_place);
 }
 

@@ -1,8 +1,8 @@
 /* calendar: when people sign.
  *
  * Spreads a number of moments over steps of time by weight, in order, with
- * memory that does not grow. Two profiles: the campaign's growth curve here,
- * the attack's wave in attack.h. Integers only.
+ * memory that does not grow. The campaign's growth curve is here, waves are in
+ * attack.h. Integers only.
  */
 #ifndef SAMPLE_CALENDAR_H
 #define SAMPLE_CALENDAR_H
@@ -29,6 +29,11 @@ typedef struct Calendar Calendar;
 Calendar *calendar_new(int64_t begin, int64_t step_seconds,
                        const uint32_t *weights, uint32_t n_steps,
                        int64_t n_moments, Chance chance);
+
+/* @n_moments from @begin on over the same steps, all equally far apart, as a
+ * machine keeps them. [owned by caller, calendar_free()] */
+Calendar *calendar_even(int64_t begin, int64_t step_seconds, uint32_t n_steps,
+                        int64_t n_moments);
 
 /* The campaign: a launch, slow days, news that make it jump, a last push;
  * people sign in the evening, seldom at night, less at week-ends.

@@ -20,6 +20,7 @@ row_init(Row *row)
         .ip = g_string_sized_new(48),
         .comment = "",
         .kind = ROW_GENUINE,
+        .wave = "",
     };
     person_init(&row->person);
 }
@@ -50,10 +51,8 @@ row_draw_town(const NamesLanguage *language, Chance *chance, Row *row)
     }
 }
 
-/* An address of a network that RFC 5737 or RFC 3849 keeps for documentation,
- * where no machine can be. */
-static void
-draw_ip(Chance *chance, GString *ip)
+void
+row_draw_ip(Chance *chance, GString *ip)
 {
     static const char *const networks[] = {"192.0.2", "198.51.100",
                                            "203.0.113"};
@@ -103,7 +102,7 @@ row_draw(const NamesBook *book, const Addresses *addresses, int64_t id,
     people_draw(origin, chance, &row->person);
     people_write_email(&row->person, addresses, id, chance, row->email);
     row_draw_town(language, chance, row);
-    draw_ip(chance, row->ip);
+    row_draw_ip(chance, row->ip);
     row->comment =
         language->n_comments > 0 && chance_hits(chance, COMMENTED)
             ? language->comments[chance_below(chance, language->n_comments)]
@@ -115,4 +114,5 @@ row_draw(const NamesBook *book, const Addresses *addresses, int64_t id,
     row->deliver = !chance_hits(chance, NOT_DELIVERED);
     row->show_public = chance_hits(chance, PUBLIC);
     row->kind = ROW_GENUINE;
+    row->wave = "";
 }

@@ -30,6 +30,7 @@ typedef struct {
     bool deliver;
     bool show_public;
     const char *kind; /* [static] ROW_GENUINE, or what the attack calls it */
+    const char *wave; /* [static] with which wave it came; "" with none */
 } Row;
 
 #define ROW_GENUINE "genuine"
@@ -41,6 +42,10 @@ void row_clear(Row *row);
 /* Fills @row with a genuine signature given at @signed_at. */
 void row_draw(const NamesBook *book, const Addresses *addresses, int64_t id,
               int64_t signed_at, Chance *chance, Row *row);
+
+/* Fills @ip with an address of a network that RFC 5737 or RFC 3849 keeps for
+ * documentation, where no machine can be. */
+void row_draw_ip(Chance *chance, GString *ip);
 
 /* Chooses a town of @language and a postcode in it. */
 void row_draw_town(const NamesLanguage *language, Chance *chance, Row *row);

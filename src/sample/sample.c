@@ -1,6 +1,6 @@
 #include "sample/sample.h"
 
-#include "sample/attack.h"
+#include "base/text.h"
 #include "sample/export.h"
 
 #include <string.h>
@@ -9,22 +9,24 @@
 enum {
     TASK_CALENDAR = 1,
     TASK_ROWS,
-    TASK_ATTACK_CALENDAR,
-    TASK_ATTACK,
+    TASK_WAVE, /* two each: its calendar and its rows */
 };
+
+/* A wave without a number has this part of the ordinary signatures. */
+#define WAVE_PART 4
 
 /* Everything that stays open while a petition is written. */
 typedef struct {
     NamesBook *book;
-    Attack *attack;
+    Insults *insults;
     Export *export;
     Calendar *calendar;
-    Calendar *wave; /* the attack's */
+    Calendar *waves[ATTACK_N]; /* NULL: there is no such wave */
     Row row;
     Person victim;
     Addresses addresses;
     Chance chance;
-    Chance attack_chance;
+    Chance wave_chances[ATTACK_N];
     OutFile *file;
     OutFile *truth;
 } Work;
@@ -33,25 +35,93 @@ static void
 work_clear(Work *work)
 {
     names_free(work->book);
-    attack_free(work->attack);
+    insults_free(work->insults);
     export_free(work->export);
     calendar_free(work->calendar);
-    calendar_free(work->wave);
+    for (int kind = 0; kind < ATTACK_N; kind++)
+        calendar_free(work->waves[kind]);
     row_clear(&work->row);
     person_clear(&work->victim);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Work, work_clear)
 
+/* How many signatures of the waves @order has, from @from to before @until. */
+static int64_t
+count_waves(const SampleOrder *order, int from, int until)
+{
+    int64_t n = 0;
+
+    for (int kind = from; kind < until; kind++)
+        n += order->n_wave[kind];
+    return n;
+}
+
 static bool
 order_good(const SampleOrder *order, GError **error)
 {
-    if (order->n_signatures >= 0 && order->n_signatures <= SAMPLE_MAX &&
-        order->n_attack >= 0 && order->n_attack <= SAMPLE_MAX)
+    bool good = order->n_signatures >= 0 && order->n_signatures <= SAMPLE_MAX;
+
+    for (int kind = 0; kind < ATTACK_N; kind++)
+        good = good && order->n_wave[kind] >= 0 &&
+               order->n_wave[kind] <= SAMPLE_MAX;
+    if (good)
         return true;
     g_set_error(error, FAULT, FAULT_USAGE,
                 "signatures: 0 to %" G_GINT64_FORMAT " can be made",
                 SAMPLE_MAX);
     return false;
+}
+
+/* Reads "polite" or "polite:500" or "500". */
+static bool
+read_wave(const char *text, SampleOrder *order, GError **error)
+{
+    const char *names[ATTACK_N + 1] = {NULL};
+    bool is_number = g_ascii_isdigit(text[0]);
+    const char *colon = is_number ? NULL : strchr(text, ':');
+    g_autofree char *word =
+        colon != NULL ? g_strndup(text, (gsize)(colon - text)) : g_strdup(text);
+    const char *name = is_number ? attack_name(ATTACK_INSULTS) : word;
+    const char *number = colon != NULL ? colon + 1 : text;
+    int64_t n = order->n_signatures / WAVE_PART;
+    int kind = 0;
+
+    for (int i = 0; i < ATTACK_N; i++)
+        names[i] = attack_name((AttackKind)i);
+    if ((is_number || colon != NULL) &&
+        !g_ascii_string_to_signed(number, 10, 0, SAMPLE_MAX, &n, NULL)) {
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "attack '%s': is no number of signatures from 0 to "
+                    "%" G_GINT64_FORMAT,
+                    text, SAMPLE_MAX);
+        return false;
+    }
+    while (kind < ATTACK_N && strcmp(names[kind], name) != 0)
+        kind++;
+    if (kind == ATTACK_N) {
+        const char *near = text_nearest(name, names);
+
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "attack '%s': there is no such kind%s%s", name,
+                    near != NULL ? "; did you mean " : "",
+                    near != NULL ? near : "");
+        return false;
+    }
+    order->n_wave[kind] = n;
+    return true;
+}
+
+bool
+sample_read_waves(const char *text, SampleOrder *order, GError **error)
+{
+    g_auto(GStrv) waves = g_strsplit(text, ",", -1);
+
+    if (waves[0] == NULL)
+        return read_wave(text, order, error);
+    for (char **wave = waves; *wave != NULL; wave++)
+        if (!read_wave(g_strstrip(*wave), order, error))
+            return false;
+    return true;
 }
 
 static bool
@@ -64,11 +134,12 @@ prepare(Work *work, const SampleOrder *order, const char *folder,
         g_strsplit(order->languages != NULL ? order->languages : "", ",", 2);
     /* Signing goes on behind an attack; without one the list is closed on the
      * eve of the delivery. */
-    int64_t end = order->n_attack > 0 ? CALENDAR_CLOSES : CALENDAR_DELIVERY;
+    bool attacked = count_waves(order, 0, ATTACK_N_FALSE) > 0;
+    int64_t end = attacked ? CALENDAR_CLOSES : CALENDAR_DELIVERY;
 
     if (!names_load(names, order->languages, &work->book, error))
         return false;
-    if (order->n_attack > 0 && !attack_load(words, &work->attack, error))
+    if (attacked && !insults_load(words, &work->insults, error))
         return false;
     work->export = export_new(order->format,
                               languages[0] != NULL ? languages[0] : "", error);
@@ -76,12 +147,17 @@ prepare(Work *work, const SampleOrder *order, const char *folder,
         return false;
     work->calendar = calendar_campaign(end, order->n_signatures,
                                        chance_of(order->seed, TASK_CALENDAR));
-    work->wave = attack_calendar(order->n_attack,
-                                 chance_of(order->seed, TASK_ATTACK_CALENDAR));
     work->chance = chance_of(order->seed, TASK_ROWS);
-    work->attack_chance = chance_of(order->seed, TASK_ATTACK);
+    for (int kind = 0; kind < ATTACK_N; kind++) {
+        uint64_t task = TASK_WAVE + 2 * (uint64_t)kind;
+
+        work->waves[kind] =
+            attack_calendar((AttackKind)kind, order->n_wave[kind],
+                            chance_of(order->seed, task));
+        work->wave_chances[kind] = chance_of(order->seed, task + 1);
+    }
     work->addresses = people_addresses(
-        order->n_signatures + order->n_attack + 1, order->seed);
+        order->n_signatures + count_waves(order, 0, ATTACK_N) + 1, order->seed);
     return true;
 }
 
@@ -95,32 +171,45 @@ write_row(Work *work, GError **error)
     if (!export_write_row(work->export, row, work->file, error))
         return false;
     return work->truth == NULL ||
-           outfile_print(work->truth, error, "%" G_GINT64_FORMAT ",%d,%s\n",
+           outfile_print(work->truth, error, "%" G_GINT64_FORMAT ",%d,%s,%s\n",
                          row->id, strcmp(row->kind, ROW_GENUINE) != 0,
-                         row->kind);
+                         row->kind, row->wave);
 }
 
-/* Writes genuine and false rows in the order in which they were given. */
+/* The next moment of @calendar; INT64_MAX after the last. */
+static int64_t
+next_of(Calendar *calendar)
+{
+    int64_t moment = INT64_MAX;
+
+    (void)calendar_next(calendar, &moment);
+    return moment;
+}
+
+/* Writes the rows of all calendars in the order in which they were given. */
 static bool
 write_rows(Work *work, int64_t n_rows, const Progress *progress, GError **error)
 {
-    int64_t genuine_at = INT64_MAX;
-    int64_t false_at = INT64_MAX;
+    int64_t ordinary_at = next_of(work->calendar);
+    int64_t wave_at[ATTACK_N];
 
-    (void)calendar_next(work->calendar, &genuine_at);
-    (void)calendar_next(work->wave, &false_at);
+    for (int kind = 0; kind < ATTACK_N; kind++)
+        wave_at[kind] = next_of(work->waves[kind]);
     for (int64_t id = 1; id <= n_rows; id++) {
-        if (genuine_at <= false_at) {
-            row_draw(work->book, &work->addresses, id, genuine_at,
+        int first = 0;
+
+        for (int kind = 1; kind < ATTACK_N; kind++)
+            if (wave_at[kind] < wave_at[first])
+                first = kind;
+        if (ordinary_at <= wave_at[first]) {
+            row_draw(work->book, &work->addresses, id, ordinary_at,
                      &work->chance, &work->row);
-            if (!calendar_next(work->calendar, &genuine_at))
-                genuine_at = INT64_MAX;
+            ordinary_at = next_of(work->calendar);
         } else {
-            attack_draw(work->attack, work->book, &work->addresses, id,
-                        false_at, &work->attack_chance, &work->victim,
-                        &work->row);
-            if (!calendar_next(work->wave, &false_at))
-                false_at = INT64_MAX;
+            attack_draw((AttackKind)first, work->insults, work->book,
+                        &work->addresses, id, wave_at[first],
+                        &work->wave_chances[first], &work->victim, &work->row);
+            wave_at[first] = next_of(work->waves[first]);
         }
         if (!write_row(work, error))
             return false;
@@ -141,8 +230,10 @@ sample_write(const SampleOrder *order, const char *folder, OutFile *file,
     row_init(&work.row);
     person_init(&work.victim);
     return order_good(order, error) && prepare(&work, order, folder, error) &&
-           (truth == NULL || outfile_print(truth, error, "id,false,kind\n")) &&
+           (truth == NULL ||
+            outfile_print(truth, error, "id,false,kind,wave\n")) &&
            export_write_heading(work.export, file, error) &&
-           write_rows(&work, order->n_signatures + order->n_attack, progress,
-                      error);
+           write_rows(&work,
+                      order->n_signatures + count_waves(order, 0, ATTACK_N),
+                      progress, error);
 }

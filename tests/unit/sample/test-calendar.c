@@ -85,26 +85,73 @@ test_after(void)
     while (calendar_next(calendar, &moment)) {
         g_assert_cmpint(moment, <, CALENDAR_CLOSES);
         n_after += moment >= CALENDAR_DELIVERY;
-        n_wave += moment >= ATTACK_BEGINS && moment < ATTACK_ENDS;
+        n_wave += moment >= attack_begins(ATTACK_INSULTS) &&
+                  moment < attack_ends(ATTACK_INSULTS);
     }
     g_assert_cmpint(n_after, >, N / 50);
     g_assert_cmpint(n_after, <, N / 8);
     g_assert_cmpint(n_wave, <, N / 1000);
 }
 
+/* Every kind keeps to its time, and nothing of it is lost. */
 static void
-test_wave(void)
+test_waves(void)
 {
-    g_autoptr(Calendar) calendar = attack_calendar(N, chance_of(5, 2));
-    int64_t moment = 0;
-    int n_first = 0; /* in the first quarter of an hour */
+    for (int i = 0; i < ATTACK_N; i++) {
+        AttackKind kind = (AttackKind)i;
+        g_autoptr(Calendar) calendar =
+            attack_calendar(kind, N, chance_of(5, 2));
+        int64_t last = attack_begins(kind);
+        int64_t moment = 0;
+        int n = 0;
 
-    while (calendar_next(calendar, &moment)) {
-        g_assert_cmpint(moment, >=, ATTACK_BEGINS);
-        g_assert_cmpint(moment, <, ATTACK_ENDS);
-        n_first += moment < ATTACK_BEGINS + 900;
+        g_test_message("%s", attack_name(kind));
+        g_assert_cmpint(attack_begins(kind), >=, CALENDAR_OPENS);
+        g_assert_cmpint(attack_ends(kind), <=, CALENDAR_CLOSES);
+        for (; calendar_next(calendar, &moment); n++) {
+            g_assert_cmpint(moment, >=, last);
+            last = moment;
+        }
+        g_assert_cmpint(last, <, attack_ends(kind));
+        g_assert_cmpint(n, ==, N);
     }
-    g_assert_cmpint(n_first, >, N / 5);
+}
+
+/* How many of a wave come in its first @seconds. */
+static int
+early(AttackKind kind, int64_t seconds)
+{
+    g_autoptr(Calendar) calendar = attack_calendar(kind, N, chance_of(5, 2));
+    int64_t moment = 0;
+    int n = 0;
+
+    while (calendar_next(calendar, &moment))
+        n += moment < attack_begins(kind) + seconds;
+    return n;
+}
+
+static void
+test_shapes(void)
+{
+    g_assert_cmpint(early(ATTACK_INSULTS, 900), >, N / 5);
+    /* One of the ten days, to a block of moments. */
+    g_assert_cmpint(early(ATTACK_DRIP, 86400), >, N / 10 - 64);
+    g_assert_cmpint(early(ATTACK_DRIP, 86400), <, N / 10 + 64);
+    /* Famous people are read at once, a launch grows. */
+    g_assert_cmpint(early(ATTACK_TWEET, 3600), >, N / 2);
+    g_assert_cmpint(early(ATTACK_LAUNCH, 3600), <, N / 20);
+}
+
+/* A machine leaves as much time between any two as between any others. */
+static void
+test_even(void)
+{
+    g_autoptr(Calendar) calendar = calendar_even(1000, 60, 10, 150);
+    int64_t moment = 0;
+
+    for (int64_t i = 0; calendar_next(calendar, &moment); i++)
+        g_assert_cmpint(moment, ==, 1000 + i * 4);
+    g_assert_cmpint(moment, ==, 1000 + 149 * 4);
 }
 
 int
@@ -115,6 +162,8 @@ main(int argc, char **argv)
     g_test_add_func("/calendar/weights", test_weights);
     g_test_add_func("/calendar/curve", test_curve);
     g_test_add_func("/calendar/after", test_after);
-    g_test_add_func("/calendar/wave", test_wave);
+    g_test_add_func("/calendar/waves", test_waves);
+    g_test_add_func("/calendar/shapes", test_shapes);
+    g_test_add_func("/calendar/even", test_even);
     return g_test_run();
 }

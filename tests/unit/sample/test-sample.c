@@ -1,7 +1,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "sample/attack.h"
 #include "sample/calendar.h"
 #include "sample/export.h"
 #include "sample/sample.h"
@@ -90,7 +89,7 @@ order_of(int64_t n_signatures, int64_t n_attack, uint64_t seed)
 {
     return (SampleOrder){
         .n_signatures = n_signatures,
-        .n_attack = n_attack,
+        .n_wave = {[ATTACK_INSULTS] = n_attack},
         .seed = seed,
         .format = EXPORT_DEFAULT,
     };
@@ -199,9 +198,9 @@ test_every_row(void)
         lines = g_strsplit(text, "\n", -1);
         truths = g_strsplit(truth, "\n", -1);
         g_assert_cmpint(g_strv_length(lines), ==,
-                        order.n_signatures + order.n_attack + 2);
+                        order.n_signatures + order.n_wave[ATTACK_INSULTS] + 2);
         g_assert_cmpuint(g_strv_length(truths), ==, g_strv_length(lines));
-        g_assert_cmpstr(truths[0], ==, "id,false,kind");
+        g_assert_cmpstr(truths[0], ==, "id,false,kind,wave");
         for (int64_t id = 1; lines[id][0] != '\0'; id++) {
             g_auto(GStrv) row = split(lines[id]);
             g_auto(GStrv) said = split(truths[id]);
@@ -211,22 +210,25 @@ test_every_row(void)
             g_assert_true(g_hash_table_add(emails, g_strdup(row[EMAIL])));
             moment = moment_of(row[SIGNED_AT]);
             g_assert_cmpint(moment, >=, last);
-            g_assert_cmpint(moment, <, order.n_attack> 0 ? CALENDAR_CLOSES
-                                                         : CALENDAR_DELIVERY);
+            g_assert_cmpint(moment, <, order.n_wave[ATTACK_INSULTS]> 0
+                                        ? CALENDAR_CLOSES
+                                        : CALENDAR_DELIVERY);
             last = moment;
             g_assert_cmpstr(said[0], ==, row[ID]);
             if (g_str_equal(said[1], "0")) {
                 g_assert_cmpstr(said[2], ==, "genuine");
+                g_assert_cmpstr(said[3], ==, "");
                 continue;
             }
             n_false++;
             g_assert_cmpstr(said[1], ==, "1");
-            g_assert_true(g_strv_contains(attack_kinds(), said[2]));
-            g_assert_cmpint(moment, >=, ATTACK_BEGINS);
-            g_assert_cmpint(moment, <, ATTACK_ENDS);
+            g_assert_true(g_strv_contains(insults_tricks(), said[2]));
+            g_assert_cmpstr(said[3], ==, "insults");
+            g_assert_cmpint(moment, >=, attack_begins(ATTACK_INSULTS));
+            g_assert_cmpint(moment, <, attack_ends(ATTACK_INSULTS));
             g_assert_cmpstr(row[CONFIRMED_AT], !=, "");
         }
-        g_assert_cmpint(n_false, ==, order.n_attack);
+        g_assert_cmpint(n_false, ==, order.n_wave[ATTACK_INSULTS]);
     }
 }
 
@@ -283,38 +285,167 @@ test_proportions(void)
     g_assert_cmpuint(g_hash_table_size(languages), >=, 24);
 }
 
-/* An insult and the address beside it are two people's. */
-static void
-test_attack(void)
+/* What can be counted of a wave. */
+typedef struct {
+    int n;
+    int n_false;
+    int n_overlap; /* the given name stands in the address */
+    int n_networks;
+    int n_ips;
+    int n_domains;
+    int n_names;
+    int n_confirmed; /* within half an hour of the first confirmation */
+} Traits;
+
+static Traits
+traits_of(AttackKind kind, int64_t n)
 {
-    const SampleOrder order = order_of(0, 5000, 3);
+    SampleOrder order = order_of(0, 0, 3);
     g_autoptr(GHashTable) networks =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) ips =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) domains =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) names =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autofree char *text = NULL;
     g_autofree char *truth = NULL;
     g_auto(GStrv) lines = NULL;
+    Traits traits = {0};
+    int64_t first = INT64_MAX;
     gsize length = 0;
-    int n_overlap = 0;
 
+    order.n_wave[kind] = n;
     make(&order, &text, &length, &truth);
     lines = g_strsplit(text, "\n", -1);
-    for (char **line = lines + 1; **line != '\0'; line++) {
-        g_auto(GStrv) row = split(*line);
-        g_autofree char *given = g_utf8_strdown(row[GIVEN], -1);
-        const char *host = strrchr(row[IP], ':');
+    for (int round = 0; round < 2; round++) {
+        for (char **line = lines + 1; **line != '\0'; line++) {
+            g_auto(GStrv) row = split(*line);
+            g_autofree char *given = g_utf8_strdown(row[GIVEN], -1);
+            const char *host = strrchr(row[IP], ':');
+            int64_t confirmed = row[CONFIRMED_AT][0] != '\0'
+                                    ? moment_of(row[CONFIRMED_AT])
+                                    : INT64_MAX;
 
-        if (host == NULL)
-            host = strrchr(row[IP], '.');
-        g_hash_table_add(networks, g_strndup(row[IP], (gsize)(host - row[IP])));
-        n_overlap += strlen(given) > 2 && strstr(row[EMAIL], given) != NULL;
+            if (round == 1) {
+                traits.n_confirmed += confirmed < first + 1800;
+                continue;
+            }
+            if (host == NULL)
+                host = strrchr(row[IP], '.');
+            g_hash_table_add(networks,
+                             g_strndup(row[IP], (gsize)(host - row[IP])));
+            g_hash_table_add(ips, g_strdup(row[IP]));
+            g_hash_table_add(domains, g_strdup(strchr(row[EMAIL], '@')));
+            g_hash_table_add(names, g_strdup(row[NAME]));
+            traits.n_overlap +=
+                strlen(given) > 2 && strstr(row[EMAIL], given) != NULL;
+            traits.n++;
+            first = MIN(first, confirmed);
+        }
     }
-    g_assert_cmpuint(g_hash_table_size(networks), <=, 8);
-    g_assert_cmpint(n_overlap, <, 5000 / 100);
-    for (const char *const *kind = attack_kinds(); *kind != NULL; kind++) {
-        g_autofree char *told = g_strdup_printf(",1,%s\n", *kind);
+    traits.n_networks = (int)g_hash_table_size(networks);
+    traits.n_ips = (int)g_hash_table_size(ips);
+    traits.n_domains = (int)g_hash_table_size(domains);
+    traits.n_names = (int)g_hash_table_size(names);
+    for (const char *at = truth; (at = strstr(at, ",1,")) != NULL; at++)
+        traits.n_false++;
+    return traits;
+}
+
+/* Each kind is what its name says, and tells itself by that alone. */
+static void
+test_waves(void)
+{
+    enum { N = 2000 };
+
+    Traits traits[ATTACK_N];
+
+    for (int kind = 0; kind < ATTACK_N; kind++) {
+        traits[kind] = traits_of((AttackKind)kind, N);
+        g_test_message("%s", attack_name((AttackKind)kind));
+        g_assert_cmpint(traits[kind].n, ==, N);
+        g_assert_cmpint(traits[kind].n_false, ==,
+                        kind < ATTACK_N_FALSE ? N : 0);
+        /* A false name and the address beside it are two people's; where
+         * everybody has a domain, they made the address to fit. */
+        if (kind < ATTACK_N_FALSE && kind != ATTACK_DOMAINS)
+            g_assert_cmpint(traits[kind].n_overlap, <, N / 50);
+        else
+            g_assert_cmpint(traits[kind].n_overlap, >, N / 5);
+        if (kind == ATTACK_DOMAINS)
+            g_assert_cmpint(traits[kind].n_domains, ==, N);
+        else
+            g_assert_cmpint(traits[kind].n_domains, <, 20);
+    }
+    g_assert_cmpint(traits[ATTACK_INSULTS].n_networks, <=, 8);
+    g_assert_cmpint(traits[ATTACK_UNICODE].n_networks, <=, 8);
+    g_assert_cmpint(traits[ATTACK_DRIP].n_ips, ==, 8);
+    g_assert_cmpint(traits[ATTACK_DRIP].n_names, <=, 24 * 24);
+    g_assert_cmpint(traits[ATTACK_ONE_IP].n_ips, ==, 1);
+    g_assert_cmpint(traits[ATTACK_POLITE].n_ips, >, N / 2);
+    g_assert_cmpint(traits[ATTACK_POLITE].n_names, >, N * 9 / 10);
+    g_assert_cmpint(traits[ATTACK_STORED].n_confirmed, ==, N);
+    g_assert_cmpint(traits[ATTACK_LAUNCH].n_confirmed, <, N / 10);
+}
+
+/* Between them, plain and evasive insults play every trick. */
+static void
+test_tricks(void)
+{
+    SampleOrder order = order_of(0, 3000, 3);
+    g_autofree char *text = NULL;
+    g_autofree char *truth = NULL;
+    gsize length = 0;
+
+    order.n_wave[ATTACK_UNICODE] = 1000;
+    make(&order, &text, &length, &truth);
+    for (const char *const *trick = insults_tricks(); *trick != NULL; trick++) {
+        g_autofree char *told = g_strdup_printf(",1,%s,", *trick);
 
         g_assert_nonnull(strstr(truth, told));
     }
+}
+
+static void
+test_read_waves(void)
+{
+    static const struct {
+        const char *text;
+        const char *message; /* NULL: is read */
+    } cases[] = {
+        {"300", NULL},
+        {"insults", NULL},
+        {"polite:7, tweet", NULL},
+        {"", "*'': there is no such kind*"},
+        {"polit", "*; did you mean polite"},
+        {"polite:", "*is no number*"},
+        {"polite:-1", "*is no number*"},
+        {"3:4", "*is no number*"},
+        {"3x", "*is no number*"},
+        {"polite:100000001", "*from 0 to 100000000"},
+    };
+
+    SampleOrder order = order_of(1000, 0, 1);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        SampleOrder read = order;
+        g_autoptr(GError) error = NULL;
+
+        g_assert_true(sample_read_waves(cases[i].text, &read, &error) ==
+                      (cases[i].message == NULL));
+        if (cases[i].message == NULL)
+            continue;
+        g_assert_error(error, FAULT, FAULT_USAGE);
+        if (!g_pattern_match_simple(cases[i].message, error->message))
+            g_error("case %zu: %s", i, error->message);
+    }
+    g_assert_true(sample_read_waves("polite:7,tweet,90", &order, NULL));
+    g_assert_cmpint(order.n_wave[ATTACK_POLITE], ==, 7);
+    g_assert_cmpint(order.n_wave[ATTACK_TWEET], ==, 250);
+    g_assert_cmpint(order.n_wave[ATTACK_INSULTS], ==, 90);
+    g_assert_cmpint(order.n_wave[ATTACK_DRIP], ==, 0);
 }
 
 /* The committed exports are what their script makes. */
@@ -325,10 +456,10 @@ test_committed(void)
         const char *file;
         SampleOrder order;
     } cases[] = {
-        {"freedom-en.csv", {2400, 0, 1, "petition-press", NULL}},
-        {"freedom-de.tsv", {600, 0, 2, "speakout", "de,tr,pl,hr,ru,el,ar"}},
-        {"freedom-fr.csv", {400, 0, 3, "controlshift", "fr,ar,vi,pt,mg"}},
-        {"freedom-ar.jsonl", {200, 0, 4, "proca", "ar,fa,ur,he"}},
+        {"freedom-en.csv", {2400, {0}, 1, "petition-press", NULL}},
+        {"freedom-de.tsv", {600, {0}, 2, "speakout", "de,tr,pl,hr,ru,el,ar"}},
+        {"freedom-fr.csv", {400, {0}, 3, "controlshift", "fr,ar,vi,pt,mg"}},
+        {"freedom-ar.jsonl", {200, {0}, 4, "proca", "ar,fa,ur,he"}},
     };
 
     g_autofree char *samples = samples_folder();
@@ -356,12 +487,12 @@ test_refused(void)
         const char *folder; /* NULL: the samples */
         Fault fault;
     } cases[] = {
-        {{-1, 0, 1, EXPORT_DEFAULT, NULL}, NULL, FAULT_USAGE},
-        {{1, -1, 1, EXPORT_DEFAULT, NULL}, NULL, FAULT_USAGE},
-        {{SAMPLE_MAX + 1, 0, 1, EXPORT_DEFAULT, NULL}, NULL, FAULT_USAGE},
-        {{1, 0, 1, "nonesuch", NULL}, NULL, FAULT_USAGE},
-        {{1, 0, 1, EXPORT_DEFAULT, "xx"}, NULL, FAULT_USAGE},
-        {{1, 0, 1, EXPORT_DEFAULT, NULL}, "/nonexistent", FAULT_SYSTEM},
+        {{-1, {0}, 1, EXPORT_DEFAULT, NULL}, NULL, FAULT_USAGE},
+        {{1, {-1}, 1, EXPORT_DEFAULT, NULL}, NULL, FAULT_USAGE},
+        {{SAMPLE_MAX + 1, {0}, 1, EXPORT_DEFAULT, NULL}, NULL, FAULT_USAGE},
+        {{1, {0}, 1, "nonesuch", NULL}, NULL, FAULT_USAGE},
+        {{1, {0}, 1, EXPORT_DEFAULT, "xx"}, NULL, FAULT_USAGE},
+        {{1, {0}, 1, EXPORT_DEFAULT, NULL}, "/nonexistent", FAULT_SYSTEM},
     };
 
     g_autofree char *samples = samples_folder();
@@ -400,11 +531,11 @@ test_damaged_words(void)
     g_autofree char *path = g_build_filename(folder, "attack.words", NULL);
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autoptr(Attack) attack = NULL;
+        g_autoptr(Insults) insults = NULL;
         g_autoptr(GError) error = NULL;
 
         g_assert_true(g_file_set_contents(path, cases[i].text, -1, NULL));
-        g_assert_false(attack_load(path, &attack, &error));
+        g_assert_false(insults_load(path, &insults, &error));
         g_assert_error(error, FAULT, FAULT_INPUT);
         if (!g_pattern_match_simple(cases[i].message, error->message))
             g_error("case %zu: %s", i, error->message);
@@ -420,7 +551,9 @@ main(int argc, char **argv)
     g_test_add_func("/sample/same-bytes", test_same_bytes);
     g_test_add_func("/sample/every-row", test_every_row);
     g_test_add_func("/sample/proportions", test_proportions);
-    g_test_add_func("/sample/attack", test_attack);
+    g_test_add_func("/sample/waves", test_waves);
+    g_test_add_func("/sample/tricks", test_tricks);
+    g_test_add_func("/sample/read-waves", test_read_waves);
     g_test_add_func("/sample/committed", test_committed);
     g_test_add_func("/sample/refused", test_refused);
     g_test_add_func("/sample/damaged-words", test_damaged_words);
