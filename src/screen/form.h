@@ -1,0 +1,26 @@
+/* form: what no name looks like, whatever the language.
+ *
+ * Web and e-mail addresses, telephone numbers, markup, figures, sentences, one
+ * letter over and over, fingers along a keyboard. Not for what words mean
+ * (words.h) and not for which characters may stand together (unicode.h).
+ */
+#ifndef SCREEN_FORM_H
+#define SCREEN_FORM_H
+
+#include "base/failure.h"
+
+/* One thing that is odd about a name. */
+typedef struct {
+    const char *code;     /* [static] */
+    const char *evidence; /* [static] one clause */
+    double weight;        /* 0..1 */
+} FormFlaw;
+
+/* At most so many are told of one name. */
+#define FORM_FLAWS 4
+
+/* Finds what is odd about @name (clean UTF-8); returns how many flaws it has,
+ * weightiest first. */
+int form_check(const char *name, FormFlaw ret_flaws[FORM_FLAWS]);
+
+#endif
