@@ -292,8 +292,8 @@ banner_plan(const Roll *roll, const Template *layout, Shaper *shaper,
     banner->layout = layout;
     banner->tagged = wish->tagged;
     banner->block.leftward = uloc_isRightToLeft(wish->language);
-    banner->report.n_anonymous = roll_n_anonymous(roll);
-    banner->report.n_names = roll_n_entries(roll) - banner->report.n_anonymous;
+    banner->report.n_anonymous = roll_n_anonymous(roll) + roll_n_unshown(roll);
+    banner->report.n_names = roll_n_entries(roll) - roll_n_anonymous(roll);
     translation_check(layout, KEY_OF_BANNER, wish->language, findings);
     if (!plan_cloth(banner, error) ||
         !plan_headline(banner, &facts, shaper, error) ||

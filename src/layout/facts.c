@@ -42,8 +42,9 @@ facts_value(const Facts *facts, const char *name)
 {
     const char *language = facts->language;
     const Roll *roll = facts->roll;
-    int64_t n_total = (int64_t)roll_n_entries(roll);
-    int64_t n_anonymous = (int64_t)roll_n_anonymous(roll);
+    int64_t n_unshown = (int64_t)roll_n_unshown(roll);
+    int64_t n_total = (int64_t)roll_n_entries(roll) + n_unshown;
+    int64_t n_anonymous = (int64_t)roll_n_anonymous(roll) + n_unshown;
 
     if (g_str_equal(name, "anonymous"))
         return number(facts, n_anonymous);

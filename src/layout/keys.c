@@ -505,8 +505,8 @@ static const Key key_table[] = {
     {BANNER, "names", NULL, "leading", KEY_NUMBER, NULL, "100 to 300", "125",
      "Distance between baselines, in per cent of the type size."},
     {BANNER, "names", NULL, "anonymous-line", KEY_TEXT, NULL, NULL, "",
-     "Added to the foot line where some asked not to be named, as with "
-     "{anonymous}."},
+     "Added to the foot line where some asked not to be named or did not "
+     "agree to be shown in public, as with {anonymous}."},
 
     {BANNER, "foot", NULL, "text", KEY_TEXT, NULL, NULL, "",
      "Line below the names, as with {total}, {date} and {period}; "

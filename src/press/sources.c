@@ -201,20 +201,22 @@ sources_open(const PressJob *job, Template *layout_taken, RollPurpose purpose,
 }
 
 static void
-report_withheld(int64_t n, const char *reason, GString *report)
+report_counted(const char *what, int64_t n, const char *why, GString *report)
 {
     g_autofree char *number = locale_number(n, "en");
 
     if (n > 0)
-        g_string_append_printf(report, "  withheld: %s %s\n", number, reason);
+        g_string_append_printf(report, "  %s: %s %s\n", what, number, why);
 }
 
 void
 sources_report(const Sources *sources, GString *report)
 {
     const StoreTally *tally = roll_tally(sources->roll);
-    int64_t n_printed = (int64_t)roll_n_entries(sources->roll);
-    int64_t n_anonymous = (int64_t)roll_n_anonymous(sources->roll);
+    int64_t n_unshown = (int64_t)roll_n_unshown(sources->roll);
+    int64_t n_printed = (int64_t)roll_n_entries(sources->roll) + n_unshown;
+    int64_t n_anonymous = (int64_t)roll_n_anonymous(sources->roll) + n_unshown;
+    int64_t n_repeats = tally->repeats;
     g_autofree char *imported = locale_number(tally->imported, "en");
     g_autofree char *printed = locale_number(n_printed, "en");
     g_autofree char *anonymous = locale_number(n_anonymous, "en");
@@ -225,18 +227,19 @@ sources_report(const Sources *sources, GString *report)
         g_string_append_printf(report, ", %s of them without a name",
                                anonymous);
     g_string_append(report, ".\n");
+    report_counted("without a name", n_unshown,
+                   "without consent to be shown in public", report);
     for (int reason = 0; reason < STORE_N_REASONS; reason++)
         if (reason != STORE_NO_CONSENT && reason != STORE_REPEAT)
-            report_withheld(tally->withheld[reason],
-                            store_reason_name((StoreReason)reason), report);
-    report_withheld(tally->repeats, "printed with another edition already",
-                    report);
+            report_counted("withheld", tally->withheld[reason],
+                           store_reason_name((StoreReason)reason), report);
     if (sources->purpose == ROLL_FOR_PUBLIC)
-        report_withheld(tally->verified - tally->showable - tally->repeats,
-                        "without consent to be shown in public", report);
-    else
-        report_withheld(tally->withheld[STORE_NO_CONSENT],
-                        "without consent to be delivered", report);
+        n_repeats = tally->verified - n_printed;
+    report_counted("withheld", n_repeats,
+                   "printed with another edition already", report);
+    if (sources->purpose == ROLL_FOR_DELIVERY)
+        report_counted("withheld", tally->withheld[STORE_NO_CONSENT],
+                       "without consent to be delivered", report);
 }
 
 void

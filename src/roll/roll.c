@@ -19,6 +19,7 @@ struct Roll {
     GArray *groups; /* of RollGroup, in their order */
     bool is_grouped;
     size_t n_anonymous;
+    size_t n_unshown;
     StoreTally tally;
 };
 
@@ -57,6 +58,12 @@ size_t
 roll_n_anonymous(const Roll *roll)
 {
     return roll->n_anonymous;
+}
+
+size_t
+roll_n_unshown(const Roll *roll)
+{
+    return roll->n_unshown;
 }
 
 bool
@@ -321,9 +328,13 @@ add_entry(const Signature *signature, void *data, GError **error)
     g_auto(DisplayForm) form = {0};
     RollEntry entry = {.id = signature->id};
 
-    if (gathering->wish->purpose == ROLL_FOR_DELIVERY ? !signature->deliver
-                                                      : !signature->show_public)
+    if (gathering->wish->purpose == ROLL_FOR_DELIVERY && !signature->deliver)
         return true;
+    if (gathering->wish->purpose == ROLL_FOR_PUBLIC &&
+        !signature->show_public) {
+        roll->n_unshown += !signature->is_repeat;
+        return true;
+    }
     if (signature->is_repeat) {
         g_auto(Word) edition = clean(signature->edition, NULL);
 

@@ -125,6 +125,10 @@ size_t roll_n_entries(const Roll *roll);
 /* How many of them are anonymous. */
 size_t roll_n_anonymous(const Roll *roll);
 
+/* How many people of a roll ROLL_FOR_PUBLIC signed and are not to be shown in
+ * public: counted, without an entry. 0 in a roll for delivery. */
+size_t roll_n_unshown(const Roll *roll);
+
 /* A stretch of entries that belong together. Texts are borrowed from the
  * roll. */
 typedef struct {

@@ -24,7 +24,7 @@ fold_name(sqlite3_context *context, int n_values, sqlite3_value **values)
 static const char mark_sql[] =
     "DROP TABLE IF EXISTS temp.repeated;"
     "CREATE TEMP TABLE repeated ("
-    " sig INTEGER PRIMARY KEY, is_repeat INTEGER, shown TEXT);"
+    " sig INTEGER PRIMARY KEY, is_repeat INTEGER, counts INTEGER, shown TEXT);"
     "INSERT INTO temp.repeated "
     "WITH"
     " shared (mail) AS ("
@@ -38,18 +38,25 @@ static const char mark_sql[] =
     "  FROM main.signature AS s JOIN main.verified_signature AS v"
     "   ON v.id = s.id"
     "  WHERE s.email_digest IN shared),"
-    " person (mail, words, rank) AS ("
-    "  SELECT mail, words, max(rank) FROM candidate"
+    " person (mail, words, rank, first, abroad) AS ("
+    "  SELECT mail, words, max(rank),"
+    "   coalesce(min(CASE WHEN counts THEN id END), min(id)),"
+    "   min(edition) <> max(edition) FROM candidate"
     "  WHERE words IS NOT NULL GROUP BY mail, words),"
-    " twice (mail, words, first) AS ("
-    "  SELECT mail, words, min(id) FROM candidate"
+    " twice (mail, words) AS ("
+    "  SELECT mail, words FROM candidate"
     "  WHERE words IS NOT NULL AND counts GROUP BY mail, words"
     "  HAVING min(edition) <> max(edition)) "
-    "SELECT id, id <> first,"
+    "SELECT id, id <> first, 1,"
     " CASE person.rank WHEN 0 THEN 'full' WHEN 1 THEN 'initial'"
     "  ELSE 'anonymous' END"
     " FROM candidate JOIN twice USING (mail, words)"
-    " JOIN person USING (mail, words) WHERE counts";
+    " JOIN person USING (mail, words) WHERE counts "
+    /* Who may not be told with one edition is counted once all the same. */
+    "UNION ALL "
+    "SELECT id, id <> first, 0, NULL"
+    " FROM candidate JOIN person USING (mail, words)"
+    " WHERE NOT counts AND abroad";
 
 bool
 repeats_mark(Store *store, bool in_public, GError **error)

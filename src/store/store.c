@@ -393,7 +393,9 @@ store_each_verified(Store *store,
 static bool
 tally_repeats(const Store *store, StoreTally *tally, GError **error)
 {
-    if (!inside_ask(store, "SELECT total(is_repeat) FROM temp.repeated",
+    if (!inside_ask(store,
+                    "SELECT total(is_repeat) FROM temp.repeated"
+                    " WHERE counts",
                     &tally->repeats, error))
         return false;
     if (store->marked == STORE_MARKED_PUBLIC) {

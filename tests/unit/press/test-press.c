@@ -470,8 +470,8 @@ test_banner_report(Fixture *fixture, const void *data)
     (void)data;
     g_assert_true(g_str_has_prefix(
         report,
-        "2 signatures printed of 3 imported, 1 of them without a "
-        "name.\n  withheld: 1 without consent to be shown in public\n"));
+        "3 signatures printed of 3 imported, 2 of them without a "
+        "name.\n  without a name: 1 without consent to be shown in public\n"));
     assert_near(numbers.width_m, 2, 0);
     assert_near(numbers.height_m, 1, 0);
     g_assert_cmpint(numbers.scale, ==, 1);

@@ -875,12 +875,15 @@ test_repeats(Scratch *scratch, const void *data)
         with_mail("Bo Heim", home), /* 3 */
         with_mail("Cy Dahl", NULL), /* 4 */
         with_mail("Dora Ek", "d@example.org"), /* 5: shown in German only */
+        with_mail("Finn Ro", "f@example.org"), /* 6 */
     };
     StoreRow second[] = {
-        with_mail("ANN ZÓLA", ann),            /* 6: Ann once more */
-        with_mail("Eva Heim", home),           /* 7: of one household with 3 */
-        with_mail("Cy Dahl", NULL),            /* 8: nobody knows */
-        with_mail("Dora Ek", "d@example.org"), /* 9 */
+        with_mail("ANN ZÓLA", ann),            /* 7: Ann once more */
+        with_mail("Eva Heim", home),           /* 8: of one household with 3 */
+        with_mail("Cy Dahl", NULL),            /* 9: nobody knows */
+        with_mail("Dora Ek", "d@example.org"), /* 10 */
+        with_mail("Finn Ro", "f@example.org"), /* 11: nowhere to be shown */
+        with_mail("Gry Ås", NULL),             /* 12: nor here */
     };
     const RollWish delivery = {.language = "en"};
     const RollWish shown = {.purpose = ROLL_FOR_PUBLIC, .language = "en"};
@@ -895,6 +898,9 @@ test_repeats(Scratch *scratch, const void *data)
     german.edition = "de";
     german.file = "german.csv";
     first[4].show_public = CONSENT_NO;
+    first[5].show_public = CONSENT_NO;
+    second[4].show_public = CONSENT_NO;
+    second[5].show_public = CONSENT_NO;
     second[3].display = SIGNATURE_INITIAL;
     scratch_import(scratch, &english, first, G_N_ELEMENTS(first));
     scratch_import(scratch, &german, second, G_N_ELEMENTS(second));
@@ -903,13 +909,14 @@ test_repeats(Scratch *scratch, const void *data)
     names = names_of(roll);
     /* Dora asked for less in German: she gets that. */
     g_assert_cmpstr(names, ==,
-                    "Ann Zola,Bo Heim,Cy Dahl,Dora E.,Eva Heim,"
-                    "Cy Dahl");
-    g_assert_cmpint(roll_tally(roll)->imported, ==, 9);
-    g_assert_cmpint(roll_tally(roll)->deliverable, ==, 6);
-    g_assert_cmpint(roll_tally(roll)->withheld[STORE_REPEAT], ==, 3);
-    expect_counts(roll, ROLL_EDITIONS, "de=2 en=4");
-    expect_counts(roll, ROLL_REPEATS, "de=2 en=1");
+                    "Ann Zola,Bo Heim,Cy Dahl,Dora E.,Finn Ro,Eva Heim,"
+                    "Cy Dahl,Gry Ås");
+    g_assert_cmpint(roll_tally(roll)->imported, ==, 12);
+    g_assert_cmpint(roll_tally(roll)->deliverable, ==, 8);
+    g_assert_cmpint(roll_tally(roll)->withheld[STORE_REPEAT], ==, 4);
+    g_assert_cmpuint(roll_n_unshown(roll), ==, 0);
+    expect_counts(roll, ROLL_EDITIONS, "de=3 en=5");
+    expect_counts(roll, ROLL_REPEATS, "de=3 en=1");
 
     banner = gather_wish(scratch, &shown, NULL);
     banner_names = names_of(banner);
@@ -918,9 +925,11 @@ test_repeats(Scratch *scratch, const void *data)
     g_assert_cmpint(roll_tally(banner)->repeats, ==, 2);
     g_assert_cmpint(roll_tally(banner)->showable, ==, 6);
     g_assert_cmpint(roll_tally(banner)->withheld[STORE_REPEAT], ==, 0);
+    /* Finn, once, and Gry; Dora is shown. */
+    g_assert_cmpuint(roll_n_unshown(banner), ==, 2);
 
     whole = gather_wish(scratch, &all, NULL);
-    g_assert_cmpuint(roll_n_entries(whole), ==, 9);
+    g_assert_cmpuint(roll_n_entries(whole), ==, 12);
     g_assert_cmpint(roll_tally(whole)->repeats, ==, 0);
     expect_counts(whole, ROLL_REPEATS, "");
 }
