@@ -1,44 +1,17 @@
 #include "banner/banner.h"
 
 #include "banner/capacity.h"
-#include "banner/wall.h"
-#include "banner/wordline.h"
+#include "banner/drawing.h"
+#include "banner/inside.h"
+#include "banner/modes.h"
 #include "layout/facts.h"
-#include "layout/pagebox.h"
 #include "layout/translation.h"
 #include "layout/wording.h"
 
 #include <unicode/uloc.h>
 
-/* A gap between two names may be widened by this much before the line is
- * centred instead; more would read as a hole. */
-#define STRETCH (2 * UNITS_EM)
-
 /* Least blank between the two ends of the foot line. */
 #define FOOT_BLANK (2 * UNITS_EM)
-
-struct Banner {
-    const Template *layout;
-    BannerReport report;
-    char *title;
-    bool tagged; /* a reader is told of elements */
-    Pu bleed_pu;
-    Rect safe;
-
-    WordLine *headline; /* NULL for none */
-    Pu headline_size_pu;
-    Pu headline_y_pu;
-
-    WordLine *foot_start; /* NULL for none */
-    WordLine *foot_end;   /* NULL for none */
-    Pu foot_size_pu;
-    Pu foot_y_pu;
-
-    Rect area; /* of the names */
-    NameBoxes *names;
-    FitBlock block;
-    Fit fit;
-};
 
 static WordingValue
 look_up(const char *name, void *data)
@@ -111,7 +84,6 @@ plan_cloth(Banner *banner, GError **error)
         .width_pu = finished.width_pu - 2 * safe_pu,
         .height_pu = finished.height_pu - 2 * safe_pu,
     };
-    banner->area = banner->safe;
     return true;
 }
 
@@ -122,10 +94,18 @@ take_from_top(Rect *area, Pu height_pu)
     area->height_pu -= height_pu;
 }
 
+/* What is left of the cloth for the names, while the words around them are
+ * planned. */
+typedef struct {
+    Rect area;
+    Pu blank_above_pu; /* above the area, free for accents */
+    Pu blank_below_pu; /* below it, free for tails */
+} Space;
+
 /* The headline hangs from the top of the safe area, as wide as that where its
  * height allows. */
 static bool
-plan_headline(Banner *banner, const Facts *facts, Shaper *shaper,
+plan_headline(Banner *banner, const Facts *facts, Shaper *shaper, Space *space,
               GError **error)
 {
     const Template *layout = banner->layout;
@@ -151,8 +131,8 @@ plan_headline(Banner *banner, const Facts *facts, Shaper *shaper,
     banner->headline_y_pu = banner->safe.y_pu + above_pu;
     /* Tails hang into the gap, but leave at least half of it. */
     tail_pu = MAX(0, units_from_em(line->ink.below, banner->headline_size_pu));
-    take_from_top(&banner->area, above_pu + MAX(gap_pu, tail_pu + gap_pu / 2));
-    banner->block.blank_above_pu = MAX(gap_pu - tail_pu, gap_pu / 2);
+    take_from_top(&space->area, above_pu + MAX(gap_pu, tail_pu + gap_pu / 2));
+    space->blank_above_pu = MAX(gap_pu - tail_pu, gap_pu / 2);
     return true;
 }
 
@@ -165,7 +145,8 @@ width_or_none(const WordLine *line)
 /* The foot line stands on the bottom of the safe area: the layout's words at
  * its start, the count of the anonymous at its end. */
 static bool
-plan_foot(Banner *banner, const Facts *facts, Shaper *shaper, GError **error)
+plan_foot(Banner *banner, const Facts *facts, Shaper *shaper, Space *space,
+          GError **error)
 {
     const Template *layout = banner->layout;
     const WordLine *lines[2] = {NULL, NULL};
@@ -199,17 +180,17 @@ plan_foot(Banner *banner, const Facts *facts, Shaper *shaper, GError **error)
     }
     banner->foot_y_pu = banner->safe.y_pu + banner->safe.height_pu -
                         units_from_em(below, banner->foot_size_pu);
-    banner->area.height_pu -=
+    space->area.height_pu -=
         units_from_em(above + below, banner->foot_size_pu) + gap_pu;
-    banner->block.blank_below_pu = gap_pu;
+    space->blank_below_pu = gap_pu;
     return true;
 }
 
 /* Shapes the names; those wider than the measure in the smallest type that
  * the layout allows come as words. */
 static bool
-plan_names(Banner *banner, const Roll *roll, const Facts *facts, Shaper *shaper,
-           Findings *findings, GError **error)
+shape_names(Banner *banner, const Roll *roll, const Facts *facts,
+            Shaper *shaper, Pu measure_pu, Findings *findings, GError **error)
 {
     const Template *layout = banner->layout;
     Pu smallest_pu = template_length(layout, "names", "smallest");
@@ -220,21 +201,12 @@ plan_names(Banner *banner, const Roll *roll, const Facts *facts, Shaper *shaper,
         .separator =
             template_text(layout, "names", "separator", facts->language),
         .language = facts->language,
-        .longest = (int64_t)banner->area.width_pu * UNITS_EM / smallest_pu,
+        .longest = (int64_t)measure_pu * UNITS_EM / smallest_pu,
         .where = where,
     };
-    const Face *face = fontbook_primary(shaper_book(shaper), &wish.style);
 
     banner->names = nameboxes_new(roll, shaper, &wish, findings, error);
-    if (banner->names == NULL)
-        return false;
-    banner->block.measure_pu = banner->area.width_pu;
-    banner->block.height_pu = banner->area.height_pu;
-    banner->block.leading =
-        UNITS_EM * template_number(layout, "names", "leading") / 100;
-    banner->block.cap_height = face->cap_height;
-    banner->block.stretch = STRETCH;
-    return true;
+    return banner->names != NULL;
 }
 
 static bool
@@ -252,15 +224,30 @@ fail_too_many(const Banner *banner, Pu size_pu, Pu smallest_pu, GError **error)
 }
 
 static bool
-fit_names(Banner *banner, GError **error)
+set_names(Banner *banner, Shaper *shaper, const Space *space, GError **error)
 {
     const Template *layout = banner->layout;
+    TypeStyle style = template_type(layout, "names", "face").style;
     Pu smallest_pu = template_length(layout, "names", "smallest");
-    Pu largest_pu = template_length(layout, "names", "largest");
+    g_autoptr(Field) field = field_new(space->area);
+    const ModeWish wish = {
+        .field = field,
+        .blank_above_pu = space->blank_above_pu,
+        .blank_below_pu = space->blank_below_pu,
+        .leading = UNITS_EM * template_number(layout, "names", "leading") / 100,
+        .cap_height = fontbook_primary(shaper_book(shaper), &style)->cap_height,
+        .largest_pu = template_length(layout, "names", "largest"),
+        .leftward = banner->leftward,
+    };
+    Pu size_pu = 0;
 
-    if (!wall_set(banner->names, largest_pu, &banner->block, &banner->fit) ||
-        banner->fit.size_pu < smallest_pu)
-        return fail_too_many(banner, banner->fit.size_pu, smallest_pu, error);
+    banner->setting =
+        modes_set(template_word(layout, "names", "mode"), banner->names, &wish);
+    if (banner->setting != NULL)
+        size_pu = banner->setting->size_pu;
+    if (size_pu < smallest_pu)
+        return fail_too_many(banner, size_pu, smallest_pu, error);
+    banner->report.cap_height_pu = units_from_em(wish.cap_height, size_pu);
     return true;
 }
 
@@ -268,16 +255,11 @@ static void
 write_report(Banner *banner)
 {
     BannerReport *report = &banner->report;
-    const Fit *fit = &banner->fit;
-    int last = fit->n_lines - 1;
+    const Setting *setting = banner->setting;
 
-    report->type_size_pu = fit->size_pu;
-    report->cap_height_pu =
-        units_from_em(banner->block.cap_height, fit->size_pu);
-    report->n_lines = fit->n_lines;
-    report->leading_pu =
-        last > 0 ? (fit->baselines_pu[last] - fit->baselines_pu[0]) / last
-                 : units_from_em(banner->block.leading, fit->size_pu);
+    report->type_size_pu = setting->size_pu;
+    report->n_lines = setting->n_lines;
+    report->leading_pu = setting->leading_pu;
     report->readable_m = capacity_readable_m(report->cap_height_pu);
     report->easy_m = capacity_easy_m(report->cap_height_pu);
 }
@@ -288,25 +270,29 @@ banner_plan(const Roll *roll, const Template *layout, Shaper *shaper,
 {
     g_autoptr(Banner) banner = g_new0(Banner, 1);
     const Facts facts = {roll, layout, wish->language, wish->date, NULL};
+    Space space = {{0}, 0, 0};
 
     banner->layout = layout;
     banner->tagged = wish->tagged;
-    banner->block.leftward = uloc_isRightToLeft(wish->language);
+    banner->leftward = uloc_isRightToLeft(wish->language);
     banner->report.n_anonymous = roll_n_anonymous(roll) + roll_n_unshown(roll);
     banner->report.n_names = roll_n_entries(roll) - roll_n_anonymous(roll);
     translation_check(layout, KEY_OF_BANNER, wish->language, findings);
-    if (!plan_cloth(banner, error) ||
-        !plan_headline(banner, &facts, shaper, error) ||
-        !plan_foot(banner, &facts, shaper, error))
+    if (!plan_cloth(banner, error))
         return NULL;
-    if (banner->area.height_pu <= 0) {
+    space.area = banner->safe;
+    if (!plan_headline(banner, &facts, shaper, &space, error) ||
+        !plan_foot(banner, &facts, shaper, &space, error))
+        return NULL;
+    if (space.area.height_pu <= 0) {
         g_set_error(error, FAULT, FAULT_LAYOUT,
                     "%s: headline and foot leave no room for names",
                     template_file(layout));
         return NULL;
     }
-    if (!plan_names(banner, roll, &facts, shaper, findings, error) ||
-        !fit_names(banner, error))
+    if (!shape_names(banner, roll, &facts, shaper, space.area.width_pu,
+                     findings, error) ||
+        !set_names(banner, shaper, &space, error))
         return NULL;
     write_report(banner);
     capacity_check(banner->report.type_size_pu, banner->report.cap_height_pu,
@@ -324,7 +310,7 @@ banner_free(Banner *banner)
     wordline_free(banner->foot_start);
     wordline_free(banner->foot_end);
     nameboxes_free(banner->names);
-    fit_clear(&banner->fit);
+    setting_free(banner->setting);
     g_free(banner);
 }
 
@@ -340,126 +326,13 @@ banner_title(const Banner *banner)
     return banner->title;
 }
 
-static void
-draw_background(const Banner *banner, Page *page)
-{
-    Colour colour = template_colour(banner->layout, "document", "background");
-    const Colour none = {.space = COLOUR_GRAY};
-    Extent media = page_media(page);
-
-    if (!colour_equal(&colour, &none))
-        page_add_box(page, 0, 0, media.width_pu, media.height_pu, &colour);
-}
-
-/* Begins and ends an element, where a reader is told of any. */
-static void
-begin(const Banner *banner, Page *page, PageElementKind kind,
-      const char *language)
-{
-    const PageElement element = {.kind = kind, .language = language};
-
-    if (banner->tagged)
-        page_begin(page, &element);
-}
-
-static void
-end(const Banner *banner, Page *page)
-{
-    if (banner->tagged)
-        page_end(page);
-}
-
-static void
-draw_headline(const Banner *banner, Page *page)
-{
-    const WordLine *line = banner->headline;
-    Colour colour = template_colour(banner->layout, "headline", "colour");
-    Pu width_pu = 0;
-
-    if (line == NULL)
-        return;
-    width_pu = units_from_em(wordline_width(line), banner->headline_size_pu);
-    begin(banner, page, PAGE_H1, NULL);
-    wordline_draw(line, page, PAGE_ROLE_HEADING,
-                  banner->safe.x_pu + (banner->safe.width_pu - width_pu) / 2,
-                  banner->headline_y_pu, banner->headline_size_pu, &colour);
-    end(banner, page);
-}
-
-static void
-draw_foot(const Banner *banner, Page *page)
-{
-    const Rect *safe = &banner->safe;
-    Colour colour = template_colour(banner->layout, "foot", "colour");
-    bool leftward = banner->block.leftward;
-    const WordLine *lines[] = {banner->foot_start, banner->foot_end};
-    Pu size_pu = banner->foot_size_pu;
-
-    for (int i = 0; i < 2; i++) {
-        const WordLine *line = lines[i];
-        Pu x_pu = safe->x_pu;
-
-        if (line == NULL)
-            continue;
-        /* Lines begin at the right where the language is leftward. */
-        if ((i == 1) != leftward)
-            x_pu +=
-                safe->width_pu - units_from_em(wordline_width(line), size_pu);
-        begin(banner, page, PAGE_P, NULL);
-        wordline_draw(line, page, PAGE_ROLE_BODY, x_pu, banner->foot_y_pu,
-                      size_pu, &colour);
-        end(banner, page);
-    }
-}
-
-/* Draws line @line_idx.   @x_pu: room for the places of its names. */
-static void
-draw_names_line(const Banner *banner, int line_idx, Page *page, Pu *x_pu)
-{
-    const FitBox *boxes = nameboxes_boxes(banner->names);
-    const Fit *fit = &banner->fit;
-    Colour colour = template_colour(banner->layout, "names", "colour");
-    Colour faint = template_colour(banner->layout, "names", "separator-colour");
-    Pu y_pu = banner->area.y_pu + fit->baselines_pu[line_idx];
-    size_t start = fit->starts[line_idx];
-    Pu before_pu = 0; /* the far edge of the name before */
-
-    fit_line(boxes, &banner->block, fit, line_idx, x_pu);
-    for (size_t i = start; i < fit->starts[line_idx + 1]; i++) {
-        Pu left_pu = banner->area.x_pu + x_pu[i - start];
-        Pu right_pu =
-            left_pu +
-            units_from_em((Em)(boxes[i].right - boxes[i].left), fit->size_pu);
-        bool leftward = banner->block.leftward;
-
-        if (i > start)
-            nameboxes_draw_separator(
-                banner->names, i, page, leftward ? right_pu : before_pu,
-                leftward ? before_pu : left_pu, y_pu, fit->size_pu, &faint);
-        if (!nameboxes_is_further(banner->names, i))
-            begin(banner, page, PAGE_LI_LBODY,
-                  nameboxes_language(banner->names, i));
-        nameboxes_draw(banner->names, i, page, left_pu, y_pu, fit->size_pu,
-                       &colour);
-        if (i + 1 == nameboxes_n(banner->names) ||
-            !nameboxes_is_further(banner->names, i + 1))
-            end(banner, page);
-        before_pu = leftward ? left_pu : right_pu;
-    }
-}
-
 bool
 banner_run(const Banner *banner, const PageSink *sink, GError **error)
 {
-    g_autoptr(Page) page = page_new(banner->report.media, banner->bleed_pu);
-    g_autofree Pu *x_pu = g_new(Pu, nameboxes_n(banner->names));
+    Extent media = banner->report.media;
+    g_autoptr(Page) page =
+        drawing_page(banner, (Rect){0, 0, media.width_pu, media.height_pu},
+                     banner->bleed_pu);
 
-    draw_background(banner, page);
-    draw_headline(banner, page);
-    begin(banner, page, PAGE_L, NULL);
-    for (int line = 0; line < banner->fit.n_lines; line++)
-        draw_names_line(banner, line, page, x_pu);
-    end(banner, page);
-    draw_foot(banner, page);
     return sink->take_page(page, NULL, sink->data, error);
 }

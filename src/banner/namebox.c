@@ -278,26 +278,28 @@ nameboxes_draw_skyline(const NameBoxes *names, size_t idx, int64_t x,
 
 void
 nameboxes_draw(const NameBoxes *names, size_t idx, Page *page, Pu x_pu, Pu y_pu,
-               Pu size_pu, const Colour *colour)
+               Pu size_pu, Em condense, const Colour *colour)
 {
     ShapedName name = set_again(names, idx);
+    Em inset = overhang(ink_of_name(names->meter, &name));
 
-    x_pu += units_from_em(overhang(ink_of_name(names->meter, &name)), size_pu);
-    page_add_name(page, PAGE_ROLE_NAME, &name, x_pu, y_pu, size_pu, UNITS_EM,
+    x_pu += units_from_em(units_from_em(inset, condense), size_pu);
+    page_add_name(page, PAGE_ROLE_NAME, &name, x_pu, y_pu, size_pu, condense,
                   colour);
 }
 
-void
-nameboxes_draw_separator(const NameBoxes *names, size_t idx, Page *page,
-                         Pu left_pu, Pu right_pu, Pu y_pu, Pu size_pu,
-                         const Colour *colour)
+bool
+nameboxes_has_separator(const NameBoxes *names, size_t idx)
 {
-    Pu width_pu = 0;
+    return names->separator != NULL && !nameboxes_is_further(names, idx);
+}
 
-    if (names->separator == NULL || nameboxes_is_further(names, idx))
-        return;
-    width_pu = units_from_em(wordline_width(names->separator), size_pu);
+void
+nameboxes_draw_separator(const NameBoxes *names, Page *page, Pu x_pu, Pu y_pu,
+                         Pu size_pu, const Colour *colour)
+{
+    Pu width_pu = units_from_em(wordline_width(names->separator), size_pu);
+
     wordline_draw(names->separator, page, PAGE_ROLE_SEPARATOR,
-                  left_pu + (right_pu - left_pu - width_pu) / 2, y_pu, size_pu,
-                  colour);
+                  x_pu - width_pu / 2, y_pu, size_pu, colour);
 }

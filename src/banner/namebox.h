@@ -59,14 +59,17 @@ const char *nameboxes_language(const NameBoxes *names, size_t idx);
 void nameboxes_draw_skyline(const NameBoxes *names, size_t idx, int64_t x,
                             Skyline *skyline);
 
-/* Adds box @idx to @page, its left edge at @x_pu. */
+/* Adds box @idx to @page, its left edge at @x_pu.
+ * @condense: horizontal scale; UNITS_EM is none. */
 void nameboxes_draw(const NameBoxes *names, size_t idx, Page *page, Pu x_pu,
-                    Pu y_pu, Pu size_pu, const Colour *colour);
+                    Pu y_pu, Pu size_pu, Em condense, const Colour *colour);
 
-/* Adds the separator that stands before box @idx, in the middle of the gap
- * from @left_pu to @right_pu; none stands inside a name taken apart. */
-void nameboxes_draw_separator(const NameBoxes *names, size_t idx, Page *page,
-                              Pu left_pu, Pu right_pu, Pu y_pu, Pu size_pu,
-                              const Colour *colour);
+/* Whether a separator stands between box @idx and the one before on its line;
+ * none does inside a name taken apart, or where the wish had none. */
+bool nameboxes_has_separator(const NameBoxes *names, size_t idx);
+
+/* Adds a separator, its middle at @x_pu. There must be one. */
+void nameboxes_draw_separator(const NameBoxes *names, Page *page, Pu x_pu,
+                              Pu y_pu, Pu size_pu, const Colour *colour);
 
 #endif

@@ -1,0 +1,194 @@
+#include "banner/drawing.h"
+
+/* A page in the making. */
+typedef struct {
+    const Banner *banner;
+    Rect window;
+    Page *page;
+} Drawing;
+
+/* Begins and ends an element, where a reader is told of any. */
+static void
+begin(const Drawing *drawing, PageElementKind kind, const char *language)
+{
+    const PageElement element = {.kind = kind, .language = language};
+
+    if (drawing->banner->tagged)
+        page_begin(drawing->page, &element);
+}
+
+static void
+end(const Drawing *drawing)
+{
+    if (drawing->banner->tagged)
+        page_end(drawing->page);
+}
+
+static bool
+in_window(const Drawing *drawing, Pu left_pu, Pu right_pu, Pu top_pu,
+          Pu bottom_pu)
+{
+    const Rect *window = &drawing->window;
+
+    return right_pu > window->x_pu &&
+           left_pu < window->x_pu + window->width_pu &&
+           bottom_pu > window->y_pu &&
+           top_pu < window->y_pu + window->height_pu;
+}
+
+static void
+draw_background(const Drawing *drawing)
+{
+    Colour colour =
+        template_colour(drawing->banner->layout, "document", "background");
+    const Colour none = {.space = COLOUR_GRAY};
+    Extent media = page_media(drawing->page);
+
+    if (!colour_equal(&colour, &none))
+        page_add_box(drawing->page, 0, 0, media.width_pu, media.height_pu,
+                     &colour);
+}
+
+/* Draws a line of words with its left edge at @x_pu of the cloth. */
+static void
+draw_words(const Drawing *drawing, const WordLine *line, PageElementKind kind,
+           PageRole role, Pu x_pu, Pu y_pu, Pu size_pu, const Colour *colour)
+{
+    if (!in_window(drawing, x_pu,
+                   x_pu + units_from_em(wordline_width(line), size_pu),
+                   y_pu - units_from_em(wordline_above(line), size_pu),
+                   y_pu + MAX(1, units_from_em(line->ink.below, size_pu))))
+        return;
+    begin(drawing, kind, NULL);
+    wordline_draw(line, drawing->page, role, x_pu - drawing->window.x_pu,
+                  y_pu - drawing->window.y_pu, size_pu, colour);
+    end(drawing);
+}
+
+static void
+draw_headline(const Drawing *drawing)
+{
+    const Banner *banner = drawing->banner;
+    const WordLine *line = banner->headline;
+    Colour colour = template_colour(banner->layout, "headline", "colour");
+    Pu width_pu = 0;
+
+    if (line == NULL)
+        return;
+    width_pu = units_from_em(wordline_width(line), banner->headline_size_pu);
+    draw_words(drawing, line, PAGE_H1, PAGE_ROLE_HEADING,
+               banner->safe.x_pu + (banner->safe.width_pu - width_pu) / 2,
+               banner->headline_y_pu, banner->headline_size_pu, &colour);
+}
+
+static void
+draw_foot(const Drawing *drawing)
+{
+    const Banner *banner = drawing->banner;
+    const Rect *safe = &banner->safe;
+    Colour colour = template_colour(banner->layout, "foot", "colour");
+    const WordLine *lines[] = {banner->foot_start, banner->foot_end};
+    Pu size_pu = banner->foot_size_pu;
+
+    for (int i = 0; i < 2; i++) {
+        const WordLine *line = lines[i];
+        Pu x_pu = safe->x_pu;
+
+        if (line == NULL)
+            continue;
+        /* Lines begin at the right where the language is leftward. */
+        if ((i == 1) != banner->leftward)
+            x_pu +=
+                safe->width_pu - units_from_em(wordline_width(line), size_pu);
+        draw_words(drawing, line, PAGE_P, PAGE_ROLE_BODY, x_pu,
+                   banner->foot_y_pu, size_pu, &colour);
+    }
+}
+
+/* Draws the separator that stands before place @idx, if one does.
+ * @at: the first that was not drawn yet. */
+static void
+draw_separator(const Drawing *drawing, guint idx, const Colour *colour,
+               guint *at)
+{
+    const Setting *setting = drawing->banner->setting;
+    const Rect *window = &drawing->window;
+    const SettingSeparator *separator =
+        &g_array_index(setting->separators, SettingSeparator, *at);
+
+    if (*at == setting->separators->len || separator->place_idx != idx)
+        return;
+    ++*at;
+    if (in_window(drawing, separator->x_pu, separator->x_pu + 1,
+                  separator->y_pu - setting->size_pu, separator->y_pu))
+        nameboxes_draw_separator(drawing->banner->names, drawing->page,
+                                 separator->x_pu - window->x_pu,
+                                 separator->y_pu - window->y_pu,
+                                 setting->size_pu, colour);
+}
+
+/* Whether place @idx and place @idx - 1 are words of one name. */
+static bool
+goes_on(const Banner *banner, size_t idx)
+{
+    return idx > 0 && idx < banner->setting->places->len &&
+           nameboxes_is_further(banner->names,
+                                setting_place(banner->setting, idx)->box_idx);
+}
+
+static void
+draw_names(const Drawing *drawing)
+{
+    const Banner *banner = drawing->banner;
+    const Setting *setting = banner->setting;
+    Colour colour = template_colour(banner->layout, "names", "colour");
+    Colour faint = template_colour(banner->layout, "names", "separator-colour");
+    Reach reach = nameboxes_reach(banner->names);
+    Pu above_pu = units_from_em(reach.above, setting->size_pu);
+    Pu below_pu = units_from_em(reach.below, setting->size_pu);
+    guint separator = 0;
+    bool open = false;
+
+    begin(drawing, PAGE_L, NULL);
+    for (guint i = 0; i < setting->places->len; i++) {
+        const SettingPlace *place = setting_place(setting, i);
+
+        draw_separator(drawing, i, &faint, &separator);
+        if (in_window(drawing, place->x_pu, place->x_pu + place->width_pu,
+                      place->y_pu - above_pu, place->y_pu + below_pu)) {
+            if (!open)
+                begin(drawing, PAGE_LI_LBODY,
+                      nameboxes_language(banner->names, place->box_idx));
+            open = true;
+            nameboxes_draw(banner->names, place->box_idx, drawing->page,
+                           place->x_pu - drawing->window.x_pu,
+                           place->y_pu - drawing->window.y_pu, setting->size_pu,
+                           place->condense,
+                           setting->colours != NULL
+                               ? &g_array_index(setting->colours, Colour, i)
+                               : &colour);
+        }
+        if (open && !goes_on(banner, i + 1)) {
+            end(drawing);
+            open = false;
+        }
+    }
+    end(drawing);
+}
+
+Page *
+drawing_page(const Banner *banner, Rect window, Pu trim_inset_pu)
+{
+    const Drawing drawing = {
+        .banner = banner,
+        .window = window,
+        .page = page_new((Extent){window.width_pu, window.height_pu},
+                         trim_inset_pu),
+    };
+
+    draw_background(&drawing);
+    draw_headline(&drawing);
+    draw_names(&drawing);
+    draw_foot(&drawing);
+    return drawing.page;
+}

@@ -1,0 +1,36 @@
+/* inside: a planned banner, as its own rooms see it.
+ *
+ * Only for src/banner/; others go through banner.h.
+ */
+#ifndef BANNER_INSIDE_H
+#define BANNER_INSIDE_H
+
+#include "banner/banner.h"
+#include "banner/namebox.h"
+#include "banner/setting.h"
+#include "banner/wordline.h"
+#include "layout/pagebox.h"
+
+struct Banner {
+    const Template *layout;
+    BannerReport report;
+    char *title;
+    bool tagged;   /* a reader is told of elements */
+    bool leftward; /* lines begin at the right */
+    Pu bleed_pu;
+    Rect safe;
+
+    WordLine *headline; /* NULL for none */
+    Pu headline_size_pu;
+    Pu headline_y_pu;
+
+    WordLine *foot_start; /* NULL for none */
+    WordLine *foot_end;   /* NULL for none */
+    Pu foot_size_pu;
+    Pu foot_y_pu;
+
+    NameBoxes *names;
+    Setting *setting;
+};
+
+#endif

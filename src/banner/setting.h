@@ -1,0 +1,67 @@
+/* setting: every name in its place.
+ *
+ * What a mode (modes.h) makes of the names, and all that drawing, locator and
+ * panels know of them. Places are from the top left corner of the media of the
+ * whole cloth, y down. Not for glyphs: a box leads to those (namebox.h).
+ */
+#ifndef BANNER_SETTING_H
+#define BANNER_SETTING_H
+
+#include "base/units.h"
+
+/* A box at its place. */
+typedef struct {
+    uint32_t box_idx;
+    int32_t line_idx; /* lines count from the top; names beside each other with
+                         an obstacle between them stand on one */
+    Pu x_pu;          /* left edge */
+    Pu y_pu;          /* baseline */
+    Pu width_pu;
+    Em condense; /* horizontal scale; UNITS_EM is none */
+} SettingPlace;
+
+/* A separator, between two boxes. */
+typedef struct {
+    Pu x_pu; /* middle */
+    Pu y_pu; /* baseline */
+    int32_t line_idx;
+    uint32_t place_idx; /* of the place after it */
+} SettingSeparator;
+
+/* The letter or country above some names of a list. */
+typedef struct {
+    char *text; /* [owned] */
+    Pu x_pu;    /* left edge, or right edge where lines begin at the right */
+    Pu y_pu;    /* baseline */
+    Pu size_pu;
+    uint32_t place_idx; /* the first place that it stands above */
+} SettingHead;
+
+typedef struct {
+    Pu size_pu;
+    Pu leading_pu;      /* on average: tall scripts take more */
+    GArray *places;     /* SettingPlace, in reading order */
+    GArray *separators; /* SettingSeparator, by place_idx */
+    GArray *heads;      /* SettingHead, by place_idx */
+    GArray *colours;    /* Colour of each place; NULL: the layout's */
+    int n_lines;
+    bool leftward; /* lines begin at the right */
+    double full;   /* how much of the lines is names and the least blanks
+                      between them, 0 .. 1 */
+    double rivers; /* rivers.h */
+} Setting;
+
+/* Without places.   [owned by caller, setting_free()] */
+Setting *setting_new(Pu size_pu);
+
+/* [may be NULL] */
+void setting_free(Setting *setting);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Setting, setting_free)
+
+static inline const SettingPlace *
+setting_place(const Setting *setting, size_t idx)
+{
+    return &g_array_index(setting->places, SettingPlace, idx);
+}
+
+#endif
