@@ -56,37 +56,6 @@ set_words(const Facts *facts, Shaper *shaper, const char *group,
     return *ret_line != NULL;
 }
 
-/* The cloth, and where on it words may stand. */
-static bool
-plan_cloth(Banner *banner, GError **error)
-{
-    const Template *layout = banner->layout;
-    Extent finished = template_extent(layout, "document", "size");
-    Pu safe_pu = template_length(layout, "finish", "safe");
-
-    banner->bleed_pu = template_length(layout, "document", "bleed");
-    banner->report.finished = finished;
-    banner->report.media = (Extent){finished.width_pu + 2 * banner->bleed_pu,
-                                    finished.height_pu + 2 * banner->bleed_pu};
-    if (safe_pu >= MIN(finished.width_pu, finished.height_pu) / 2) {
-        g_autofree char *where = template_where(layout, "finish", "safe");
-
-        g_set_error(error, FAULT, FAULT_LAYOUT,
-                    "%s: %.0f mm from every edge leave no room on %.0f x %.0f "
-                    "mm",
-                    where, units_to_mm(safe_pu), units_to_mm(finished.width_pu),
-                    units_to_mm(finished.height_pu));
-        return false;
-    }
-    banner->safe = (Rect){
-        .x_pu = banner->bleed_pu + safe_pu,
-        .y_pu = banner->bleed_pu + safe_pu,
-        .width_pu = finished.width_pu - 2 * safe_pu,
-        .height_pu = finished.height_pu - 2 * safe_pu,
-    };
-    return true;
-}
-
 static void
 take_from_top(Rect *area, Pu height_pu)
 {
@@ -109,6 +78,7 @@ plan_headline(Banner *banner, const Facts *facts, Shaper *shaper, Space *space,
               GError **error)
 {
     const Template *layout = banner->layout;
+    const Rect *words = &banner->cloth->words_rect;
     WordLine *line = NULL;
     Pu gap_pu = template_length(layout, "headline", "gap");
     Pu above_pu = 0;
@@ -126,12 +96,13 @@ plan_headline(Banner *banner, const Facts *facts, Shaper *shaper, Space *space,
         return true;
     banner->headline_size_pu =
         wordline_size(line, template_length(layout, "headline", "height"),
-                      wordline_width(line), banner->safe.width_pu);
+                      wordline_width(line), words->width_pu);
     above_pu = units_from_em(wordline_above(line), banner->headline_size_pu);
-    banner->headline_y_pu = banner->safe.y_pu + above_pu;
+    banner->headline_y_pu = words->y_pu + above_pu;
     /* Tails hang into the gap, but leave at least half of it. */
     tail_pu = MAX(0, units_from_em(line->ink.below, banner->headline_size_pu));
-    take_from_top(&space->area, above_pu + MAX(gap_pu, tail_pu + gap_pu / 2));
+    take_from_top(&space->area, banner->headline_y_pu - space->area.y_pu +
+                                    MAX(gap_pu, tail_pu + gap_pu / 2));
     space->blank_above_pu = MAX(gap_pu - tail_pu, gap_pu / 2);
     return true;
 }
@@ -149,6 +120,7 @@ plan_foot(Banner *banner, const Facts *facts, Shaper *shaper, Space *space,
           GError **error)
 {
     const Template *layout = banner->layout;
+    const Rect *words = &banner->cloth->words_rect;
     const WordLine *lines[2] = {NULL, NULL};
     Pu gap_pu = template_length(layout, "foot", "gap");
     Em above = 0;
@@ -174,14 +146,15 @@ plan_foot(Banner *banner, const Facts *facts, Shaper *shaper, Space *space,
         banner->foot_size_pu = MIN(
             banner->foot_size_pu,
             wordline_size(lines[i], template_length(layout, "foot", "height"),
-                          width, banner->safe.width_pu));
+                          width, words->width_pu));
         above = MAX(above, wordline_above(lines[i]));
         below = MAX(below, lines[i]->ink.below);
     }
-    banner->foot_y_pu = banner->safe.y_pu + banner->safe.height_pu -
+    banner->foot_y_pu = words->y_pu + words->height_pu -
                         units_from_em(below, banner->foot_size_pu);
-    space->area.height_pu -=
-        units_from_em(above + below, banner->foot_size_pu) + gap_pu;
+    space->area.height_pu = words->y_pu + words->height_pu - space->area.y_pu -
+                            units_from_em(above + below, banner->foot_size_pu) -
+                            gap_pu;
     space->blank_below_pu = gap_pu;
     return true;
 }
@@ -229,7 +202,7 @@ set_names(Banner *banner, Shaper *shaper, const Space *space, GError **error)
     const Template *layout = banner->layout;
     TypeStyle style = template_type(layout, "names", "face").style;
     Pu smallest_pu = template_length(layout, "names", "smallest");
-    g_autoptr(Field) field = field_new(space->area);
+    g_autoptr(Field) field = cloth_field(banner->cloth, space->area);
     const ModeWish wish = {
         .field = field,
         .blank_above_pu = space->blank_above_pu,
@@ -278,9 +251,12 @@ banner_plan(const Roll *roll, const Template *layout, Shaper *shaper,
     banner->report.n_anonymous = roll_n_anonymous(roll) + roll_n_unshown(roll);
     banner->report.n_names = roll_n_entries(roll) - roll_n_anonymous(roll);
     translation_check(layout, KEY_OF_BANNER, wish->language, findings);
-    if (!plan_cloth(banner, error))
+    banner->cloth = cloth_plan(layout, error);
+    if (banner->cloth == NULL)
         return NULL;
-    space.area = banner->safe;
+    banner->report.finished = banner->cloth->finished;
+    banner->report.media = banner->cloth->media;
+    space.area = banner->cloth->safe_rect;
     if (!plan_headline(banner, &facts, shaper, &space, error) ||
         !plan_foot(banner, &facts, shaper, &space, error))
         return NULL;
@@ -309,6 +285,7 @@ banner_free(Banner *banner)
     wordline_free(banner->headline);
     wordline_free(banner->foot_start);
     wordline_free(banner->foot_end);
+    cloth_free(banner->cloth);
     nameboxes_free(banner->names);
     setting_free(banner->setting);
     g_free(banner);
@@ -332,7 +309,7 @@ banner_run(const Banner *banner, const PageSink *sink, GError **error)
     Extent media = banner->report.media;
     g_autoptr(Page) page =
         drawing_page(banner, (Rect){0, 0, media.width_pu, media.height_pu},
-                     banner->bleed_pu);
+                     banner->cloth->bleed_pu);
 
     return sink->take_page(page, NULL, sink->data, error);
 }

@@ -69,6 +69,7 @@ static void
 draw_headline(const Drawing *drawing)
 {
     const Banner *banner = drawing->banner;
+    const Rect *words = &banner->cloth->words_rect;
     const WordLine *line = banner->headline;
     Colour colour = template_colour(banner->layout, "headline", "colour");
     Pu width_pu = 0;
@@ -77,7 +78,7 @@ draw_headline(const Drawing *drawing)
         return;
     width_pu = units_from_em(wordline_width(line), banner->headline_size_pu);
     draw_words(drawing, line, PAGE_H1, PAGE_ROLE_HEADING,
-               banner->safe.x_pu + (banner->safe.width_pu - width_pu) / 2,
+               words->x_pu + (words->width_pu - width_pu) / 2,
                banner->headline_y_pu, banner->headline_size_pu, &colour);
 }
 
@@ -85,21 +86,21 @@ static void
 draw_foot(const Drawing *drawing)
 {
     const Banner *banner = drawing->banner;
-    const Rect *safe = &banner->safe;
+    const Rect *words = &banner->cloth->words_rect;
     Colour colour = template_colour(banner->layout, "foot", "colour");
     const WordLine *lines[] = {banner->foot_start, banner->foot_end};
     Pu size_pu = banner->foot_size_pu;
 
     for (int i = 0; i < 2; i++) {
         const WordLine *line = lines[i];
-        Pu x_pu = safe->x_pu;
+        Pu x_pu = words->x_pu;
 
         if (line == NULL)
             continue;
         /* Lines begin at the right where the language is leftward. */
         if ((i == 1) != banner->leftward)
             x_pu +=
-                safe->width_pu - units_from_em(wordline_width(line), size_pu);
+                words->width_pu - units_from_em(wordline_width(line), size_pu);
         draw_words(drawing, line, PAGE_P, PAGE_ROLE_BODY, x_pu,
                    banner->foot_y_pu, size_pu, &colour);
     }

@@ -6,6 +6,7 @@
 #define BANNER_INSIDE_H
 
 #include "banner/banner.h"
+#include "banner/cloth.h"
 #include "banner/namebox.h"
 #include "banner/setting.h"
 #include "banner/wordline.h"
@@ -17,8 +18,7 @@ struct Banner {
     char *title;
     bool tagged;   /* a reader is told of elements */
     bool leftward; /* lines begin at the right */
-    Pu bleed_pu;
-    Rect safe;
+    Cloth *cloth;
 
     WordLine *headline; /* NULL for none */
     Pu headline_size_pu;

@@ -19,6 +19,7 @@ typedef enum {
 typedef enum {
     KEY_LENGTH,   /* 20mm */
     KEY_EXTENT,   /* 6m x 2m */
+    KEY_POINT,    /* two lengths, across and down: 5300mm 60mm */
     KEY_PAPER,    /* A4, or an extent */
     KEY_MARGINS,  /* four lengths: top, outer, bottom, inner */
     KEY_NUMBER,   /* a whole number */
@@ -42,12 +43,14 @@ typedef enum {
     KEY_N_KINDS
 } KeyKind;
 
-/* The group of a key that stands in groups [part NAME]. */
+/* Families of groups: the group of a key that stands in groups [part NAME], and
+ * in groups [keep-out NAME]. */
 #define KEY_PART "part"
+#define KEY_KEEP_OUT "keep-out"
 
 typedef struct {
     unsigned layouts;  /* flags of KeyLayout */
-    const char *group; /* exact, or KEY_PART */
+    const char *group; /* exact, or a family */
     const char *parts; /* of KEY_PART: the kinds of part that have it, between
                           blanks; NULL: all */
     const char *name;
@@ -76,7 +79,11 @@ const Key *keys_lookup(KeyLayout layout, const char *group,
 const char **keys_names(KeyLayout layout, const char *group,
                         const char *part_kind);
 
-/* The groups of @layout; KEY_PART stands for all groups "part NAME".
+/* The family that @group belongs to, as "part" or "part NAME"; NULL where it
+ * stands alone. [static] */
+const char *keys_family(const char *group);
+
+/* The groups of @layout; a family stands for all groups "FAMILY NAME".
  * [owned by caller, g_free(); the names static] NULL-terminated. */
 const char **keys_groups(KeyLayout layout);
 

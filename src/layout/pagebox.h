@@ -25,6 +25,12 @@ typedef struct {
     Pu height_pu;
 } Rect;
 
+/* A place on it. */
+typedef struct {
+    Pu x_pu;
+    Pu y_pu;
+} Point;
+
 /* The paper called @name ("A4", "Letter"; capitals do not matter).
  * @ret_paper: untouched when the answer is false, for an unknown name. */
 bool pagebox_paper(const char *name, Extent *ret_paper);

@@ -76,13 +76,20 @@ bool template_has_key(const Template *layout, const char *group,
  * [borrowed, NULL-terminated] */
 const char *const *template_parts(const Template *layout);
 
+/* The groups "keep-out ..." likewise; their names without "keep-out".
+ * [borrowed, NULL-terminated] */
+const char *const *template_keep_outs(const Template *layout);
+
 /* Values, the declared default where the file has none. Asking for a key that
- * is not declared, or by the wrong kind, is a bug. In a group "part NAME"
- * pass the whole "part NAME". */
+ * is not declared, or by the wrong kind, is a bug. In a group "part NAME" or
+ * "keep-out NAME" pass all of it. */
 Pu template_length(const Template *layout, const char *group, const char *key);
 /* Also of a paper: "A4". */
 Extent template_extent(const Template *layout, const char *group,
                        const char *key);
+/* Of two lengths, across and down. */
+Point template_point(const Template *layout, const char *group,
+                     const char *key);
 Margins template_margins(const Template *layout, const char *group,
                          const char *key);
 /* Also of a scale: 10 for "1:10". */

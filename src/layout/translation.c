@@ -52,7 +52,7 @@ translation_check(const Template *layout, KeyLayout kind, const char *language,
     g_autofree const char **groups = keys_groups(kind);
 
     for (const char **group = groups; *group != NULL; group++)
-        if (strcmp(*group, KEY_PART) != 0)
+        if (keys_family(*group) == NULL)
             check_group(layout, kind, *group, NULL, language, findings);
     for (const char *const *part = template_parts(layout); *part != NULL;
          part++) {

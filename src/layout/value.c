@@ -60,20 +60,51 @@ read_paper(const char *text, Extent *ret_extent, GError **error)
     return refuse(error, "paper '%s': no such paper%s", text, hint);
 }
 
+/* Reads up to @most lengths between blanks.
+ * @ret_n: how many there are, also of those beyond. */
 static bool
-read_margins(const char *text, Margins *ret_margins, GError **error)
+read_lengths(const char *text, int most, Pu ret_pu[], int *ret_n,
+             GError **error)
 {
     g_auto(GStrv) words = g_strsplit_set(text, " \t", -1);
-    Pu side_pu[4];
     int n = 0;
 
     for (char **word = words; *word != NULL; word++) {
         if (**word == '\0')
             continue;
-        if (n < 4 && !units_parse_length(*word, &side_pu[n], error))
+        if (n < most && !units_parse_length(*word, &ret_pu[n], error))
             return false;
         n++;
     }
+    *ret_n = n;
+    return true;
+}
+
+static bool
+read_point(const char *text, Point *ret_point, GError **error)
+{
+    Pu length_pu[2];
+    int n = 0;
+
+    if (!read_lengths(text, 2, length_pu, &n, error))
+        return false;
+    if (n != 2)
+        return refuse(error,
+                      "place '%s': write two lengths, across and down, as in "
+                      "5300mm 60mm",
+                      text);
+    *ret_point = (Point){length_pu[0], length_pu[1]};
+    return true;
+}
+
+static bool
+read_margins(const char *text, Margins *ret_margins, GError **error)
+{
+    Pu side_pu[4];
+    int n = 0;
+
+    if (!read_lengths(text, 4, side_pu, &n, error))
+        return false;
     if (n != 4)
         return refuse(error,
                       "margins '%s': write four lengths, top outer bottom "
@@ -278,6 +309,7 @@ bound_kind(KeyKind kind)
 {
     switch (kind) {
     case KEY_MARGINS:
+    case KEY_POINT:
     case KEY_TYPE:
         return KEY_LENGTH;
     case KEY_PAPER:
@@ -299,6 +331,10 @@ limited(KeyKind kind, const Value *value, int32_t ret_number[4])
     case KEY_PAPER:
         ret_number[0] = value->extent.width_pu;
         ret_number[1] = value->extent.height_pu;
+        return 2;
+    case KEY_POINT:
+        ret_number[0] = value->point.x_pu;
+        ret_number[1] = value->point.y_pu;
         return 2;
     case KEY_MARGINS:
         ret_number[0] = value->margins.top_pu;
@@ -355,6 +391,8 @@ value_read_any(const Key *key, const char *text, Value *value, GError **error)
         return units_parse_extent(text, &value->extent, error);
     case KEY_PAPER:
         return read_paper(text, &value->extent, error);
+    case KEY_POINT:
+        return read_point(text, &value->point, error);
     case KEY_MARGINS:
         return read_margins(text, &value->margins, error);
     case KEY_NUMBER:

@@ -17,6 +17,7 @@ typedef struct {
     union {
         Pu length_pu;          /* KEY_LENGTH */
         Extent extent;         /* KEY_EXTENT, KEY_PAPER */
+        Point point;           /* KEY_POINT */
         Margins margins;       /* KEY_MARGINS */
         int number;            /* KEY_NUMBER, KEY_SCALE: N of 1:N */
         bool yes;              /* KEY_SWITCH */

@@ -157,17 +157,21 @@ static void
 print_group(GString *text, KeyLayout layout, const char *group)
 {
     bool is_part = strcmp(group, KEY_PART) == 0;
+    bool is_keep_out = strcmp(group, KEY_KEEP_OUT) == 0;
     size_t n_keys = 0;
     const Key *keys = keys_all(&n_keys);
 
     g_string_append_printf(text, "\n### [%s%s]\n\n", group,
-                           is_part ? " NAME" : "");
+                           is_part || is_keep_out ? " NAME" : "");
     if (is_part)
         g_string_append(
             text, "One group for each part of the packet, in the order in "
                   "which they\nfollow each other. The name is the "
                   "layout's own; it names the file of a\npart that has "
                   "one.\n\n");
+    if (is_keep_out)
+        g_string_append(text, "One group for each place that names keep out "
+                              "of. The name is the layout's\nown.\n\n");
     g_string_append_printf(text, "| key | %svalue | default | meaning |\n",
                            is_part ? "in parts | " : "");
     g_string_append_printf(text, "|---|---|---|---|%s\n",
@@ -343,6 +347,9 @@ test_lookup(void)
         {KEY_OF_PACKET, "part x", "titl", "file", false},
         {KEY_OF_PACKET, "parts", NULL, "kind", false},
         {KEY_OF_BANNER, "part x", NULL, "kind", false},
+        {KEY_OF_BANNER, "keep-out x", NULL, "at", true},
+        {KEY_OF_BANNER, "keep-outs", NULL, "at", false},
+        {KEY_OF_PACKET, "keep-out x", NULL, "at", false},
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {

@@ -201,7 +201,7 @@ static const struct {
     {"order = alphabet", "[names] order: 'alphabet' is none of number, date, "
                          "name, family, given, country, shuffle"},
     {"[part letter]", "[part letter]: no such group; known are document, "
-                      "type, finish, headline, names, foot"},
+                      "type, finish, tiles, headline, names, keep-out, foot"},
     {"color = gray(50)", "[names] color: no such key; did you mean colour?"},
 };
 
