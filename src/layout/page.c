@@ -5,9 +5,12 @@
 struct Page {
     Extent media;
     Pu trim_inset_pu;
-    GArray *items;        /* PageItem */
-    GPtrArray *colours;   /* Colour, of the items: few different ones */
-    GStringChunk *words;  /* of links, and languages; NULL: there are none */
+    GArray *items;      /* PageItem */
+    GPtrArray *colours; /* Colour, of the items: few different ones */
+    GPtrArray *paths;   /* Path */
+    GPtrArray *rasters; /* Raster */
+    GStringChunk
+        *words; /* of links and figures, and languages; NULL: there are none */
     const char *language; /* of the last element that has one; may be NULL */
 };
 
@@ -24,6 +27,9 @@ page_new(Extent media, Pu trim_inset_pu)
     page->trim_inset_pu = trim_inset_pu;
     page->items = g_array_new(FALSE, FALSE, sizeof(PageItem));
     page->colours = g_ptr_array_new_with_free_func(g_free);
+    page->paths = g_ptr_array_new_with_free_func((GDestroyNotify)path_free);
+    page->rasters =
+        g_ptr_array_new_with_free_func((GDestroyNotify)raster_unref);
     return page;
 }
 
@@ -34,6 +40,8 @@ page_free(Page *page)
         return;
     g_array_unref(page->items);
     g_ptr_array_unref(page->colours);
+    g_ptr_array_unref(page->paths);
+    g_ptr_array_unref(page->rasters);
     g_clear_pointer(&page->words, g_string_chunk_free);
     g_free(page);
 }
@@ -116,6 +124,54 @@ page_add_box(Page *page, Pu x_pu, Pu y_pu, Pu width_pu, Pu height_pu,
     g_array_append_val(page->items, item);
 }
 
+/* Adds @path; @item says how it is drawn. */
+static void
+add_path(Page *page, Path *path, PageItem item, const Colour *colour)
+{
+    item.kind = PAGE_PATH;
+    item.role = PAGE_ROLE_ARTIFACT;
+    item.colour = keep_colour(page, colour);
+    item.path.path = path;
+    g_assert(path_n_steps(path) > 0);
+    g_ptr_array_add(page->paths, path);
+    g_array_append_val(page->items, item);
+}
+
+void
+page_fill_path(Page *page, Path *path, bool even_odd, const Colour *colour)
+{
+    add_path(page, path, (PageItem){.path.even_odd = even_odd}, colour);
+}
+
+void
+page_stroke_path(Page *page, Path *path, Pu width_pu, Pu dash_pu,
+                 const Colour *colour)
+{
+    g_assert(width_pu > 0 && dash_pu >= 0);
+    add_path(page, path,
+             (PageItem){.path = {.stroke_pu = width_pu, .dash_pu = dash_pu}},
+             colour);
+}
+
+void
+page_add_image(Page *page, PageRole role, Raster *raster, Pu x_pu, Pu y_pu,
+               Pu width_pu, Pu height_pu, const Colour *colour)
+{
+    PageItem item = {
+        .kind = PAGE_IMAGE,
+        .role = role,
+        .colour = &COLOUR_BLACK,
+        .image = {raster, x_pu, y_pu, width_pu, height_pu},
+    };
+
+    g_assert(role == PAGE_ROLE_ARTIFACT || role == PAGE_ROLE_BODY);
+    g_assert(width_pu > 0 && height_pu > 0);
+    if (raster->space == RASTER_MASK)
+        item.colour = keep_colour(page, colour);
+    g_ptr_array_add(page->rasters, raster_ref(raster));
+    g_array_append_val(page->items, item);
+}
+
 void
 page_add_link(Page *page, Pu x_pu, Pu y_pu, Pu width_pu, Pu height_pu,
               int page_idx, const char *words)
@@ -152,6 +208,10 @@ page_begin(Page *page, const PageElement *element)
         page->language = keep_words(page, element->language);
     if (element->language != NULL)
         item.element.language = page->language;
+    /* Who cannot see a figure is told of it. */
+    g_assert((element->kind == PAGE_FIGURE) == (element->words != NULL));
+    if (element->words != NULL)
+        item.element.words = keep_words(page, element->words);
     g_array_append_val(page->items, item);
 }
 
@@ -171,23 +231,15 @@ const char *
 page_element_name(PageElementKind kind)
 {
     static const char *const names[PAGE_N_ELEMENTS] = {
-        [PAGE_H1] = "H1",
-        [PAGE_H2] = "H2",
-        [PAGE_P] = "P",
-        [PAGE_L] = "L",
-        [PAGE_LI] = "LI",
-        [PAGE_LBL] = "Lbl",
-        [PAGE_LBODY] = "LBody",
-        [PAGE_LI_LBODY] = "LI LBody",
-        [PAGE_TABLE] = "Table",
-        [PAGE_THEAD] = "THead",
-        [PAGE_TBODY] = "TBody",
-        [PAGE_TR] = "TR",
-        [PAGE_TH_COLUMN] = "TH",
-        [PAGE_TH_ROW] = "TH",
-        [PAGE_TD] = "TD",
-        [PAGE_SPAN] = "Span",
-        [PAGE_REFERENCE] = "Link",
+        [PAGE_H1] = "H1",         [PAGE_H2] = "H2",
+        [PAGE_P] = "P",           [PAGE_L] = "L",
+        [PAGE_LI] = "LI",         [PAGE_LBL] = "Lbl",
+        [PAGE_LBODY] = "LBody",   [PAGE_LI_LBODY] = "LI LBody",
+        [PAGE_TABLE] = "Table",   [PAGE_THEAD] = "THead",
+        [PAGE_TBODY] = "TBody",   [PAGE_TR] = "TR",
+        [PAGE_TH_COLUMN] = "TH",  [PAGE_TH_ROW] = "TH",
+        [PAGE_TD] = "TD",         [PAGE_FIGURE] = "Figure",
+        [PAGE_SPAN] = "Span",     [PAGE_REFERENCE] = "Link",
         [PAGE_PHRASE] = "Phrase",
     };
 

@@ -1,20 +1,25 @@
 /* page: the display list, all that a painter ever sees.
  *
- * A page is a list of places: glyphs, boxes, links; between them begin and end
- * the elements that say how the text hangs together. Origin: top left corner
- * of the media; x to the right, y downwards; lengths in Pu. Written once by
- * packet or banner, in reading order, then only read. It knows no file format.
+ * A page is a list of places: glyphs, boxes, paths, images, links; between them
+ * begin and end the elements that say how the text hangs together. Origin: top
+ * left corner of the media; x to the right, y downwards; lengths in Pu. Written
+ * once by packet or banner, in reading order, then only read. It knows no file
+ * format.
  */
 #ifndef LAYOUT_PAGE_H
 #define LAYOUT_PAGE_H
 
 #include "base/colour.h"
+#include "base/path.h"
 #include "base/units.h"
+#include "picture/raster.h"
 #include "type/shape.h"
 
 typedef enum {
     PAGE_TEXT,  /* glyphs */
     PAGE_BOX,   /* a filled rectangle; rules are thin ones */
+    PAGE_PATH,  /* lines and curves, filled or drawn along */
+    PAGE_IMAGE, /* pixels in a rectangle */
     PAGE_LINK,  /* an area that leads to another page of the document */
     PAGE_BEGIN, /* an element of structure begins */
     PAGE_END,   /* the innermost open one ends */
@@ -47,6 +52,8 @@ typedef enum {
     PAGE_TH_COLUMN, /* heading of a column */
     PAGE_TH_ROW,    /* heading of a row */
     PAGE_TD,
+    PAGE_FIGURE,    /* a picture, of one PAGE_IMAGE; says in words what it
+                       shows */
     PAGE_SPAN,      /* part of a paragraph, in another language */
     PAGE_REFERENCE, /* words that lead elsewhere, with a PAGE_LINK among them;
                        Link in the standard */
@@ -62,6 +69,8 @@ typedef struct {
     const char *language; /* [borrowed until page_begin returns] BCP 47; NULL or
                              "": as around it */
     int n_columns;        /* that a cell spans; 0 stands for 1 */
+    const char *words;    /* [borrowed until page_begin returns] of a figure:
+                             what it shows */
 } PageElement;
 
 typedef struct {
@@ -81,6 +90,19 @@ typedef struct {
         struct {
             Pu x_pu, y_pu, width_pu, height_pu;
         } box;
+
+        struct {
+            const Path *path; /* [owned by the page] */
+            bool even_odd;    /* filled where a ray crosses it an odd number of
+                                 times; else where it winds round */
+            Pu stroke_pu;     /* width of the line; 0: filled */
+            Pu dash_pu;       /* of the line and the gap after it; 0: whole */
+        } path;
+
+        struct {
+            const Raster *raster; /* [owned by the page] */
+            Pu x_pu, y_pu, width_pu, height_pu;
+        } image;
 
         struct {
             Pu x_pu, y_pu, width_pu, height_pu;
@@ -117,6 +139,25 @@ void page_add_name(Page *page, PageRole role, const ShapedName *name, Pu x_pu,
 /* Adds a filled rectangle with its top left corner at (@x_pu, @y_pu). */
 void page_add_box(Page *page, Pu x_pu, Pu y_pu, Pu width_pu, Pu height_pu,
                   const Colour *colour);
+
+/* Adds @path filled, by the nonzero winding rule or, with @even_odd, by the
+ * other.   @path: [owned by the callee] */
+void page_fill_path(Page *page, Path *path, bool even_odd,
+                    const Colour *colour);
+
+/* Adds a line of @width_pu along @path, its ends cut, its corners mitred.
+ * @path: [owned by the callee]
+ * @dash_pu: length of dashes and gaps; 0 for a line without any. */
+void page_stroke_path(Page *page, Path *path, Pu width_pu, Pu dash_pu,
+                      const Colour *colour);
+
+/* Adds @raster, stretched to a rectangle with its top left corner at (@x_pu,
+ * @y_pu).
+ * @role: PAGE_ROLE_ARTIFACT; or PAGE_ROLE_BODY in a PAGE_FIGURE, which has no
+ * other.   @raster: shared.   @colour: that a RASTER_MASK is painted in; else
+ * [may be NULL]. */
+void page_add_image(Page *page, PageRole role, Raster *raster, Pu x_pu, Pu y_pu,
+                    Pu width_pu, Pu height_pu, const Colour *colour);
 
 /* Adds an area that leads to page @page_idx of the document. In a tagged one it
  * stands in a PAGE_REFERENCE.

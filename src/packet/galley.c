@@ -482,6 +482,8 @@ draw_item(const GalleyItem *item, Page *page, Pu x_pu, Pu y_pu)
     case PAGE_END:
         page_end(page);
         break;
+    case PAGE_PATH:
+    case PAGE_IMAGE:
     case PAGE_LINK:
         g_assert_not_reached(); /* nothing adds one */
     }

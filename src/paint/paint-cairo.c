@@ -166,6 +166,152 @@ fill_box(const CairoPainter *cairo, cairo_t *canvas, const PageItem *item)
     cairo_fill(canvas);
 }
 
+static void
+draw_path(const CairoPainter *cairo, cairo_t *canvas, const PageItem *item)
+{
+    const double unit = cairo->per_pu;
+    const PathStep *steps = path_steps(item->path.path);
+    double dash = item->path.dash_pu * unit;
+
+    set_colour(canvas, item->colour);
+    cairo_new_path(canvas);
+    for (size_t i = 0; i < path_n_steps(item->path.path); i++) {
+        const PathStep *step = &steps[i];
+
+        switch (step->kind) {
+        case PATH_MOVE:
+            cairo_move_to(canvas, step->x_pu * unit, step->y_pu * unit);
+            break;
+        case PATH_LINE:
+            cairo_line_to(canvas, step->x_pu * unit, step->y_pu * unit);
+            break;
+        case PATH_CURVE:
+            cairo_curve_to(canvas, step->x1_pu * unit, step->y1_pu * unit,
+                           step->x2_pu * unit, step->y2_pu * unit,
+                           step->x_pu * unit, step->y_pu * unit);
+            break;
+        case PATH_CLOSE:
+            cairo_close_path(canvas);
+            break;
+        }
+    }
+    if (item->path.stroke_pu == 0) {
+        cairo_set_fill_rule(canvas, item->path.even_odd
+                                        ? CAIRO_FILL_RULE_EVEN_ODD
+                                        : CAIRO_FILL_RULE_WINDING);
+        cairo_fill(canvas);
+        return;
+    }
+    cairo_set_line_width(canvas, item->path.stroke_pu * unit);
+    cairo_set_dash(canvas, &dash, dash > 0 ? 1 : 0, 0);
+    cairo_stroke(canvas);
+}
+
+/* The pixels of row @y as cairo wants them. */
+static void
+write_pixels(const Raster *raster, int y, unsigned char *out)
+{
+    const uint8_t *row = g_bytes_get_data(raster->bytes, NULL);
+    uint32_t *pixels = (uint32_t *)(gpointer)out;
+
+    row += raster_stride(raster->space, raster->width_px) * (size_t)y;
+    for (int x = 0; x < raster->width_px; x++) {
+        const uint8_t *part = NULL;
+        uint32_t red = 0, green = 0, blue = 0;
+
+        switch (raster->space) {
+        case RASTER_MASK:
+            out[x] = (row[x / 8] >> (7 - x % 8) & 1) != 0 ? 255 : 0;
+            continue;
+        case RASTER_GRAY:
+            red = green = blue = row[x];
+            break;
+        case RASTER_RGB:
+            part = &row[(size_t)x * 3];
+            red = part[0];
+            green = part[1];
+            blue = part[2];
+            break;
+        case RASTER_CMYK:
+            /* As colour_to_rgb has it. */
+            part = &row[(size_t)x * 4];
+            red = 255u - MIN(255u, (uint32_t)part[0] + part[3]);
+            green = 255u - MIN(255u, (uint32_t)part[1] + part[3]);
+            blue = 255u - MIN(255u, (uint32_t)part[2] + part[3]);
+            break;
+        }
+        pixels[x] = red << 16 | green << 8 | blue;
+    }
+}
+
+static void
+draw_image(const CairoPainter *cairo, cairo_t *canvas, const PageItem *item)
+{
+    const Raster *raster = item->image.raster;
+    bool is_mask = raster->space == RASTER_MASK;
+    cairo_surface_t *surface = cairo_image_surface_create(
+        is_mask ? CAIRO_FORMAT_A8 : CAIRO_FORMAT_RGB24, raster->width_px,
+        raster->height_px);
+    cairo_pattern_t *pattern = NULL;
+    unsigned char *data = cairo_image_surface_get_data(surface);
+
+    /* Of a failed surface the canvas tells. */
+    for (int y = 0; data != NULL && y < raster->height_px; y++)
+        write_pixels(raster, y,
+                     data + (size_t)cairo_image_surface_get_stride(surface) *
+                                (size_t)y);
+    cairo_surface_mark_dirty(surface);
+    pattern = cairo_pattern_create_for_surface(surface);
+    /* No paper shows through at the edges; pixels are smoothed where many fall
+     * on one of the proof, not where one is large: PDF does not either. */
+    cairo_pattern_set_extend(pattern, CAIRO_EXTEND_PAD);
+    if (item->image.width_pu * cairo->per_pu >= raster->width_px)
+        cairo_pattern_set_filter(pattern, CAIRO_FILTER_NEAREST);
+    cairo_save(canvas);
+    cairo_rectangle(canvas, item->image.x_pu * cairo->per_pu,
+                    item->image.y_pu * cairo->per_pu,
+                    item->image.width_pu * cairo->per_pu,
+                    item->image.height_pu * cairo->per_pu);
+    cairo_clip(canvas);
+    cairo_translate(canvas, item->image.x_pu * cairo->per_pu,
+                    item->image.y_pu * cairo->per_pu);
+    cairo_scale(canvas, item->image.width_pu * cairo->per_pu / raster->width_px,
+                item->image.height_pu * cairo->per_pu / raster->height_px);
+    if (is_mask) {
+        set_colour(canvas, item->colour);
+        cairo_mask(canvas, pattern);
+    } else {
+        cairo_set_source(canvas, pattern);
+        cairo_paint(canvas);
+    }
+    cairo_restore(canvas);
+    cairo_pattern_destroy(pattern);
+    cairo_surface_destroy(surface);
+}
+
+static void
+draw_item(CairoPainter *cairo, cairo_t *canvas, const PageItem *item)
+{
+    switch (item->kind) {
+    case PAGE_TEXT:
+        show_text(cairo, canvas, item);
+        break;
+    case PAGE_BOX:
+        fill_box(cairo, canvas, item);
+        break;
+    case PAGE_PATH:
+        draw_path(cairo, canvas, item);
+        break;
+    case PAGE_IMAGE:
+        draw_image(cairo, canvas, item);
+        break;
+    case PAGE_LINK:
+    case PAGE_BEGIN:
+    case PAGE_END:
+        break;
+    }
+}
+
 /* The surface for a page of @media.   Fails: FAULT_LIMIT. */
 static cairo_surface_t *
 new_surface(CairoPainter *cairo, Extent media, GError **error)
@@ -216,14 +362,8 @@ take_page(Painter *painter, const Page *page, const char *label G_GNUC_UNUSED,
      * thousand names, which takes it a time that grows with their square. */
     cairo_set_source_rgb(canvas, 1, 1, 1);
     cairo_paint(canvas);
-    for (size_t i = 0; i < page_n_items(page); i++) {
-        const PageItem *item = page_item(page, i);
-
-        if (item->kind == PAGE_TEXT)
-            show_text(cairo, canvas, item);
-        else if (item->kind == PAGE_BOX)
-            fill_box(cairo, canvas, item);
-    }
+    for (size_t i = 0; i < page_n_items(page); i++)
+        draw_item(cairo, canvas, page_item(page, i));
     status = cairo_status(canvas);
     cairo_destroy(canvas);
     return status == CAIRO_STATUS_SUCCESS ||

@@ -88,6 +88,55 @@ append_text(const TracePainter *trace, GString *line, const PageItem *item)
     append_quoted(line, shaped->text);
 }
 
+/* How a path goes, in the letters of SVG. */
+static void
+append_path(const TracePainter *trace, GString *line, const PageItem *item)
+{
+    const PathStep *steps = path_steps(item->path.path);
+
+    if (item->path.stroke_pu == 0) {
+        g_string_append(line, item->path.even_odd ? " even-odd" : " fill");
+    } else {
+        g_string_append(line, " stroke");
+        append_length(trace, line, item->path.stroke_pu);
+    }
+    if (item->path.dash_pu > 0) {
+        g_string_append(line, " dash");
+        append_length(trace, line, item->path.dash_pu);
+    }
+    append_colour(line, item->colour);
+    for (size_t i = 0; i < path_n_steps(item->path.path); i++) {
+        const PathStep *step = &steps[i];
+
+        g_string_append_printf(line, " %c", "MLCZ"[step->kind]);
+        if (step->kind == PATH_CURVE) {
+            append_length(trace, line, step->x1_pu);
+            append_length(trace, line, step->y1_pu);
+            append_length(trace, line, step->x2_pu);
+            append_length(trace, line, step->y2_pu);
+        }
+        if (step->kind != PATH_CLOSE) {
+            append_length(trace, line, step->x_pu);
+            append_length(trace, line, step->y_pu);
+        }
+    }
+}
+
+/* The pixels are told by a digest. */
+static void
+append_raster(GString *line, const PageItem *item)
+{
+    const Raster *raster = item->image.raster;
+    g_autofree char *digest =
+        g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, raster->bytes);
+
+    g_string_append_printf(line, " %s %dx%d %.8s",
+                           raster_space_name(raster->space), raster->width_px,
+                           raster->height_px, digest);
+    if (raster->space == RASTER_MASK)
+        append_colour(line, item->colour);
+}
+
 static void
 append_element(GString *line, const PageElement *element)
 {
@@ -98,6 +147,8 @@ append_element(GString *line, const PageElement *element)
         g_string_append_printf(line, " columns %d", element->n_columns);
     if (element->language != NULL && element->language[0] != '\0')
         append_quoted(line, element->language);
+    if (element->words != NULL)
+        append_quoted(line, element->words);
 }
 
 static bool
@@ -132,6 +183,18 @@ take_page(Painter *painter, const Page *page, const char *label, GError **error)
             append_length(trace, line, item->box.width_pu);
             append_length(trace, line, item->box.height_pu);
             append_colour(line, item->colour);
+            break;
+        case PAGE_PATH:
+            g_string_append_printf(line, "path %s", role_names[item->role]);
+            append_path(trace, line, item);
+            break;
+        case PAGE_IMAGE:
+            g_string_append_printf(line, "image %s", role_names[item->role]);
+            append_length(trace, line, item->image.x_pu);
+            append_length(trace, line, item->image.y_pu);
+            append_length(trace, line, item->image.width_pu);
+            append_length(trace, line, item->image.height_pu);
+            append_raster(line, item);
             break;
         case PAGE_LINK:
             g_string_append(line, "link");

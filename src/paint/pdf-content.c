@@ -130,6 +130,97 @@ fill_box(PdfPen *pen, const PageItem *item)
     pdf_append_literal(pen->out, "re f\n");
 }
 
+/* What no text is: nobody reads it, or it is all of a figure. */
+static void
+begin_drawing(PdfPen *pen, PageRole role)
+{
+    pdf_pen_end_text(pen);
+    pdf_pen_set_mark(pen, role == PAGE_ROLE_ARTIFACT ? PDF_MARK_LAYOUT
+                                                     : PDF_MARK_ELEMENT);
+}
+
+static void
+put_steps(PdfPen *pen, const Path *path)
+{
+    const PathStep *steps = path_steps(path);
+
+    for (size_t i = 0; i < path_n_steps(path); i++) {
+        const PathStep *step = &steps[i];
+
+        if (step->kind == PATH_CLOSE) {
+            pdf_append_literal(pen->out, "h ");
+            continue;
+        }
+        if (step->kind == PATH_CURVE) {
+            pdf_pen_operand(pen, pdf_frame_x(pen->frame, step->x1_pu));
+            pdf_pen_operand(pen, pdf_frame_y(pen->frame, step->y1_pu));
+            pdf_pen_operand(pen, pdf_frame_x(pen->frame, step->x2_pu));
+            pdf_pen_operand(pen, pdf_frame_y(pen->frame, step->y2_pu));
+        }
+        pdf_pen_operand(pen, pdf_frame_x(pen->frame, step->x_pu));
+        pdf_pen_operand(pen, pdf_frame_y(pen->frame, step->y_pu));
+        g_string_append_c(pen->out, "mlc"[step->kind]);
+        g_string_append_c(pen->out, ' ');
+    }
+}
+
+static void
+draw_path(PdfPen *pen, const PageItem *item)
+{
+    int64_t dash = pdf_frame_x(pen->frame, item->path.dash_pu);
+
+    begin_drawing(pen, item->role);
+    pdf_pen_set_overprint(pen, pen->inks->overprints &&
+                                   item->colour->space == COLOUR_SPOT);
+    if (item->path.stroke_pu == 0) {
+        pdf_pen_set_colour(pen, item->colour);
+        put_steps(pen, item->path.path);
+        g_string_append(pen->out, item->path.even_odd ? "f*\n" : "f\n");
+        return;
+    }
+    /* The state of lines is set up for this one alone. */
+    pdf_append_literal(pen->out, "q\n");
+    pdf_pen_put_line_colour(pen, item->colour);
+    pdf_pen_operand(pen, pdf_frame_x(pen->frame, item->path.stroke_pu));
+    pdf_append_literal(pen->out, "w\n");
+    if (dash > 0) {
+        g_string_append_c(pen->out, '[');
+        pdf_append_milli(pen->out, dash);
+        pdf_append_literal(pen->out, "] 0 d\n");
+    }
+    put_steps(pen, item->path.path);
+    pdf_append_literal(pen->out, "S\nQ\n");
+}
+
+static void
+draw_image(PdfPen *pen, const PageItem *item)
+{
+    double x_pu = item->image.x_pu;
+    double y_pu = item->image.y_pu;
+    const int64_t box[4] = {
+        pdf_frame_x(pen->frame, x_pu),
+        pdf_frame_y(pen->frame, y_pu + item->image.height_pu),
+        pdf_frame_x(pen->frame, x_pu + item->image.width_pu),
+        pdf_frame_y(pen->frame, y_pu),
+    };
+
+    if (item->role != PAGE_ROLE_ARTIFACT && pen->marks.tags != NULL)
+        pdf_tags_put_box(pen->marks.tags, box);
+    begin_drawing(pen, item->role);
+    if (item->image.raster->space == RASTER_MASK)
+        pdf_pen_set_colour(pen, item->colour);
+    pdf_pen_set_overprint(pen, false);
+    pdf_append_literal(pen->out, "q\n");
+    pdf_pen_operand(pen, box[2] - box[0]);
+    pdf_append_literal(pen->out, "0 0 ");
+    pdf_pen_operand(pen, box[3] - box[1]);
+    pdf_pen_operand(pen, box[0]);
+    pdf_pen_operand(pen, box[1]);
+    pdf_append_literal(pen->out, "cm\n/I");
+    pdf_append_int(pen->out, pdf_images_idx(pen->images, item->image.raster));
+    pdf_append_literal(pen->out, " Do\nQ\n");
+}
+
 /* What follows belongs to another element, or is in another language. */
 static void
 change_element(PdfPen *pen, const PageItem *item)
@@ -151,14 +242,15 @@ end_all(PdfPen *pen)
 
 void
 pdf_content_write(const Page *page, const PdfFrame *frame, PdfFonts *fonts,
-                  PdfWords *words, PdfInks *inks, PdfTags *tags,
-                  PdfGlyphs *glyphs, const PdfContentSink *sink)
+                  PdfWords *words, PdfInks *inks, PdfImages *images,
+                  PdfTags *tags, PdfGlyphs *glyphs, const PdfContentSink *sink)
 {
     PdfPen pen = {
         .frame = frame,
         .fonts = fonts,
         .words = words,
         .inks = inks,
+        .images = images,
         .marks = {.tags = tags},
         .glyphs = glyphs,
         .out = g_string_sized_new(16 * 1024),
@@ -181,6 +273,12 @@ pdf_content_write(const Page *page, const PdfFrame *frame, PdfFonts *fonts,
             break;
         case PAGE_BOX:
             fill_box(&pen, item);
+            break;
+        case PAGE_PATH:
+            draw_path(&pen, item);
+            break;
+        case PAGE_IMAGE:
+            draw_image(&pen, item);
             break;
         case PAGE_LINK:
             sink->take_link(item, frame, sink->data);

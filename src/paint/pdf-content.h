@@ -26,11 +26,13 @@ typedef struct {
 #define PDF_CONTENT_PIECE (512 * 1024)
 
 /* Writes all items of @page.
- * @fonts, @words, @inks: get what the page uses.   @tags: [may be NULL] where
- * the page has been begun; gets its elements.   @glyphs: [may be NULL] draw the
- * text with these, and use no fonts; they have counted the page. */
+ * @fonts, @words, @inks, @images: get what the page uses.   @tags: [may be
+ * NULL] where the page has been begun; gets its elements.   @glyphs: [may be
+ * NULL] draw the text with these, and use no fonts; they have counted the page.
+ */
 void pdf_content_write(const Page *page, const PdfFrame *frame, PdfFonts *fonts,
-                       PdfWords *words, PdfInks *inks, PdfTags *tags,
-                       PdfGlyphs *glyphs, const PdfContentSink *sink);
+                       PdfWords *words, PdfInks *inks, PdfImages *images,
+                       PdfTags *tags, PdfGlyphs *glyphs,
+                       const PdfContentSink *sink);
 
 #endif

@@ -330,14 +330,9 @@ pdf_glyphs_draw(PdfGlyphs *glyphs, const Shaped *shaped, double x, double y,
     }
 }
 
-char *
-pdf_glyphs_forms(const PdfGlyphs *glyphs)
+void
+pdf_glyphs_append_forms(const PdfGlyphs *glyphs, GString *out)
 {
-    GString *out = NULL;
-
-    if (glyphs->forms->len == 0)
-        return NULL;
-    out = g_string_new("<<");
     for (guint i = 0; i < glyphs->forms->len; i++) {
         g_string_append(out, "/G");
         pdf_append_int(out, i + 1);
@@ -345,6 +340,4 @@ pdf_glyphs_forms(const PdfGlyphs *glyphs)
         pdf_append_ref(out, g_ptr_array_index(glyphs->forms, i));
         g_string_append_c(out, '\n');
     }
-    g_string_append(out, ">>");
-    return g_string_free(out, FALSE);
 }

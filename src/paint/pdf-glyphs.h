@@ -29,8 +29,7 @@ void pdf_glyphs_count(PdfGlyphs *glyphs, const Page *page);
 void pdf_glyphs_draw(PdfGlyphs *glyphs, const Shaped *shaped, double x,
                      double y, double size, Em condense, GString *out);
 
-/* The resource dictionary of the forms, as PDF syntax; NULL where there is
- * none. [owned by caller, g_free()] */
-char *pdf_glyphs_forms(const PdfGlyphs *glyphs);
+/* Appends the forms as entries of a dictionary of resources. */
+void pdf_glyphs_append_forms(const PdfGlyphs *glyphs, GString *out);
 
 #endif

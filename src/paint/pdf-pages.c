@@ -2,6 +2,7 @@
 
 #include "paint/pdf-content.h"
 #include "paint/pdf-embed.h"
+#include "paint/pdf-image.h"
 #include "paint/pdf-syntax.h"
 #include "paint/pdf-x.h"
 
@@ -27,6 +28,7 @@ struct PdfPages {
     PdfFonts *fonts;
     PdfWords *words;
     PdfInks inks;
+    PdfImages *images;
     GChecksum *digest; /* of operators and words; NULL: nobody asks */
     PdfObject *root;
     PdfObject *resources; /* shared by all pages */
@@ -58,6 +60,7 @@ pdf_pages_new(PdfFile *file, Deflater *deflater, PdfTags *tags,
         pages->glyphs = pdf_glyphs_new(file, deflater);
     pages->inks.overprints = pages->for_press;
     pages->inks.colours = g_array_new(FALSE, FALSE, sizeof(Colour));
+    pages->images = pdf_images_new(file, deflater);
     if (info->standard == STANDARD_PDFX_4)
         pages->digest = g_checksum_new(G_CHECKSUM_MD5);
     pages->root = pdffile_add(file);
@@ -78,6 +81,7 @@ pdf_pages_free(PdfPages *pages)
     pdf_words_free(pages->words);
     pdf_fonts_free(pages->fonts);
     pdf_glyphs_free(pages->glyphs);
+    pdf_images_free(pages->images);
     g_array_unref(pages->inks.colours);
     g_ptr_array_unref(pages->objects);
     g_ptr_array_unref(pages->branches);
@@ -191,16 +195,24 @@ take_link(const PageItem *item, const PdfFrame *frame, void *data)
     g_array_append_val(pages->links, link);
 }
 
-/* The same operators may show other words: codes are given in order of use. */
+/* The same operators may show other words and images: codes are given in order
+ * of use. */
 static void
-digest_words(const PdfPages *pages, const Page *page)
+digest_items(const PdfPages *pages, const Page *page)
 {
     for (size_t i = 0; i < page_n_items(page); i++) {
         const PageItem *item = page_item(page, i);
 
-        if (item->kind == PAGE_TEXT)
+        if (item->kind == PAGE_TEXT) {
             g_checksum_update(pages->digest,
                               (const guchar *)item->text.shaped->text, -1);
+        } else if (item->kind == PAGE_IMAGE) {
+            gsize length = 0;
+            const guchar *bytes =
+                g_bytes_get_data(item->image.raster->bytes, &length);
+
+            g_checksum_update(pages->digest, bytes, (gssize)length);
+        }
     }
 }
 
@@ -233,11 +245,11 @@ pdf_pages_take(PdfPages *pages, const Page *page, int unit_pt)
     if (pages->tags != NULL)
         pdf_tags_begin_page(pages->tags, object);
     if (pages->digest != NULL)
-        digest_words(pages, page);
+        digest_items(pages, page);
     if (pages->glyphs != NULL)
         pdf_glyphs_count(pages->glyphs, page);
     pdf_content_write(page, &frame, pages->fonts, pages->words, &pages->inks,
-                      pages->tags, pages->glyphs, &sink);
+                      pages->images, pages->tags, pages->glyphs, &sink);
     if (pages->tags != NULL)
         pdf_tags_end_page(pages->tags);
     g_string_append_c(refs, ']');
@@ -373,16 +385,27 @@ put_type(const PdfPages *pages, GError **error)
 {
     g_autofree char *type = NULL;
 
-    if (pages->glyphs != NULL) {
-        type = pdf_glyphs_forms(pages->glyphs);
-        if (type != NULL)
-            pdf_put_syntax(pages->resources, "XObject", type);
+    if (pages->glyphs != NULL)
         return true;
-    }
     type = pdf_embed_fonts(pages->fonts, pages->file, pages->deflater, error);
     if (type != NULL)
         pdf_put_syntax(pages->resources, "Font", type);
     return type != NULL;
+}
+
+/* Drawings of glyphs, and images. */
+static void
+put_drawings(const PdfPages *pages)
+{
+    g_autoptr(GString) out = g_string_new("<<");
+
+    if (pages->glyphs != NULL)
+        pdf_glyphs_append_forms(pages->glyphs, out);
+    pdf_images_append(pages->images, out);
+    if (out->len == strlen("<<"))
+        return;
+    g_string_append(out, ">>");
+    pdf_put_syntax(pages->resources, "XObject", out->str);
 }
 
 PdfObject *
@@ -390,6 +413,7 @@ pdf_pages_finish(PdfPages *pages, GError **error)
 {
     if (!put_type(pages, error))
         return NULL;
+    put_drawings(pages);
     put_inks(pages);
     put_links(pages);
     put_tree(pages);

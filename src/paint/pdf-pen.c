@@ -109,35 +109,51 @@ pdf_pen_set_overprint(PdfPen *pen, bool over)
     pen->over = over;
 }
 
-void
-pdf_pen_set_colour(PdfPen *pen, const Colour *colour)
+/* The operators for lines are those for areas in capitals (8.6.8). */
+static void
+put_colour(PdfPen *pen, const Colour *colour, bool for_lines)
 {
     int n = 0;
 
-    if (pen->coloured && colour_equal(&pen->colour, colour))
-        return;
-    pdf_pen_end_array(pen);
-    pen->coloured = true;
-    pen->colour = *colour;
     switch (colour->space) {
     case COLOUR_GRAY:
         /* DeviceGray counts light; a press makes black ink of it. */
         pdf_pen_operand(pen, PDF_MILLI - colour->part[0]);
-        pdf_append_literal(pen->out, "g\n");
+        g_string_append(pen->out, for_lines ? "G\n" : "g\n");
         return;
     case COLOUR_RGB:
     case COLOUR_CMYK:
         n = colour->space == COLOUR_RGB ? 3 : 4;
         for (int i = 0; i < n; i++)
             pdf_pen_operand(pen, colour->part[i]);
-        g_string_append(pen->out, n == 3 ? "rg\n" : "k\n");
+        if (for_lines)
+            g_string_append(pen->out, n == 3 ? "RG\n" : "K\n");
+        else
+            g_string_append(pen->out, n == 3 ? "rg\n" : "k\n");
         return;
     case COLOUR_SPOT:
         pdf_append_literal(pen->out, "/S");
         pdf_append_int(pen->out, ink_idx(pen->inks, colour));
-        pdf_append_literal(pen->out, " cs 1 scn\n");
+        g_string_append(pen->out, for_lines ? " CS 1 SCN\n" : " cs 1 scn\n");
         return;
     }
+}
+
+void
+pdf_pen_set_colour(PdfPen *pen, const Colour *colour)
+{
+    if (pen->coloured && colour_equal(&pen->colour, colour))
+        return;
+    pdf_pen_end_array(pen);
+    pen->coloured = true;
+    pen->colour = *colour;
+    put_colour(pen, colour, false);
+}
+
+void
+pdf_pen_put_line_colour(PdfPen *pen, const Colour *colour)
+{
+    put_colour(pen, colour, true);
 }
 
 void

@@ -10,6 +10,7 @@
 #include "layout/page.h"
 #include "paint/pdf-font.h"
 #include "paint/pdf-glyphs.h"
+#include "paint/pdf-image.h"
 #include "paint/pdf-marks.h"
 #include "paint/pdf-words.h"
 
@@ -57,6 +58,7 @@ typedef struct {
     PdfFonts *fonts;
     PdfWords *words;
     PdfInks *inks;
+    PdfImages *images;
     PdfGlyphs *glyphs; /* NULL: text is text */
     GString *out;
     PdfMarks marks;
@@ -119,6 +121,9 @@ void pdf_pen_set_mark(PdfPen *pen, PdfMark mark);
 
 void pdf_pen_set_overprint(PdfPen *pen, bool over);
 void pdf_pen_set_colour(PdfPen *pen, const Colour *colour);
+
+/* Writes the colour of lines, which nobody remembers. */
+void pdf_pen_put_line_colour(PdfPen *pen, const Colour *colour);
 
 /* Sets the colour of text. Black ink alone prints over what is below it, so
  * that no paper shows where a press lays its inks side by side. */

@@ -73,6 +73,25 @@ pdf_standard_put_intent(DocumentStandard standard, PdfFile *file,
     pdf_put_syntax(catalog, "OutputIntents", intent->str);
 }
 
+/* In what @item is painted. */
+static ColourSpace
+space_of(const PageItem *item)
+{
+    if (item->kind != PAGE_IMAGE)
+        return item->colour->space;
+    switch (item->image.raster->space) {
+    case RASTER_GRAY:
+        return COLOUR_GRAY;
+    case RASTER_RGB:
+        return COLOUR_RGB;
+    case RASTER_CMYK:
+        return COLOUR_CMYK;
+    case RASTER_MASK:
+        break;
+    }
+    return item->colour->space;
+}
+
 bool
 pdf_standard_check_colours(DocumentStandard standard, const Page *page,
                            GError **error)
@@ -80,7 +99,7 @@ pdf_standard_check_colours(DocumentStandard standard, const Page *page,
     if (standard == STANDARD_PLAIN)
         return true;
     for (size_t i = 0; i < page_n_items(page); i++) {
-        ColourSpace space = page_item(page, i)->colour->space;
+        ColourSpace space = space_of(page_item(page, i));
 
         if (space == COLOUR_GRAY || (space == COLOUR_RGB) != pdf_x_is(standard))
             continue;

@@ -167,6 +167,10 @@ begin_one(PdfTags *tags, const PageElement *kind)
         pdf_append_literal(element->syntax, "/Lang");
         pdf_append_text(element->syntax, kind->language);
     }
+    if (kind->words != NULL) {
+        pdf_append_literal(element->syntax, "/Alt");
+        pdf_append_text(element->syntax, kind->words);
+    }
     if (!is_heading && kind->n_columns <= 1)
         return;
     pdf_append_literal(element->syntax, "/A<</O/Table");
@@ -242,6 +246,22 @@ pdf_tags_end(PdfTags *tags)
     end_one(tags);
     if (closes_two)
         end_one(tags);
+}
+
+void
+pdf_tags_put_box(PdfTags *tags, const int64_t box[4])
+{
+    Element *element = innermost(tags);
+
+    g_assert(element->name == page_element_name(PAGE_FIGURE));
+    g_assert(element->n_kids == 0);
+    pdf_append_literal(element->syntax, "/A<</O/Layout/Placement/Block/BBox[");
+    for (int i = 0; i < 4; i++) {
+        if (i > 0)
+            g_string_append_c(element->syntax, ' ');
+        pdf_append_milli(element->syntax, box[i]);
+    }
+    pdf_append_literal(element->syntax, "]>>");
 }
 
 const char *

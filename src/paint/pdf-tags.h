@@ -33,6 +33,11 @@ void pdf_tags_end_page(PdfTags *tags);
 void pdf_tags_begin(PdfTags *tags, const PageElement *element);
 void pdf_tags_end(PdfTags *tags);
 
+/* Says where on the page the innermost open element stands, a figure of which
+ * nothing has been said yet (14.8.5.4.3).
+ * @box: left, bottom, right, top [1/1000] */
+void pdf_tags_put_box(PdfTags *tags, const int64_t box[4]);
+
 /* The name of the innermost open element, and the language in which it is
  * read. [static] */
 const char *pdf_tags_name(const PdfTags *tags);

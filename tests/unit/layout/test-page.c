@@ -53,6 +53,53 @@ test_order(void)
     g_assert_cmpstr(item->link.words, ==, "Page 10");
 }
 
+/* Paths and pixels are the page's; a colour is kept where it is needed. */
+static void
+test_drawings(void)
+{
+    g_autoptr(Page) page = page_new((Extent){5000, 7000}, 0);
+    const Colour red = {COLOUR_RGB, {1000, 0, 0, 0}, ""};
+    const PageElement figure = {.kind = PAGE_FIGURE, .words = "A bird"};
+    Raster *gray = raster_new(RASTER_GRAY, 1, 1, g_bytes_new_static("\x80", 1));
+    Raster *mask = raster_new(RASTER_MASK, 1, 1, g_bytes_new_static("\x80", 1));
+    Path *path = path_new();
+    const PageItem *item = NULL;
+
+    path_rectangle(path, 0, 0, 10, 10);
+    page_stroke_path(page, path, 5, 20, &red);
+    path = path_new();
+    path_circle(path, 0, 0, 10);
+    page_fill_path(page, path, true, &COLOUR_BLACK);
+    page_begin(page, &figure);
+    page_add_image(page, PAGE_ROLE_BODY, gray, 1, 2, 3, 4, NULL);
+    page_end(page);
+    page_add_image(page, PAGE_ROLE_ARTIFACT, mask, 5, 6, 7, 8, &red);
+    raster_unref(gray);
+    raster_unref(mask);
+
+    item = page_item(page, 0);
+    g_assert_cmpint(item->kind, ==, PAGE_PATH);
+    g_assert_cmpint(item->role, ==, PAGE_ROLE_ARTIFACT);
+    g_assert_cmpuint(path_n_steps(item->path.path), ==, 5);
+    g_assert_cmpint(item->path.stroke_pu, ==, 5);
+    g_assert_cmpint(item->path.dash_pu, ==, 20);
+    g_assert_true(colour_equal(item->colour, &red));
+    item = page_item(page, 1);
+    g_assert_true(item->path.even_odd);
+    g_assert_cmpint(item->path.stroke_pu, ==, 0);
+    item = page_item(page, 2);
+    g_assert_cmpstr(item->element.words, ==, "A bird");
+    g_assert_true(item->element.words != figure.words);
+    item = page_item(page, 3);
+    g_assert_cmpint(item->kind, ==, PAGE_IMAGE);
+    g_assert_cmpint(item->image.raster->space, ==, RASTER_GRAY);
+    g_assert_cmpint(item->image.height_pu, ==, 4);
+    g_assert_nonnull(item->colour);
+    item = page_item(page, 5);
+    g_assert_cmpint(item->role, ==, PAGE_ROLE_ARTIFACT);
+    g_assert_true(colour_equal(item->colour, &red));
+}
+
 /* Pieces keep their order and move with size and condensing. */
 static void
 test_name(void)
@@ -91,6 +138,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/page/empty", test_empty);
     g_test_add_func("/page/order", test_order);
+    g_test_add_func("/page/drawings", test_drawings);
     g_test_add_func("/page/name", test_name);
     return g_test_run();
 }

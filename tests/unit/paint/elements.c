@@ -52,6 +52,30 @@ add_entry(Stick *stick, const char *number, const char *words, int page_idx)
     page_end(stick->page);
 }
 
+/* A picture that is told of, once in gray and once as a mask that is not, and a
+ * line round it. */
+static void
+add_figure(Stick *stick)
+{
+    const PageElement figure = {.kind = PAGE_FIGURE, .words = "Two dots"};
+    const Colour red = {COLOUR_RGB, {900, 0, 0, 0}, ""};
+    g_autoptr(Raster) dots =
+        raster_new(RASTER_RGB, 2, 1, g_bytes_new_static("\xff\0\0\0\xff\0", 6));
+    g_autoptr(Raster) mask =
+        raster_new(RASTER_MASK, 2, 1, g_bytes_new_static("\x40", 1));
+    const Pu side_pu = units_from_pt(20);
+    Path *frame = path_new();
+
+    path_rectangle(frame, side_pu, side_pu, side_pu, side_pu);
+    page_stroke_path(stick->page, frame, 512, 0, &red);
+    page_begin(stick->page, &figure);
+    page_add_image(stick->page, PAGE_ROLE_BODY, dots, side_pu, side_pu, side_pu,
+                   side_pu, NULL);
+    page_end(stick->page);
+    page_add_image(stick->page, PAGE_ROLE_ARTIFACT, mask, side_pu, side_pu,
+                   side_pu, side_pu, &red);
+}
+
 static void
 take(Stick *stick, Painter *painter)
 {
@@ -114,6 +138,7 @@ elements_paint(const Sheets *sheets, const char *path, const DocumentInfo *info)
     page_add_box(stick.page, 1024, 1024, 1024, 1024, &COLOUR_BLACK);
     text(&stick, "Dan");
     page_end(stick.page);
+    add_figure(&stick);
     begin(&stick, PAGE_TABLE, NULL);
     take(&stick, painter);
 

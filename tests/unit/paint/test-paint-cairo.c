@@ -27,14 +27,29 @@ darkness(cairo_surface_t *surface, int x, int y, int side)
     return sum / (side * side);
 }
 
-/* The picture agrees with what poppler makes of the PDF of the same page. */
 static void
-test_agrees_with_pdf(void)
+paint(const char *path, const DocumentInfo *info, const Page *page)
+{
+    g_autoptr(GError) error = NULL;
+    Painter *painter =
+        painter_open(painter_kind_by_path(path), path, info, &error);
+    PageSink sink = {0};
+
+    g_assert_no_error(error);
+    sink = painter_sink(painter);
+    sink.take_page(page, NULL, sink.data, &error);
+    g_assert_no_error(error);
+    painter_finish(painter, &error);
+    g_assert_no_error(error);
+}
+
+/* The picture of @page agrees with what poppler makes of its PDF: no cell of
+ * pixels differs by @most of 255. */
+static void
+assert_agrees(const Sheets *sheets, const Page *page, double most)
 {
     enum { DPI = 96, CELL = 8 };
 
-    Sheets sheets = {0};
-    g_autoptr(GError) error = NULL;
     g_autofree char *pdf = NULL;
     g_autofree char *png = NULL;
     g_autofree char *prefix = NULL;
@@ -43,15 +58,12 @@ test_agrees_with_pdf(void)
     DocumentInfo info = sheets_info();
 
     info.dpi = DPI;
-    sheets_open(&sheets);
-    pdf = sheets_path(&sheets, "page.pdf");
-    png = sheets_path(&sheets, "page.png");
-    prefix = sheets_path(&sheets, "poppler");
+    pdf = sheets_path(sheets, "page.pdf");
+    png = sheets_path(sheets, "page.png");
+    prefix = sheets_path(sheets, "poppler");
     rendered = g_strconcat(prefix, ".png", NULL);
-    sheets_paint(&sheets, pdf, &info, 1, &error);
-    g_assert_no_error(error);
-    sheets_paint(&sheets, png, &info, 1, &error);
-    g_assert_no_error(error);
+    paint(pdf, &info, page);
+    paint(png, &info, page);
     output = sheets_run((const char *[]){"pdftoppm", "-r", "96", "-png",
                                          "-singlefile", pdf, prefix, NULL});
     if (output != NULL) {
@@ -76,11 +88,68 @@ test_agrees_with_pdf(void)
         cairo_surface_destroy(ours);
         cairo_surface_destroy(theirs);
         g_test_message("worst cell differs by %.1f of 255", worst);
-        /* Rasterisers smooth edges in their own ways; a missing or misplaced
-         * glyph darkens a cell by 80 and more. */
-        g_assert_cmpfloat(worst, <, 30);
+        g_assert_cmpfloat(worst, <, most);
         g_assert_cmpfloat(ink, >, 1000);
     }
+}
+
+/* Rasterisers smooth edges in their own ways; a missing or misplaced glyph
+ * darkens a cell by 80 and more. */
+static void
+test_agrees_with_pdf(void)
+{
+    Sheets sheets = {0};
+    g_autoptr(Page) page = NULL;
+
+    sheets_open(&sheets);
+    page = sheets_page(&sheets, sheets_names(), 0, 100);
+    assert_agrees(&sheets, page, 30);
+    sheets_close(&sheets);
+}
+
+/* Paths and images of every kind stand where the PDF has them. */
+static void
+test_drawings(void)
+{
+    static const Colour red = {COLOUR_CMYK, {0, 1000, 1000, 0}, ""};
+
+    static const struct {
+        RasterSpace space;
+        const char *bytes; /* of two by two pixels */
+    } rasters[] = {
+        {RASTER_GRAY, "\x00\xff\x80\x00"},
+        {RASTER_RGB, "\xff\0\0\0\xff\0\0\0\xff\xff\xff\xff"},
+        /* Black alone: each program has colours of its own. */
+        {RASTER_CMYK, "\0\0\0\xff\0\0\0\0\0\0\0\x80\0\0\0\x20"},
+        {RASTER_MASK, "\x80\x40"},
+    };
+
+    Sheets sheets = {0};
+    g_autoptr(Page) page =
+        page_new((Extent){units_from_pt(200), units_from_pt(300)}, 0);
+    Path *ring = path_new();
+    Path *wave = path_new();
+
+    path_circle(ring, units_from_pt(60), units_from_pt(60), units_from_pt(48));
+    path_circle(ring, units_from_pt(60), units_from_pt(60), units_from_pt(24));
+    page_fill_path(page, ring, true, &red);
+    path_move(wave, units_from_pt(120), units_from_pt(12));
+    path_curve(wave, units_from_pt(180), units_from_pt(12), units_from_pt(120),
+               units_from_pt(108), units_from_pt(186), units_from_pt(108));
+    page_stroke_path(page, wave, units_from_pt(6), units_from_pt(12), &red);
+    for (size_t i = 0; i < G_N_ELEMENTS(rasters); i++) {
+        g_autoptr(Raster) raster = raster_new(
+            rasters[i].space, 2, 2,
+            g_bytes_new_static(rasters[i].bytes,
+                               2 * raster_stride(rasters[i].space, 2)));
+
+        page_add_image(page, PAGE_ROLE_ARTIFACT, raster,
+                       units_from_pt(12 + 96 * (double)(i % 2)),
+                       units_from_pt(120 + 90 * (double)(i / 2)),
+                       units_from_pt(72), units_from_pt(72), &red);
+    }
+    sheets_open(&sheets);
+    assert_agrees(&sheets, page, 40);
     sheets_close(&sheets);
 }
 
@@ -243,6 +312,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/paint-cairo/agrees-with-pdf", test_agrees_with_pdf);
+    g_test_add_func("/paint-cairo/drawings", test_drawings);
     g_test_add_func("/paint-cairo/size", test_size);
     g_test_add_func("/paint-cairo/too-many-pixels", test_too_many_pixels);
     g_test_add_func("/paint-cairo/same-bytes", test_same_bytes);

@@ -370,6 +370,84 @@ test_colours(void)
     sheets_close(&sheets);
 }
 
+/* A cut line is drawn in its own ink, on its own plate, and images say theirs;
+ * a press's file has none of light. */
+static void
+test_drawings(void)
+{
+    static const struct {
+        DocumentStandard standard;
+        RasterSpace space;
+        bool good;
+    } cases[] = {
+        {STANDARD_PLAIN, RASTER_RGB, true},
+        {STANDARD_PLAIN, RASTER_CMYK, true},
+        {STANDARD_PDFX_1A, RASTER_CMYK, true},
+        {STANDARD_PDFX_1A, RASTER_GRAY, true},
+        {STANDARD_PDFX_1A, RASTER_MASK, true},
+        {STANDARD_PDFX_1A, RASTER_RGB, false},
+        {STANDARD_PDFA_2U, RASTER_RGB, true},
+        {STANDARD_PDFA_2U, RASTER_GRAY, true},
+        {STANDARD_PDFA_2U, RASTER_CMYK, false},
+    };
+
+    static const Colour cut = {COLOUR_SPOT, {0, 1000, 0, 0}, "CutContour"};
+    Sheets sheets = {0};
+    g_autofree char *path = NULL;
+
+    sheets_open(&sheets);
+    path = sheets_path(&sheets, "drawings.pdf");
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autofree char *text = NULL;
+        g_autoptr(Page) page = page_new((Extent){102400, 102400}, 0);
+        g_autoptr(Raster) raster = raster_new(
+            cases[i].space, 1, 1,
+            g_bytes_new_static("abcd", raster_stride(cases[i].space, 1)));
+        DocumentInfo info = sheets_info();
+        Painter *painter = NULL;
+        PageSink sink = {0};
+
+        info.standard = cases[i].standard;
+        page_add_image(page, PAGE_ROLE_ARTIFACT, raster, 1024, 2048, 10240,
+                       20480, &COLOUR_BLACK);
+        /* The same pixels stand in the file once. */
+        page_add_image(page, PAGE_ROLE_ARTIFACT, raster, 0, 0, 10240, 20480,
+                       &COLOUR_BLACK);
+        if (cases[i].standard != STANDARD_PDFA_2U) {
+            Path *edge = path_new();
+
+            path_rectangle(edge, 1024, 1024, 10240, 10240);
+            page_stroke_path(page, edge, 256, 3072, &cut);
+        }
+        painter = painter_open(painter_kind_by_path(path), path, &info, &error);
+        g_assert_no_error(error);
+        sink = painter_sink(painter);
+        g_assert_cmpint(sink.take_page(page, NULL, sink.data, &error), ==,
+                        cases[i].good);
+        if (!cases[i].good) {
+            g_assert_error(error, FAULT, FAULT_LIMIT);
+            painter_abandon(painter);
+            continue;
+        }
+        painter_finish(painter, &error);
+        g_assert_no_error(error);
+        text = sheets_run((const char *[]){"qpdf", "--qdf", path, "-", NULL});
+        /* In a PDF/A the bytes of the profile stand before the operators. */
+        if (text == NULL || cases[i].standard == STANDARD_PDFA_2U)
+            continue;
+        g_assert_nonnull(strstr(text, "q\n10 0 0 20 1 78 cm\n/I0 Do\nQ\n"));
+        g_assert_nonnull(strstr(text, "q\n10 0 0 20 0 80 cm\n/I0 Do\nQ\n"));
+        g_assert_null(strstr(text, "/I1"));
+        g_assert_nonnull(strstr(text,
+                                "q\n/S0 CS 1 SCN\n.25 w\n[3] 0 d\n"
+                                "1 99 m 11 99 l 11 89 l 1 89 l h S\nQ\n"));
+        g_assert_true((strstr(text, "/Over gs\nq\n/S0") != NULL) ==
+                      (cases[i].standard == STANDARD_PDFX_1A));
+    }
+    sheets_close(&sheets);
+}
+
 static void
 test_ways(void)
 {
@@ -703,6 +781,7 @@ main(int argc, char **argv)
     g_test_add_func("/paint-pdf/side-by-side", test_side_by_side);
     g_test_add_func("/paint-pdf/boxes", test_boxes);
     g_test_add_func("/paint-pdf/colours", test_colours);
+    g_test_add_func("/paint-pdf/drawings", test_drawings);
     g_test_add_func("/paint-pdf/ways", test_ways);
     g_test_add_func("/paint-pdf/metadata", test_metadata);
     g_test_add_func("/paint-pdf/large-page", test_large_page);

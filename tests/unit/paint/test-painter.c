@@ -62,6 +62,15 @@ test_trace(void)
         "Made-Regular(rtl) spot(Cut,0,1000,0,0) \"a\\x0Ab\\\\\"\n"
         "box artifact 1.000 2.000 3.000 0.500 cmyk(0,1000,0,5)\n"
         "link 1.000 2.000 3.000 4.000 page 8 \"Page 8\"\n"
+        "path artifact even-odd gray(1000) M 1.000 2.000 L 3.000 2.000 "
+        "C 3.000 4.000 5.000 6.000 7.000 8.000 Z\n"
+        "path artifact stroke 0.250 dash 4.000 spot(Cut,0,1000,0,0) "
+        "M 0.000 0.000 L 10.000 0.000 L 10.000 20.000 L 0.000 20.000 Z\n"
+        "begin Figure \"A bird\"\n"
+        "image body 1.000 2.000 3.000 4.000 gray 2x1 fb8e20fc\n"
+        "end\n"
+        "image artifact 1.000 2.000 3.000 4.000 mask 3x1 76be8b52 "
+        "cmyk(0,1000,0,5)\n"
         "page 2 \"\" 100.000 200.000 trim 0.000\n";
     static const Face face = {.name = "Made-Regular"};
     static const ShapedRun right = {.face = &face, .rightward = true};
@@ -80,6 +89,13 @@ test_trace(void)
     g_autoptr(GBytes) wanted = g_bytes_new_static(expected, strlen(expected));
     g_autofree char *path = NULL;
     const DocumentInfo info = sheets_info();
+    const PageElement figure = {.kind = PAGE_FIGURE, .words = "A bird"};
+    g_autoptr(Raster) gray =
+        raster_new(RASTER_GRAY, 2, 1, g_bytes_new_static("ab", 2));
+    g_autoptr(Raster) mask =
+        raster_new(RASTER_MASK, 3, 1, g_bytes_new_static("\x80", 1));
+    Path *drop = path_new();
+    Path *cut = path_new();
     Sheets sheets = {0};
     Painter *painter = NULL;
     PageSink sink = {0};
@@ -91,6 +107,18 @@ test_trace(void)
                     units_from_pt(30), units_from_pt(10), UNITS_EM / 2, &spot);
     page_add_box(page, 1024, 2048, 3072, 512, &cmyk);
     page_add_link(page, 1024, 2048, 3072, 4096, 7, "Page 8");
+    path_move(drop, 1024, 2048);
+    path_line(drop, 3072, 2048);
+    path_curve(drop, 3072, 4096, 5120, 6144, 7168, 8192);
+    path_close(drop);
+    page_fill_path(page, drop, true, &COLOUR_BLACK);
+    path_rectangle(cut, 0, 0, 10240, 20480);
+    page_stroke_path(page, cut, 256, 4096, &spot);
+    page_begin(page, &figure);
+    page_add_image(page, PAGE_ROLE_BODY, gray, 1024, 2048, 3072, 4096, NULL);
+    page_end(page);
+    page_add_image(page, PAGE_ROLE_ARTIFACT, mask, 1024, 2048, 3072, 4096,
+                   &cmyk);
 
     sheets_open(&sheets);
     path = sheets_path(&sheets, "page.trace");

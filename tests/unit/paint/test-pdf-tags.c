@@ -46,6 +46,10 @@ test_elements(void)
                                    "    \"Bron\"\n"
                                    "    \"Cat\"\n"
                                    "    \"Dan\"\n"
+                                   "  Figure:\n"
+                                   "     /Placement /Block\n"
+                                   "     /BBox [20 260 40 280]\n"
+                                   "    \"\"\n"
                                    "  Table (block)\n"
                                    "    TR\n"
                                    "      TH:\n"
@@ -121,6 +125,10 @@ test_objects(void)
         "<pdfuaid:part>1",
         "/GTS_PDFA1",
         "/Tabs /S",
+        "/Alt (Two dots)",
+        "/Figure<</MCID",
+        "/ImageMask true",
+        "/ColorSpace /DeviceRGB",
         "<pdfaid:conformance>A",
     };
     Sheets sheets = {0};
