@@ -137,6 +137,13 @@ report_file(const Toolkit *kit, const char *path, const IntakeReport *report,
         report->cleaned);
 
     toolkit_report(kit, text);
+    if (report->suppressed > 0) {
+        g_autofree char *line = g_strdup_printf(
+            "  left out, of people who have withdrawn: %" G_GINT64_FORMAT "\n",
+            report->suppressed);
+
+        toolkit_report(kit, line);
+    }
 }
 
 /* Imports the opened files in order. @ret_n_done: how many went in. */

@@ -12,40 +12,6 @@ delivery_outcomes(void)
     return words;
 }
 
-/* Opens @path, which must be ours, for writing. [owned by caller] */
-static Store *
-open_ours(const char *path, GError **error)
-{
-    g_autoptr(Store) store = g_new0(Store, 1);
-    SchemaOwner owner = SCHEMA_FOREIGN;
-
-    store->path = g_strdup(path);
-    /* SQLite waits for pipes. */
-    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
-        g_set_error(error, FAULT, FAULT_SYSTEM, "%s: there is no such file",
-                    path);
-        return NULL;
-    }
-    if (sqlite3_open_v2(path, &store->db,
-                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
-                            SQLITE_OPEN_EXRESCODE,
-                        NULL) != SQLITE_OK) {
-        inside_fail(store, error);
-        return NULL;
-    }
-    sqlite3_busy_timeout(store->db, 5000);
-    if (!schema_owner(store, &owner, error))
-        return NULL;
-    if (owner != SCHEMA_OURS) {
-        g_set_error(error, FAULT, FAULT_STORE,
-                    "%s: was not made by petition-import and keeps no record "
-                    "of deliveries; it has been left alone",
-                    path);
-        return NULL;
-    }
-    return g_steal_pointer(&store);
-}
-
 static bool
 insert(const Store *store, const StoreDelivery *delivery, GError **error)
 {
@@ -68,7 +34,7 @@ insert(const Store *store, const StoreDelivery *delivery, GError **error)
 bool
 delivery_add(const char *path, const StoreDelivery *delivery, GError **error)
 {
-    g_autoptr(Store) store = open_ours(path, error);
+    g_autoptr(Store) store = schema_open_ours(path, "deliveries", error);
 
     g_assert(g_strv_contains(delivery_outcomes(), delivery->outcome));
     if (store == NULL)

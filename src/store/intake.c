@@ -211,7 +211,10 @@ import_row(Intake *intake, Store *store, OutFile *rejects, Findings *findings,
     }
     if (!store_intake_add(store, &row, intake->row.no, &added, error))
         return false;
-    count_row(intake, &row, added, report);
+    if (added == STORE_SUPPRESSED)
+        report->suppressed++;
+    else
+        count_row(intake, &row, added, report);
     return true;
 }
 
@@ -247,6 +250,9 @@ judge_file(const Intake *intake, const IntakeReport *report, Findings *findings,
                     intake->job.path);
         return false;
     }
+    /* Nothing can be said of a file without anybody's signature. */
+    if (report->refused + report->suppressed == report->rows)
+        return true;
     if (report->status[STATUS_VERIFIED] == 0)
         findings_add(findings, FINDING_NOTHING_VERIFIED, 0,
                      "the export does not say that any signature was "

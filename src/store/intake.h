@@ -40,10 +40,11 @@ typedef struct {
     Encoding encoding;
     int64_t rows; /* without the heading row and blank ones */
     int64_t refused;
-    int64_t added; /* rows = refused + added + known + changed */
+    int64_t added; /* rows = refused + added + known + changed + suppressed */
     int64_t known;
     int64_t changed;
-    /* Of the rows that were not refused: */
+    int64_t suppressed; /* of people who have withdrawn; left out */
+    /* Of the others that that were not refused: */
     int64_t status[STATUS_WITHDRAWN + 1];
     int64_t deliverable; /* verified and may be delivered */
     int64_t showable;    /* verified and may be shown in public */

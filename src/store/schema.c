@@ -98,11 +98,47 @@ static const char step_1[] =
     "    edition, signed_at, display, comment,\n"
     "    coalesce(deliver, 1) AS deliver, coalesce(public, 0) AS public\n"
     "  FROM signature WHERE status = 'verified';\n";
+
+/* Screening. What a person or a rule decided about a signature is never
+ * changed: to undo is to decide again. */
+static const char step_2[] =
+    "CREATE TABLE decision (\n"
+    "  id INTEGER PRIMARY KEY,\n"
+    "  batch INTEGER NOT NULL, -- line of the ledger: decided in one go\n"
+    "  signature INTEGER NOT NULL,\n"
+    "  decision TEXT NOT NULL CHECK (decision = 'keep' OR decision = 'hold'\n"
+    "    OR decision = 'reject' OR decision = 'withdraw' OR decision = 'undo'),\n"
+    "  was TEXT NOT NULL, -- status before and after\n"
+    "  becomes TEXT NOT NULL,\n"
+    "  rule TEXT NOT NULL, -- 'person', or the rule that found it\n"
+    "  score INTEGER NOT NULL,\n"
+    "  reason TEXT NOT NULL,\n"
+    "  decider TEXT NOT NULL,\n"
+    "  time TEXT NOT NULL\n"
+    ") STRICT;\n"
+    "CREATE INDEX decision_signature ON decision (signature, id);\n"
+    "CREATE INDEX decision_batch ON decision (batch);\n"
+    "CREATE TRIGGER decision_keeps_lines BEFORE UPDATE ON decision BEGIN\n"
+    "  SELECT RAISE(ABORT, 'decisions are append-only');\n"
+    "END;\n"
+    "CREATE TRIGGER decision_keeps_all BEFORE DELETE ON decision BEGIN\n"
+    "  SELECT RAISE(ABORT, 'decisions are append-only');\n"
+    "END;\n"
+    "CREATE TRIGGER decision_appends BEFORE INSERT ON decision\n"
+    "  WHEN EXISTS (SELECT 1 FROM decision WHERE id = NEW.id) BEGIN\n"
+    "  SELECT RAISE(ABORT, 'decisions are append-only');\n"
+    "END;\n"
+    "\n"
+    "CREATE TABLE suppression (\n"
+    "  digest BLOB PRIMARY KEY, -- keyed, of the e-mail address of who withdrew\n"
+    "  batch INTEGER NOT NULL,\n"
+    "  lifted INTEGER -- batch that took it back; NULL: it holds\n"
+    ") STRICT, WITHOUT ROWID;\n";
 /* clang-format on */
 
 /* Step n brings a database from user_version n to n + 1. A released step is
  * never edited: databases that took it are out there. */
-static const char *const steps[] = {step_1};
+static const char *const steps[] = {step_1, step_2};
 
 bool
 schema_owner(const Store *store, SchemaOwner *ret_owner, GError **error)
@@ -154,4 +190,37 @@ schema_migrate(const Store *store, GError **error)
             return false;
     }
     return true;
+}
+
+Store *
+schema_open_ours(const char *path, const char *keeps, GError **error)
+{
+    g_autoptr(Store) store = g_new0(Store, 1);
+    SchemaOwner owner = SCHEMA_FOREIGN;
+
+    store->path = g_strdup(path);
+    /* SQLite waits for pipes. */
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+        g_set_error(error, FAULT, FAULT_SYSTEM, "%s: there is no such file",
+                    path);
+        return NULL;
+    }
+    if (sqlite3_open_v2(path, &store->db,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
+                            SQLITE_OPEN_EXRESCODE,
+                        NULL) != SQLITE_OK) {
+        inside_fail(store, error);
+        return NULL;
+    }
+    sqlite3_busy_timeout(store->db, 5000);
+    if (!schema_owner(store, &owner, error))
+        return NULL;
+    if (owner != SCHEMA_OURS) {
+        g_set_error(error, FAULT, FAULT_STORE,
+                    "%s: was not made by petition-import and keeps no record "
+                    "of %s; it has been left alone",
+                    path, keeps);
+        return NULL;
+    }
+    return g_steal_pointer(&store);
 }

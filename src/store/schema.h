@@ -28,4 +28,11 @@ bool schema_owner(const Store *store, SchemaOwner *ret_owner, GError **error);
  * Fails: FAULT_STORE, FAULT_SYSTEM. */
 bool schema_migrate(const Store *store, GError **error);
 
+/* Opens @path, which must be ours, for writing into its record of @keeps
+ * ("deliveries"). Nothing is begun and nothing brought up to date.
+ * [owned by caller, store_close()]
+ * Fails: FAULT_STORE for a file that is no Petition Press database (it is not
+ * touched), or was written by a newer version; FAULT_SYSTEM. */
+Store *schema_open_ours(const char *path, const char *keeps, GError **error);
+
 #endif

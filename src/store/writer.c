@@ -19,6 +19,7 @@ struct Writer {
     sqlite3_stmt *insert;
     sqlite3_stmt *update;
     sqlite3_stmt *touch;
+    sqlite3_stmt *suppressed; /* NULL: nobody has withdrawn */
     /* For rows without an external id that occur more than once in the file:
      * first identity (GBytes) -> how many of them so far. */
     GHashTable *repeats;
@@ -75,6 +76,7 @@ writer_free(Writer *writer)
     sqlite3_finalize(writer->insert);
     sqlite3_finalize(writer->update);
     sqlite3_finalize(writer->touch);
+    sqlite3_finalize(writer->suppressed);
     g_clear_pointer(&writer->repeats, g_hash_table_unref);
     g_free(writer->edition);
     g_free(writer);
@@ -151,6 +153,25 @@ prepare_statements(const Store *store, GError **error)
     return true;
 }
 
+/* Makes ready to ask who has withdrawn, where somebody has. */
+static bool
+prepare_suppressed(const Store *store, GError **error)
+{
+    int64_t n = 0;
+
+    if (!inside_ask(store, "SELECT EXISTS (SELECT 1 FROM suppression)", &n,
+                    error))
+        return false;
+    if (n == 0)
+        return true;
+    store->writer->suppressed =
+        inside_prepare(store,
+                       "SELECT EXISTS (SELECT 1 FROM suppression"
+                       " WHERE digest = ?1 AND lifted IS NULL)",
+                       error);
+    return store->writer->suppressed != NULL;
+}
+
 /* An id that was given once is never given again, even if its signature has
  * been deleted: it may stand in a delivered packet. */
 static const char ask_last_id[] =
@@ -193,7 +214,8 @@ store_intake_begin(Store *store, const StoreIntake *intake, GError **error)
         !note_intake(store, intake, error) ||
         !inside_run(store, "CREATE TEMP TABLE touched (id INTEGER PRIMARY KEY)",
                     error) ||
-        !prepare_statements(store, error)) {
+        !prepare_statements(store, error) ||
+        !prepare_suppressed(store, error)) {
         store_intake_abandon(store);
         return false;
     }
@@ -437,6 +459,28 @@ insert_or_find(Store *store, const StoreRow *row, int64_t row_no,
     return true;
 }
 
+/* Whether @row is of somebody who has withdrawn. */
+static bool
+is_suppressed(const Store *store, const StoreRow *row, bool *ret_suppressed,
+              GError **error)
+{
+    sqlite3_stmt *ask = store->writer->suppressed;
+    Identity digest;
+    int step = SQLITE_ROW;
+
+    *ret_suppressed = false;
+    if (ask == NULL || row->email_canonical == NULL ||
+        *row->email_canonical == '\0')
+        return true;
+    digest = identity_of_text(store->key, "email", row->email_canonical);
+    sqlite3_bind_blob(ask, 1, digest.bytes, sizeof digest.bytes, SQLITE_STATIC);
+    step = sqlite3_step(ask);
+    if (step == SQLITE_ROW)
+        *ret_suppressed = sqlite3_column_int(ask, 0) != 0;
+    sqlite3_reset(ask);
+    return step == SQLITE_ROW || inside_fail(store, error);
+}
+
 static bool
 update(const Store *store, const Found *wish, GError **error)
 {
@@ -482,6 +526,7 @@ store_intake_add(Store *store, const StoreRow *row, int64_t row_no,
 {
     Writer *writer = store->writer;
     StoreAdded added = STORE_ADDED;
+    bool suppressed = false;
     Found found = {0};
     Found wish = {
         .status = row->status,
@@ -501,9 +546,14 @@ store_intake_add(Store *store, const StoreRow *row, int64_t row_no,
     if (wish.show_public == CONSENT_UNKNOWN && writer->consent_public)
         wish.show_public = CONSENT_YES;
 
-    if (!insert_or_find(store, row, row_no, &wish, &found, error))
+    if (!is_suppressed(store, row, &suppressed, error) ||
+        (!suppressed &&
+         !insert_or_find(store, row, row_no, &wish, &found, error)))
         return false;
-    if (found.id == 0) {
+    if (suppressed) {
+        added = STORE_SUPPRESSED;
+        writer->counts.suppressed++;
+    } else if (found.id == 0) {
         writer->counts.added++;
         writer->counts.added_verified += wish.status == STATUS_VERIFIED;
     } else {

@@ -84,14 +84,15 @@ typedef struct {
 
 /* What a row did to the database. */
 typedef enum {
-    STORE_ADDED,   /* a new signature */
-    STORE_KNOWN,   /* already there, nothing to change */
-    STORE_CHANGED, /* already there; status, display or a consent changed */
+    STORE_ADDED,      /* a new signature */
+    STORE_KNOWN,      /* already there, nothing to change */
+    STORE_CHANGED,    /* already there; status, display or a consent changed */
+    STORE_SUPPRESSED, /* of somebody who has withdrawn; left out */
 } StoreAdded;
 
 /* What an intake did; all of it is in the ledger too. */
 typedef struct {
-    int64_t rows; /* added + known + changed */
+    int64_t rows; /* added + known + changed + suppressed */
     int64_t added;
     int64_t known;
     int64_t changed;
@@ -102,6 +103,7 @@ typedef struct {
     int64_t newly_deliver; /* of the changed ones: consent became yes */
     int64_t newly_public;
     int64_t consent_lost; /* of the changed ones: a consent became no */
+    int64_t suppressed;   /* of people who have withdrawn (withdrawal.h) */
 } StoreCounts;
 
 /* Opens the database @path for an import, creates it (mode 0600) and its key
@@ -122,7 +124,8 @@ bool store_intake_begin(Store *store, const StoreIntake *intake,
 /* Puts @row in. A row is the same signature as an earlier one if edition and
  * external_id agree or, where the export has no ids, if edition, e-mail, name,
  * town, postcode and signed_at agree and it is the same-numbered such row in
- * its file: two people of one name in one town are two rows.
+ * its file: two people of one name in one town are two rows. Of somebody who
+ * has withdrawn nothing is put in, and nothing changed.
  * @row_no: [1 ..] number of the row in the file, kept to find it again.
  * @ret_added: [may be NULL] untouched on failure.
  * Fails: FAULT_STORE, FAULT_SYSTEM (a full disk): then abandon the intake. */

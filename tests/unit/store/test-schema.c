@@ -15,7 +15,7 @@ test_marks(Scratch *scratch, const void *data)
     (void)data;
     fill(scratch);
     scratch_expect(scratch, "PRAGMA application_id", "1348817010"); /* PePr */
-    scratch_expect(scratch, "PRAGMA user_version", "1");
+    scratch_expect(scratch, "PRAGMA user_version", "2");
     scratch_expect(scratch, "PRAGMA integrity_check", "ok");
     scratch_expect(scratch, "SELECT count(*) FROM pragma_foreign_key_check",
                    "0");
@@ -23,8 +23,8 @@ test_marks(Scratch *scratch, const void *data)
                    "SELECT group_concat(name) FROM (SELECT name FROM"
                    " sqlite_schema WHERE type IN ('table', 'view') AND name"
                    " NOT LIKE 'sqlite%' ORDER BY name)",
-                   "delivery,edition,intake,key_check,ledger,signature,"
-                   "verified_signature");
+                   "decision,delivery,edition,intake,key_check,ledger,"
+                   "signature,suppression,verified_signature");
 }
 
 /* Steps that were taken are not taken again. */
@@ -70,6 +70,12 @@ test_refused(Scratch *scratch, const void *data)
         "INSERT OR REPLACE INTO ledger VALUES (1, '', '', '', '{}', '{}')",
         "REPLACE INTO ledger VALUES (1, '', '', '', '{}', '{}')",
         "INSERT INTO ledger VALUES (NULL, '', '', '', 'no json', '{}')",
+        "UPDATE decision SET decider = 'nobody'",
+        "DELETE FROM decision",
+        "INSERT OR REPLACE INTO decision VALUES (1, 1, 1, 'keep', 'held',"
+        " 'verified', '', 0, '', '', '')",
+        "INSERT INTO decision VALUES (2, 1, 1, 'burn', 'held', 'verified',"
+        " '', 0, '', '', '')",
         "UPDATE signature SET status = 'fine'",
         "UPDATE signature SET status = NULL",
         "UPDATE signature SET display = 'shouted'",
@@ -89,6 +95,8 @@ test_refused(Scratch *scratch, const void *data)
 
     (void)data;
     fill(scratch);
+    scratch_sql(scratch, "INSERT INTO decision VALUES (1, 1, 1, 'hold',"
+                         " 'verified', 'held', 'person', 0, '', 'Ada', '')");
     g_assert_cmpint(sqlite3_open(scratch->path, &db), ==, SQLITE_OK);
     g_assert_cmpint(
         sqlite3_exec(db, "PRAGMA foreign_keys = ON", NULL, NULL, NULL), ==,
