@@ -118,7 +118,7 @@ add_headings(const Sheet *sheet, GError **error)
                                          column_table[column->idx].heading_key,
                                          makeup->language),
                            &type, PAGE_TH_COLUMN);
-        cells[i].cell.may_wrap = false;
+        cells[i].cell.may_double = false;
     }
     galley_add_box(sheet->prose->galley, 0, 0, sheet->prose->measure_pu,
                    units_from_pt(RULE_PT), &COLOUR_BLACK);

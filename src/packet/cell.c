@@ -89,13 +89,14 @@ fits(const Cell *cell, const CellFit *fit, Em advance)
     return units_from_em(advance, fit->size_pu) <= cell->width_pu;
 }
 
-/* Keeps the ink of @name inside a line. */
+/* Keeps the ink of @name inside @fit's lines. */
 static void
-keep_in_line(Shaper *shaper, const Cell *cell, const ShapedName *name,
-             CellFit *fit)
+keep_in_lines(Shaper *shaper, const Cell *cell, const ShapedName *name,
+              CellFit *fit)
 {
     Pu clear_pu = units_from_pt(CLEAR_PT);
-    Pu room_pu = cell->type->leading_pu - 2 * clear_pu;
+    Pu height_pu = fit->n_lines * cell->type->leading_pu;
+    Pu room_pu = height_pu - 2 * clear_pu;
     Ink ink = {0};
     Pu highest_pu = 0;
     Pu lowest_pu = 0;
@@ -105,45 +106,64 @@ keep_in_line(Shaper *shaper, const Cell *cell, const ShapedName *name,
     ink = ink_of_name(shaper_ink(shaper), name);
     if (MAX(units_from_em(ink.above, fit->tall_pu) - cell->drop_pu,
             units_from_em(ink.below, fit->tall_pu) + cell->drop_pu -
-                cell->type->leading_pu) <= cell->type->leading_pu / HANG_PART)
+                height_pu) <= cell->type->leading_pu / HANG_PART)
         return;
     if (units_from_em(ink.above + ink.below, fit->tall_pu) > room_pu)
         fit->tall_pu =
             (Pu)((int64_t)room_pu * UNITS_EM / (ink.above + ink.below));
     highest_pu = clear_pu + units_from_em(ink.above, fit->tall_pu);
-    lowest_pu = cell->type->leading_pu - clear_pu -
-                units_from_em(ink.below, fit->tall_pu);
+    lowest_pu = height_pu - clear_pu - units_from_em(ink.below, fit->tall_pu);
     fit->shift_pu =
         MAX(MIN(cell->drop_pu, lowest_pu), highest_pu) - cell->drop_pu;
     fit->size_pu = fit->tall_pu;
+}
+
+/* How @whole is set on one line of text that has the height of @n_lines; on two
+ * lines of text if it may be, and one line is too short. */
+static CellFit
+fit_in(Shaper *shaper, const Cell *cell, const ShapedName *whole, int n_lines,
+       bool may_wrap)
+{
+    Em advance = whole->advance;
+    CellFit fit = {
+        .n_lines = n_lines,
+        .tall_pu = cell->type->size_pu,
+        .size_pu = cell->type->size_pu,
+        .condense = UNITS_EM,
+        .n_missing = whole->n_missing,
+    };
+
+    g_assert(cell->width_pu > 0);
+    keep_in_lines(shaper, cell, whole, &fit);
+    if (may_wrap && !fits(cell, &fit, advance))
+        fit.break_at = best_break(shaper, cell, " ", &advance);
+    if (may_wrap && !fits(cell, &fit, advance))
+        fit.break_at = best_break(shaper, cell, " -", &advance);
+    if (fit.break_at > 0)
+        fit.n_lines = 2;
+    squeeze(cell, advance, &fit);
+    return fit;
 }
 
 CellFit
 cell_fit(Shaper *shaper, const Cell *cell)
 {
     ShapedName whole = shape_line(shaper, cell, cell->text, strlen(cell->text));
-    Em advance = whole.advance;
-    CellFit fit = {
-        .tall_pu = cell->type->size_pu,
-        .size_pu = cell->type->size_pu,
-        .condense = UNITS_EM,
-        .n_missing = whole.n_missing,
-    };
+    CellFit fit = fit_in(shaper, cell, &whole, 1, cell->may_double);
 
-    g_assert(cell->width_pu > 0);
-    keep_in_line(shaper, cell, &whole, &fit);
-    if (cell->may_wrap && !fits(cell, &fit, advance))
-        fit.break_at = best_break(shaper, cell, " ", &advance);
-    if (cell->may_wrap && !fits(cell, &fit, advance))
-        fit.break_at = best_break(shaper, cell, " -", &advance);
-    squeeze(cell, advance, &fit);
+    if (cell->may_double && cell_is_small(cell, &fit)) {
+        CellFit high = fit_in(shaper, cell, &whole, 2, false);
+
+        if (high.size_pu > fit.size_pu)
+            return high;
+    }
     return fit;
 }
 
-int
-cell_n_lines(const CellFit *fit)
+bool
+cell_is_small(const Cell *cell, const CellFit *fit)
 {
-    return fit->break_at > 0 ? 2 : 1;
+    return fit->tall_pu < cell->type->size_pu / 4 * 3;
 }
 
 static void

@@ -3,8 +3,9 @@
  * What does not fit by nature is broken over two lines, at a space or else
  * after a hyphen that it has, then condensed, then set smaller: nothing is ever
  * cut and nothing reaches into the next column. A script that is taller than
- * Latin is moved, and then set smaller, until its ink is inside its line. Not
- * for running text (galley.h).
+ * Latin is moved, and then set smaller, until its ink is inside its line; where
+ * that makes it much smaller, it gets the height of two lines. Not for running
+ * text (galley.h).
  */
 #ifndef PACKET_CELL_H
 #define PACKET_CELL_H
@@ -20,14 +21,16 @@ typedef struct {
     const char *text;     /* clean UTF-8, "" for an empty cell */
     const char *language; /* BCP 47, "" where unknown */
     const TemplateType *type;
-    Pu width_pu;   /* > 0 */
-    bool may_wrap; /* onto a second line, one leading below */
-    Pu drop_pu;    /* from the top of a line, one leading high, to its baseline:
-                      nothing reaches past the line; 0: it may */
+    Pu width_pu;     /* > 0 */
+    bool may_double; /* take a second line, one leading below, where one is too
+                        short or too low for it */
+    Pu drop_pu; /* from the top of a line, one leading high, to its baseline:
+                   nothing reaches past the line; 0: it may */
 } Cell;
 
 /* How the text of a cell is set. */
 typedef struct {
+    int n_lines;     /* that it takes: 1 or 2 */
     size_t break_at; /* bytes on the first line; 0: all of them */
     Pu tall_pu;  /* the type size, less where the script is too tall for it */
     Pu shift_pu; /* of the baseline, downwards, for the same reason */
@@ -45,8 +48,10 @@ typedef enum {
 /* @shaper: [borrowed] */
 CellFit cell_fit(Shaper *shaper, const Cell *cell);
 
-/* Lines that @fit takes: 1 or 2. */
-int cell_n_lines(const CellFit *fit);
+/* Whether @fit is much smaller than its type because the script is too tall for
+ * its lines. By less, it is no surprise: such scripts are large for their type
+ * size. */
+bool cell_is_small(const Cell *cell, const CellFit *fit);
 
 /* Sets @cell as @fit says, flush to @side of its width.
  * @x_pu: left edge of the cell.   @y_pu: baseline of its first line. */

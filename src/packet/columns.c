@@ -472,6 +472,6 @@ columns_cell(const Columns *columns, const Makeup *makeup, const Column *column,
                     ? &columns->anonymous_type
                     : &makeup->names,
         .width_pu = column->width_pu,
-        .may_wrap = column->kind->may_wrap,
+        .may_double = column->kind->may_double,
     };
 }

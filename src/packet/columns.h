@@ -19,11 +19,11 @@ typedef struct {
     const char *name;    /* in the key "columns" */
     const char *heading; /* key of its heading */
     PageRole role;
-    bool is_number; /* in figures, flush to the right */
-    bool is_word;   /* one of few, all known before the measure is shared out,
-                       in the document's language */
-    bool may_wrap;
-    bool at_end; /* flush to the side where lines end */
+    bool is_number;  /* in figures, flush to the right */
+    bool is_word;    /* one of few, all known before the measure is shared out,
+                        in the document's language */
+    bool may_double; /* a cell of it; cell.h */
+    bool at_end;     /* flush to the side where lines end */
     /* What stands in the row of @entry, which has the number @no; NULL: it is
      * filled in by hand. [borrowed until the next call] */
     const char *(*text)(const Columns *columns, const Makeup *makeup,

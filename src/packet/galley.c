@@ -370,7 +370,7 @@ add_cells(Galley *galley, const GalleyCell *cells, size_t n_cells,
                                                  cell->language,
                                                  &cell->type->style),
                                   error);
-        height_pu = MAX(height_pu, cell_n_lines(&fit) * cell->type->leading_pu);
+        height_pu = MAX(height_pu, fit.n_lines * cell->type->leading_pu);
         take_cell(galley, &cells[i], &fit);
     }
     *ret_height_pu = height_pu;

@@ -17,10 +17,6 @@ static const Colour row_rule_colour = {COLOUR_GRAY, {400, 0, 0, 0}, ""};
 /* What is condensed by less than a hundredth looks as if it were not. */
 #define NOTED_CONDENSED ((Em)(0.99 * UNITS_EM))
 
-/* What tall scripts lose in a row of common height is no surprise: they are
- * large for their type size. More is. */
-#define NOTED_TALL(size_pu) ((size_pu) / 4 * 3)
-
 /* A group's heading is this much larger than the names. */
 #define GROUP_SCALE 1.15
 
@@ -143,9 +139,8 @@ static bool
 is_notable(const Column *column, const Cell *cell, const CellFit *fit)
 {
     return !column->kind->is_word &&
-           (fit->tall_pu < NOTED_TALL(cell->type->size_pu) ||
-            fit->size_pu < fit->tall_pu || fit->condense < NOTED_CONDENSED ||
-            fit->break_at > 0);
+           (cell_is_small(cell, fit) || fit->size_pu < fit->tall_pu ||
+            fit->condense < NOTED_CONDENSED || fit->break_at > 0);
 }
 
 /* Tells of what a reader might stumble at. A country is the same word in
@@ -158,7 +153,7 @@ note_fit(const Column *column, const Cell *cell, const CellFit *fit, int64_t id,
 
     if (column->kind->is_word)
         return;
-    if (fit->tall_pu < NOTED_TALL(cell->type->size_pu))
+    if (cell_is_small(cell, fit))
         findings_add(findings, FINDING_NAME_SMALL, id,
                      "%s set at %.1f pt to fit its row", name,
                      units_to_pt(fit->size_pu));
@@ -193,7 +188,7 @@ rows_measure(const Rows *rows, const Makeup *makeup, const RollEntry *entry,
         fit = cell_fit(makeup->shaper, &cell);
         *ret_noted =
             *ret_noted || fit.n_missing > 0 || is_notable(column, &cell, &fit);
-        n_lines = MAX(n_lines, cell_n_lines(&fit));
+        n_lines = MAX(n_lines, fit.n_lines);
     }
     return n_lines;
 }
@@ -345,12 +340,52 @@ element_of(const Rows *rows, const Makeup *makeup, const Column *column,
     return rows->headed ? PAGE_TD : PAGE_LBL;
 }
 
-/* Draws what stands in @column of the row whose top is @top_pu.
- * Returns the lines that it takes. */
+/* Moves what needs only one line of a row of two as far down as the name that
+ * is too tall for one, so that they stand on one baseline. */
+static void
+level_row(const Rows *rows, CellFit *fits)
+{
+    Pu leading_pu = rows->makeup->names.leading_pu;
+    Pu shift_pu = 0;
+
+    for (guint i = 0; i < columns_n(rows->columns); i++)
+        if (fits[i].n_lines > 1)
+            shift_pu = MAX(shift_pu, fits[i].shift_pu);
+    for (guint i = 0; i < columns_n(rows->columns); i++)
+        if (fits[i].n_lines == 1)
+            fits[i].shift_pu = MIN(MAX(fits[i].shift_pu, shift_pu),
+                                   fits[i].shift_pu + leading_pu);
+}
+
+/* Finds how the row of @entry is set.
+ * @fits: of every column.   Returns the lines that it takes. */
 static int
+fit_row(const Rows *rows, const Makeup *makeup, const RollEntry *entry,
+        CellFit *fits)
+{
+    int n_lines = 1;
+
+    for (guint i = 0; i < columns_n(rows->columns); i++) {
+        const Column *column = columns_at(rows->columns, i);
+        Cell cell;
+
+        fits[i] = (CellFit){.n_lines = 1};
+        if (column->kind->is_number || is_by_hand(column))
+            continue;
+        cell = cell_of(rows, makeup, column, 0, entry);
+        fits[i] = cell_fit(makeup->shaper, &cell);
+        n_lines = MAX(n_lines, fits[i].n_lines);
+    }
+    if (n_lines > 1)
+        level_row(rows, fits);
+    return n_lines;
+}
+
+/* Draws what stands in @column of the row whose top is @top_pu. */
+static void
 draw_cell(const Rows *rows, const Makeup *makeup, const Column *column,
-          int strip, int64_t no, const RollEntry *entry, Page *page,
-          const Rect *area, Pu top_pu)
+          int strip, int64_t no, const RollEntry *entry, const CellFit *fit,
+          Page *page, const Rect *area, Pu top_pu)
 {
     Cell cell = cell_of(rows, makeup, column, no, entry);
     const PageElement element = {.kind =
@@ -359,41 +394,34 @@ draw_cell(const Rows *rows, const Makeup *makeup, const Column *column,
     bool tells = element.kind != PAGE_N_ELEMENTS;
     Pu x_pu = columns_x_pu(rows->columns, area, strip, column);
     Pu y_pu = top_pu + rows->name_drop_pu;
-    int n_lines = 1;
 
     if (tells)
         page_begin(page, &element);
-    if (column->kind->is_number) {
+    if (column->kind->is_number)
         figures_draw(makeup->shaper, page, column->kind->role, cell.text,
-                     cell.language, cell.type, x_pu + column->width_pu, y_pu,
-                     &COLOUR_BLACK);
-    } else {
-        CellFit fit = cell_fit(makeup->shaper, &cell);
-
-        n_lines = cell_n_lines(&fit);
-        cell_draw(makeup->shaper, page, column->kind->role, &cell, &fit,
+                     cell.language, cell.type, x_pu + column->width_pu,
+                     y_pu + fit->shift_pu, &COLOUR_BLACK);
+    else
+        cell_draw(makeup->shaper, page, column->kind->role, &cell, fit,
                   side_of(rows, column), x_pu, y_pu, &COLOUR_BLACK);
-    }
     if (tells)
         page_end(page);
-    return n_lines;
 }
 
-/* Draws the row of @entry with its first line on line @line.
- * Returns the lines that it takes. */
-static int
+/* Draws the row of @entry, set as @fits says, with its first line on line
+ * @line. */
+static void
 draw_row(const Rows *rows, const Makeup *makeup, int strip, int64_t no,
-         const RollEntry *entry, Page *page, const Rect *area, int line)
+         const RollEntry *entry, const CellFit *fits, Page *page,
+         const Rect *area, int line)
 {
     Pu top_pu = line_pu(rows, area, line);
-    int n_lines = 1;
     bool in_body = false;
 
     if (rows->by_cell)
         begin(page, rows->headed ? PAGE_TR : PAGE_LI);
     for (guint i = 0; i < columns_n(rows->columns); i++) {
         const Column *column = columns_at(rows->columns, i);
-        int cell_lines = 0;
 
         if (is_by_hand(column)) {
             if (rows->by_cell && rows->headed) {
@@ -408,15 +436,13 @@ draw_row(const Rows *rows, const Makeup *makeup, int strip, int64_t no,
             begin(page, PAGE_LBODY);
             in_body = true;
         }
-        cell_lines = draw_cell(rows, makeup, column, strip, no, entry, page,
-                               area, top_pu);
-        n_lines = MAX(n_lines, cell_lines);
+        draw_cell(rows, makeup, column, strip, no, entry, &fits[i], page, area,
+                  top_pu);
     }
     if (in_body)
         page_end(page);
     if (rows->by_cell)
         page_end(page);
-    return n_lines;
 }
 
 /* The four sides of a box to be ticked, on the line of the names. */
@@ -522,6 +548,7 @@ rows_draw_block(const Rows *rows, const Makeup *makeup, const FlowBlock *block,
                 Page *page, const Rect *area, int line)
 {
     g_autoptr(GArray) stands = g_array_new(FALSE, FALSE, sizeof(Stand));
+    g_autofree CellFit *fits = g_new0(CellFit, columns_n(rows->columns));
     PageElementKind body = !rows->by_cell ? PAGE_P
                            : rows->headed ? PAGE_TBODY
                                           : PAGE_L;
@@ -540,16 +567,14 @@ rows_draw_block(const Rows *rows, const Makeup *makeup, const FlowBlock *block,
     for (size_t i = 0; i < block->n_items; i++) {
         const RollEntry *entry = rollwindow_entry(window, block->first_idx + i);
         Stand stand = {strip, at, at, first_no + (int64_t)i};
-        bool noted = false;
-        int n_lines = rows->columns->n_strips > 1
-                          ? rows_measure(rows, makeup, entry, &noted)
-                          : 1;
+        int n_lines = fit_row(rows, makeup, entry, fits);
 
         if (at + n_lines > top + block->n_lines) {
             stand.strip = ++strip;
             stand.line = at = top;
         }
-        at += draw_row(rows, makeup, strip, stand.no, entry, page, area, at);
+        draw_row(rows, makeup, strip, stand.no, entry, fits, page, area, at);
+        at += n_lines;
         stand.last = at - 1;
         g_array_append_val(stands, stand);
     }

@@ -22,7 +22,7 @@ typedef enum {
 static const struct {
     const char *text;
     int hundredths;
-    bool may_wrap;
+    bool may_double;
     How how;
     const char *first_line;
 } cases[] = {
@@ -110,8 +110,8 @@ test_fit(Fixture *fixture, const void *data)
 {
     (void)data;
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        Cell cell = {cases[i].text,     "en", &type, UNITS_PU_MAX,
-                     cases[i].may_wrap, 0};
+        Cell cell = {cases[i].text,       "en", &type, UNITS_PU_MAX,
+                     cases[i].may_double, 0};
         CellFit fit = cell_fit(fixture->shaper, &cell);
 
         g_test_message("%s at %d", cell.text, cases[i].hundredths);
@@ -140,7 +140,7 @@ test_empty(Fixture *fixture, const void *data)
     cell_draw(fixture->shaper, page, PAGE_ROLE_NAME, &cell, &fit, CELL_LEFT, 0,
               0, &COLOUR_BLACK);
     g_assert_cmpuint(page_n_items(page), ==, 0);
-    g_assert_cmpint(cell_n_lines(&fit), ==, 1);
+    g_assert_cmpint(fit.n_lines, ==, 1);
 }
 
 static void
@@ -208,6 +208,55 @@ test_tall(Fixture *fixture, const void *data)
     }
 }
 
+/* What is too tall for one line gets two, where it may, and is then set at its
+ * size; broken over two lines it would stand in two low ones. */
+static void
+test_two_lines(Fixture *fixture, const void *data)
+{
+    static const struct {
+        const char *text;
+        const char *language;
+        int n_lines;
+    } tall[] = {
+        {"Ada Ash", "en", 1},
+        {"བསྒྲུབས་རྒྱལ", "bo", 1},
+        {"سیدہ نصرت فاطمہ گیلانی", "ur-aran", 2},
+    };
+
+    const Pu drop_pu = 10 * UNITS_PU_PER_PT;
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(tall); i++) {
+        Cell cell = {tall[i].text, tall[i].language, &type, UNITS_PU_MAX,
+                     true,         drop_pu};
+        ShapedName name =
+            shaper_name(fixture->shaper, cell.text, cell.language, &type.style);
+        CellFit fit = cell_fit(fixture->shaper, &cell);
+        g_autoptr(InkMeter) meter = ink_new();
+        Ink ink = ink_of_name(meter, &name);
+        Pu baseline_pu = drop_pu + fit.shift_pu;
+
+        g_assert_cmpint(fit.n_lines, ==, tall[i].n_lines);
+        g_assert_cmpuint(fit.break_at, ==, 0);
+        g_assert_false(cell_is_small(&cell, &fit));
+        if (fit.n_lines == 1)
+            continue;
+        g_assert_cmpint(fit.size_pu, ==, type.size_pu);
+        g_assert_cmpint(baseline_pu, >=, units_from_em(ink.above, fit.size_pu));
+        g_assert_cmpint(baseline_pu + units_from_em(ink.below, fit.size_pu), <=,
+                        2 * type.leading_pu);
+        cell.width_pu = fit.advance_pu * 9 / 10;
+        fit = cell_fit(fixture->shaper, &cell);
+        g_assert_cmpint(fit.n_lines, ==, 2);
+        g_assert_cmpuint(fit.break_at, ==, 0);
+        g_assert_cmpint(fit.condense, <, UNITS_EM);
+        cell.may_double = false;
+        fit = cell_fit(fixture->shaper, &cell);
+        g_assert_cmpint(fit.n_lines, ==, 1);
+        g_assert_true(cell_is_small(&cell, &fit));
+    }
+}
+
 static void
 test_figures(Fixture *fixture, const void *data)
 {
@@ -261,6 +310,7 @@ main(int argc, char **argv)
     add("/cell/empty", test_empty);
     add("/cell/missing", test_missing);
     add("/cell/tall", test_tall);
+    add("/cell/two-lines", test_two_lines);
     add("/figures/groups", test_figures);
     return g_test_run();
 }
