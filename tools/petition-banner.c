@@ -10,6 +10,8 @@ main(int argc, char **argv)
     g_autofree char *date = NULL;
     g_autofree char *size = NULL;
     g_autofree char *scale = NULL;
+    g_autofree char *cap_height = NULL;
+    gboolean capacity = FALSE;
     gdouble dpi = 0;
     gboolean dry_run = FALSE;
     const GOptionEntry what[] = {
@@ -19,6 +21,10 @@ main(int argc, char **argv)
          "Finished size, as in 10x3m (default: the layout's)", "WxH"},
         {"scale", 0, 0, G_OPTION_ARG_STRING, &scale,
          "Scale of the drawing, as in 1:10 (default: the layout's)", "1:N"},
+        {"cap-height", 0, 0, G_OPTION_ARG_STRING, &cap_height,
+         "With --capacity: the size of cloth on which capitals are so high, as "
+         "8mm",
+         "LENGTH"},
         {"language", 0, 0, G_OPTION_ARG_STRING, &language,
          "Language of the banner (default: the layout's)", "TAG"},
         {"date", 0, 0, G_OPTION_ARG_STRING, &date,
@@ -30,6 +36,8 @@ main(int argc, char **argv)
          "File of the banner, by suffix .pdf, .svg or .png", "FILE"},
         {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &dpi,
          "Of a .png, pixels an inch (default: 4,000 pixels across)", "N"},
+        {"capacity", 0, 0, G_OPTION_ARG_NONE, &capacity,
+         "Tell at once how large names are on this and on usual sizes", NULL},
         {"dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run,
          "Fit and report, write nothing", NULL},
         {0},
@@ -69,7 +77,14 @@ main(int argc, char **argv)
         .size = size,
         .scale = scale,
     };
-    if ((output == NULL || *output == '\0') && !dry_run)
+    if (cap_height != NULL && !capacity)
+        g_set_error(&error, FAULT, FAULT_USAGE,
+                    "--cap-height: only with --capacity");
+    else if (capacity) {
+        if (toolkit_date(date, &job.date, &error) &&
+            press_capacity(&job, cap_height, kit.findings, &report, &error))
+            toolkit_report(&kit, report);
+    } else if ((output == NULL || *output == '\0') && !dry_run)
         g_set_error(&error, FAULT, FAULT_USAGE,
                     "say where to: -o FILE.pdf (or --dry-run)");
     else if (toolkit_dpi(dpi, &error) &&

@@ -2,6 +2,7 @@
 
 #include "banner/capacity.h"
 #include "banner/drawing.h"
+#include "banner/estimate.h"
 #include "banner/inside.h"
 #include "banner/modes.h"
 #include "layout/facts.h"
@@ -196,14 +197,15 @@ fail_too_many(const Banner *banner, Pu size_pu, Pu smallest_pu, GError **error)
     return false;
 }
 
-static bool
-set_names(Banner *banner, Shaper *shaper, const Space *space, GError **error)
+/* How the names may stand in @field. */
+static ModeWish
+mode_wish(const Banner *banner, const Field *field, const Shaper *shaper,
+          const Space *space)
 {
     const Template *layout = banner->layout;
     TypeStyle style = template_type(layout, "names", "face").style;
-    Pu smallest_pu = template_length(layout, "names", "smallest");
-    g_autoptr(Field) field = cloth_field(banner->cloth, space->area);
-    const ModeWish wish = {
+
+    return (ModeWish){
         .field = field,
         .blank_above_pu = space->blank_above_pu,
         .blank_below_pu = space->blank_below_pu,
@@ -212,6 +214,15 @@ set_names(Banner *banner, Shaper *shaper, const Space *space, GError **error)
         .largest_pu = template_length(layout, "names", "largest"),
         .leftward = banner->leftward,
     };
+}
+
+static bool
+set_names(Banner *banner, Shaper *shaper, const Space *space, GError **error)
+{
+    const Template *layout = banner->layout;
+    Pu smallest_pu = template_length(layout, "names", "smallest");
+    g_autoptr(Field) field = cloth_field(banner->cloth, space->area);
+    const ModeWish wish = mode_wish(banner, field, shaper, space);
     Pu size_pu = 0;
 
     banner->setting =
@@ -237,6 +248,35 @@ write_report(Banner *banner)
     report->easy_m = capacity_easy_m(report->cap_height_pu);
 }
 
+/* Plans all but the names: the cloth, the words on it, the space between. */
+static bool
+plan_around(Banner *banner, const Facts *facts, Shaper *shaper, Space *space,
+            GError **error)
+{
+    const Roll *roll = facts->roll;
+
+    banner->layout = facts->layout;
+    banner->leftward = uloc_isRightToLeft(facts->language);
+    banner->report.n_anonymous = roll_n_anonymous(roll) + roll_n_unshown(roll);
+    banner->report.n_names = roll_n_entries(roll) - roll_n_anonymous(roll);
+    banner->cloth = cloth_plan(facts->layout, error);
+    if (banner->cloth == NULL)
+        return false;
+    banner->report.finished = banner->cloth->finished;
+    banner->report.media = banner->cloth->media;
+    space->area = banner->cloth->safe_rect;
+    if (!plan_headline(banner, facts, shaper, space, error) ||
+        !plan_foot(banner, facts, shaper, space, error))
+        return false;
+    if (space->area.height_pu <= 0) {
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: headline and foot leave no room for names",
+                    template_file(facts->layout));
+        return false;
+    }
+    return true;
+}
+
 Banner *
 banner_plan(const Roll *roll, const Template *layout, Shaper *shaper,
             const BannerWish *wish, Findings *findings, GError **error)
@@ -245,28 +285,10 @@ banner_plan(const Roll *roll, const Template *layout, Shaper *shaper,
     const Facts facts = {roll, layout, wish->language, wish->date, NULL};
     Space space = {{0}, 0, 0};
 
-    banner->layout = layout;
     banner->tagged = wish->tagged;
-    banner->leftward = uloc_isRightToLeft(wish->language);
-    banner->report.n_anonymous = roll_n_anonymous(roll) + roll_n_unshown(roll);
-    banner->report.n_names = roll_n_entries(roll) - roll_n_anonymous(roll);
     translation_check(layout, KEY_OF_BANNER, wish->language, findings);
-    banner->cloth = cloth_plan(layout, error);
-    if (banner->cloth == NULL)
-        return NULL;
-    banner->report.finished = banner->cloth->finished;
-    banner->report.media = banner->cloth->media;
-    space.area = banner->cloth->safe_rect;
-    if (!plan_headline(banner, &facts, shaper, &space, error) ||
-        !plan_foot(banner, &facts, shaper, &space, error))
-        return NULL;
-    if (space.area.height_pu <= 0) {
-        g_set_error(error, FAULT, FAULT_LAYOUT,
-                    "%s: headline and foot leave no room for names",
-                    template_file(layout));
-        return NULL;
-    }
-    if (!shape_names(banner, roll, &facts, shaper, space.area.width_pu,
+    if (!plan_around(banner, &facts, shaper, &space, error) ||
+        !shape_names(banner, roll, &facts, shaper, space.area.width_pu,
                      findings, error) ||
         !set_names(banner, shaper, &space, error))
         return NULL;
@@ -289,6 +311,68 @@ banner_free(Banner *banner)
     nameboxes_free(banner->names);
     setting_free(banner->setting);
     g_free(banner);
+}
+
+struct BannerDraft {
+    const Roll *roll;
+    const Template *layout;
+    Shaper *shaper;
+    const BannerWish *wish;
+    NameBoxes *names;
+};
+
+BannerDraft *
+banner_draft_new(const Roll *roll, const Template *layout, Shaper *shaper,
+                 const BannerWish *wish, Findings *findings, GError **error)
+{
+    g_autoptr(BannerDraft) draft = g_new0(BannerDraft, 1);
+    const Facts facts = {roll, layout, wish->language, wish->date, NULL};
+    Banner banner = {.layout = layout};
+
+    draft->roll = roll;
+    draft->layout = layout;
+    draft->shaper = shaper;
+    draft->wish = wish;
+    /* No name is taken apart: how wide the cloth will be is not known. */
+    if (!shape_names(&banner, roll, &facts, shaper, UNITS_PU_MAX, findings,
+                     error))
+        return NULL;
+    draft->names = banner.names;
+    return g_steal_pointer(&draft);
+}
+
+void
+banner_draft_free(BannerDraft *draft)
+{
+    if (draft == NULL)
+        return;
+    nameboxes_free(draft->names);
+    g_free(draft);
+}
+
+bool
+banner_draft_estimate(const BannerDraft *draft, BannerReport *ret_report,
+                      GError **error)
+{
+    g_autoptr(Banner) banner = g_new0(Banner, 1);
+    const Facts facts = {draft->roll, draft->layout, draft->wish->language,
+                         draft->wish->date, NULL};
+    Space space = {{0}, 0, 0};
+    g_autoptr(Field) field = NULL;
+    ModeWish wish;
+
+    if (!plan_around(banner, &facts, draft->shaper, &space, error))
+        return false;
+    field = cloth_field(banner->cloth, space.area);
+    wish = mode_wish(banner, field, draft->shaper, &space);
+    banner->report.type_size_pu = estimate_size(draft->names, &wish);
+    banner->report.cap_height_pu =
+        units_from_em(wish.cap_height, banner->report.type_size_pu);
+    banner->report.readable_m =
+        capacity_readable_m(banner->report.cap_height_pu);
+    banner->report.easy_m = capacity_easy_m(banner->report.cap_height_pu);
+    *ret_report = banner->report;
+    return true;
 }
 
 const BannerReport *

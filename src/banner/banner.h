@@ -49,6 +49,30 @@ Banner *banner_plan(const Roll *roll, const Template *layout, Shaper *shaper,
 void banner_free(Banner *banner);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Banner, banner_free)
 
+/* The names of a roll shaped, and nothing laid out: tells how large they would
+ * be on any cloth, from their widths alone. */
+typedef struct BannerDraft BannerDraft;
+
+/* As banner_plan; @layout may be changed afterwards, but for its names' type
+ * and separator. @wish: outlives the draft as well.
+ * [owned by caller, banner_draft_free()] */
+BannerDraft *banner_draft_new(const Roll *roll, const Template *layout,
+                              Shaper *shaper, const BannerWish *wish,
+                              Findings *findings, GError **error);
+
+/* [may be NULL] */
+void banner_draft_free(BannerDraft *draft);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(BannerDraft, banner_draft_free)
+
+/* What banner_plan would report under the layout as it is now, within
+ * BANNER_DRAFT_PERCENT of its sizes; a size of 0 where no name fits. Does not
+ * know of the smallest size that the layout allows.
+ * @ret_report: n_lines and leading_pu are 0.
+ * Fails: FAULT_LAYOUT. */
+#define BANNER_DRAFT_PERCENT 3
+bool banner_draft_estimate(const BannerDraft *draft, BannerReport *ret_report,
+                           GError **error);
+
 /* [borrowed] */
 const BannerReport *banner_report(const Banner *banner);
 

@@ -13,6 +13,17 @@
 double capacity_readable_m(Pu cap_height_pu);
 double capacity_easy_m(Pu cap_height_pu);
 
+/* What large-format printers and plotters ask for at the least. */
+#define CAPACITY_LEAST_SIZE_PT 6.0
+#define CAPACITY_LEAST_CAP_HEIGHT_MM 3.0
+
+/* Whether type of @size_pu with capitals of @cap_height_pu is less. */
+bool capacity_is_small(Pu size_pu, Pu cap_height_pu);
+
+/* From what height of capitals on a face is enough of which type of @size_pu
+ * has capitals of @cap_height_pu. */
+Pu capacity_least_cap_height(Pu size_pu, Pu cap_height_pu);
+
 /* Adds FINDING_SMALL_TYPE where print shops refuse type of @size_pu with
  * capitals of @cap_height_pu.   @findings: [may be NULL] */
 void capacity_check(Pu size_pu, Pu cap_height_pu, Findings *findings);

@@ -5,9 +5,9 @@
 #include "paint/painter.h"
 #include "paint/press-profile.h"
 #include "press/press.h"
+#include "press/proportions.h"
 #include "press/sources.h"
 
-#include <math.h>
 #include <string.h>
 
 /* A proof's longer side where nobody asks for a resolution: fills a large
@@ -188,48 +188,13 @@ paint_banner(const Banner *banner, const PressJob *job, const Sources *sources,
            painter_finish(g_steal_pointer(&painter), error);
 }
 
-/* Lengths that make the banner's proportions; hem, bleed and the least type are
- * what they are on any cloth. */
-static const struct {
-    const char *group;
-    const char *key;
-} proportions[] = {
-    {"headline", "height"}, {"headline", "gap"}, {"names", "largest"},
-    {"foot", "height"},     {"foot", "gap"},
-};
-
-/* Draws the layout at another size: what makes its proportions grows and
- * shrinks with the root of the area, so that it suits other shapes too. */
-static bool
-apply_size(Template *layout, const char *size, GError **error)
-{
-    Extent drawn = template_extent(layout, "document", "size");
-    Extent wanted;
-    double factor = 1;
-
-    if (!template_override(layout, "document", "size", size, error))
-        return false;
-    wanted = template_extent(layout, "document", "size");
-    factor = sqrt((double)wanted.width_pu / drawn.width_pu * wanted.height_pu /
-                  drawn.height_pu);
-    for (size_t i = 0; i < G_N_ELEMENTS(proportions); i++) {
-        const char *group = proportions[i].group;
-        const char *key = proportions[i].key;
-        double mm = units_to_mm(template_length(layout, group, key)) * factor;
-        char number[G_ASCII_DTOSTR_BUF_SIZE];
-        g_autofree char *length = g_strconcat(
-            g_ascii_formatd(number, sizeof number, "%.4f", mm), "mm", NULL);
-
-        if (!template_override(layout, group, key, length, error))
-            return false;
-    }
-    return true;
-}
-
 static bool
 apply_options(Template *layout, const PressJob *job, GError **error)
 {
-    return (job->size == NULL || apply_size(layout, job->size, error)) &&
+    Proportions drawn = proportions_read(layout);
+
+    return (job->size == NULL ||
+            proportions_set(&drawn, layout, job->size, error)) &&
            (job->scale == NULL ||
             template_override(layout, "document", "scale", job->scale, error));
 }

@@ -61,6 +61,15 @@ typedef struct {
  * Fails: FAULT_USAGE, FAULT_INPUT, FAULT_STORE, FAULT_SYSTEM. */
 bool press_record(const PressRecord *record, char **ret_report, GError **error);
 
+/* Tells how large the names would be on job->size and on usual sizes, before
+ * anything is laid out; or which size is needed.
+ * @cap_height: "8mm", of the names that shall be had; job->size may then have a
+ * free side, "x3m"; [may be NULL]
+ * @ret_report: as press_packet.
+ * Fails: as the stages, FAULT_LIMIT where no size is large enough. */
+bool press_capacity(const PressJob *job, const char *cap_height,
+                    Findings *findings, char **ret_report, GError **error);
+
 /* Prints the banner; the painter goes by the suffix of job->output.
  * @ret_report: as press_packet: type size, cap height, lines, distance.
  * Fails: as the stages; nothing is left behind. */
