@@ -318,6 +318,10 @@
     {PACKET, KEY_PART, "index", "of", KEY_CHOICE, "names groups", NULL, "names",
      "What is listed with its pages: names, every signatory who is named, by "
      "family name; groups, those in which the signatures stand."},
+    {PACKET, KEY_PART, "index", "by", KEY_CHOICE,
+     "initial country region edition", NULL, "initial",
+     "For of = names: what they stand under, whatever groups the signatures "
+     "stand in."},
     {PACKET, KEY_PART, "index", "names-line", KEY_TEXT, NULL, NULL, "",
      "Sentence above names: what the figures beside them are."},
     {PACKET, KEY_PART, "index", "groups-line", KEY_TEXT, NULL, NULL, "",

@@ -372,7 +372,6 @@ binding_bind(Binding *binding)
         bind_separate(binding, last);
     number_pages(binding);
     binding->makeup->flow = binding->flow;
-    binding->makeup->rows_group = binding_rows(binding)->group;
 }
 
 void

@@ -13,6 +13,13 @@
  * jumps from row to row is seen at once. */
 #define HANG_PART 8
 
+/* The part of the type size below which a tall name looks small beside its
+ * neighbours. */
+#define LEAST_TALL ((Em)(0.85 * UNITS_EM))
+
+/* What is condensed by less than a hundredth looks as if it were not. */
+#define NOTED_CONDENSED ((Em)(0.99 * UNITS_EM))
+
 /* The advance of the @length bytes at @text in em. */
 static ShapedName
 shape_line(Shaper *shaper, const Cell *cell, const char *text, size_t length)
@@ -55,7 +62,9 @@ best_break(Shaper *shaper, const Cell *cell, const char *marks, Em *ret_advance)
 
         if (*second == '\0')
             break;
-        wider = MAX(wider,
+        wider =
+            MAX(wider,
+                cell->turnover +
                     shape_line(shaper, cell, second, strlen(second)).advance);
         if (best == 0 || wider < *ret_advance) {
             best = length;
@@ -163,7 +172,13 @@ cell_fit(Shaper *shaper, const Cell *cell)
 bool
 cell_is_small(const Cell *cell, const CellFit *fit)
 {
-    return fit->tall_pu < cell->type->size_pu / 4 * 3;
+    return fit->tall_pu < units_from_em(LEAST_TALL, cell->type->size_pu);
+}
+
+bool
+cell_is_condensed(const CellFit *fit)
+{
+    return fit->condense < NOTED_CONDENSED;
 }
 
 static void
@@ -187,6 +202,7 @@ cell_draw(Shaper *shaper, Page *page, PageRole role, const Cell *cell,
           const Colour *colour)
 {
     const char *second = second_line(cell->text, fit->break_at);
+    Pu turnover_pu = 0;
 
     if (cell->text[0] == '\0')
         return;
@@ -198,6 +214,9 @@ cell_draw(Shaper *shaper, Page *page, PageRole role, const Cell *cell,
     }
     draw_line(shaper, page, role, cell, fit, side, cell->text, fit->break_at,
               x_pu, y_pu, colour);
-    draw_line(shaper, page, role, cell, fit, side, second, strlen(second), x_pu,
+    turnover_pu = units_from_em(units_from_em(cell->turnover, fit->size_pu),
+                                fit->condense);
+    draw_line(shaper, page, role, cell, fit, side, second, strlen(second),
+              side == CELL_RIGHT ? x_pu - turnover_pu : x_pu + turnover_pu,
               y_pu + cell->type->leading_pu, colour);
 }

@@ -24,8 +24,10 @@ typedef struct {
     Pu width_pu;     /* > 0 */
     bool may_double; /* take a second line, one leading below, where one is too
                         short or too low for it */
-    Pu drop_pu; /* from the top of a line, one leading high, to its baseline:
-                   nothing reaches past the line; 0: it may */
+    Pu drop_pu;  /* from the top of a line, one leading high, to its baseline:
+                    nothing reaches past the line; 0: it may */
+    Em turnover; /* by which the second line begins further in, so that it is
+                    not taken for another name */
 } Cell;
 
 /* How the text of a cell is set. */
@@ -52,6 +54,9 @@ CellFit cell_fit(Shaper *shaper, const Cell *cell);
  * its lines. By less, it is no surprise: such scripts are large for their type
  * size. */
 bool cell_is_small(const Cell *cell, const CellFit *fit);
+
+/* Whether @fit is so much narrower than by nature that it is seen. */
+bool cell_is_condensed(const CellFit *fit);
 
 /* Sets @cell as @fit says, flush to @side of its width.
  * @x_pu: left edge of the cell.   @y_pu: baseline of its first line. */

@@ -137,7 +137,7 @@ place_word(AuthorLine *line, const char *text, const char *language,
 static Pu
 word_width_pu(const AuthorLine *line, const char *text, const char *language)
 {
-    const Cell cell = {text, language, line->type, UNITS_PU_MAX, false, 0};
+    const Cell cell = {text, language, line->type, UNITS_PU_MAX, false, 0, 0};
 
     return cell_fit(line->prose->makeup->shaper, &cell).advance_pu;
 }

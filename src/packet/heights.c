@@ -7,16 +7,15 @@ G_STATIC_ASSERT(STRETCH % 8 == 0);
 
 struct Heights {
     uint8_t *two_lines; /* a bit a row */
+    uint8_t *noted;     /* a bit a row of which there is something to tell */
 };
 
 /* The work of all hands. */
 typedef struct {
-    const Rows *rows;
+    const HeightsRows *rows;
     const Makeup *makeup;
-    size_t n_entries;
-    uint8_t *two_lines;
-    uint8_t *noted; /* a bit a row of which there is something to tell */
-    int next;       /* stretch that nobody has taken; atomic */
+    Heights *heights;
+    int next; /* stretch that nobody has taken; atomic */
     GMutex lock;
     GError *trouble; /* the first hand's; guarded by the lock */
 } Survey;
@@ -35,20 +34,22 @@ set_bit(uint8_t *bits, size_t idx, bool value)
 }
 
 static bool
-measure_stretch(Survey *survey, Makeup *hand, size_t first_idx, GError **error)
+measure_stretch(const Survey *survey, const Makeup *hand, size_t first_idx,
+                GError **error)
 {
+    const HeightsRows *rows = survey->rows;
     g_autoptr(RollWindow) window =
-        roll_read(survey->makeup->roll, first_idx, STRETCH, error);
+        rows->read(rows->data, first_idx, STRETCH, error);
 
     if (window == NULL)
         return false;
     for (size_t i = first_idx; i < first_idx + rollwindow_n(window); i++) {
         bool noted = false;
-        int n_lines = rows_measure(survey->rows, hand,
-                                   rollwindow_entry(window, i), &noted);
+        int n_lines = rows->measure(rows->data, hand,
+                                    rollwindow_entry(window, i), &noted);
 
-        set_bit(survey->two_lines, i, n_lines > 1);
-        set_bit(survey->noted, i, noted);
+        set_bit(survey->heights->two_lines, i, n_lines > 1);
+        set_bit(survey->heights->noted, i, noted);
         shaper_rest(hand->shaper);
     }
     return true;
@@ -65,7 +66,7 @@ measure(void *data)
     while (error == NULL) {
         size_t first_idx = (size_t)g_atomic_int_add(&survey->next, 1) * STRETCH;
 
-        if (first_idx >= survey->n_entries)
+        if (first_idx >= survey->rows->n)
             break;
         (void)measure_stretch(survey, hand, first_idx, &error);
     }
@@ -83,7 +84,7 @@ static bool
 measure_all(Survey *survey, GError **error)
 {
     g_autoptr(GPtrArray) hands = g_ptr_array_new();
-    size_t n_stretches = (survey->n_entries + STRETCH - 1) / STRETCH;
+    size_t n_stretches = (survey->rows->n + STRETCH - 1) / STRETCH;
 
     g_mutex_init(&survey->lock);
     for (size_t i = 1; i < MIN(n_stretches, (size_t)survey->makeup->n_threads);
@@ -98,54 +99,36 @@ measure_all(Survey *survey, GError **error)
     return survey->trouble == NULL;
 }
 
-/* Tells of the rows that were noted in one stretch. */
-static bool
-tell_stretch(const Survey *survey, size_t first_idx, MissingRows *missing,
-             Findings *findings, GError **error)
+Heights *
+heights_measure(const HeightsRows *rows, const Makeup *makeup, GError **error)
 {
-    const Makeup *makeup = survey->makeup;
-    size_t end = MIN(first_idx + STRETCH, survey->n_entries);
+    g_autoptr(Heights) heights = g_new0(Heights, 1);
+    Survey survey = {.rows = rows, .makeup = makeup, .heights = heights};
+
+    heights->two_lines = g_new0(uint8_t, rows->n / 8 + 1);
+    heights->noted = g_new0(uint8_t, rows->n / 8 + 1);
+    return measure_all(&survey, error) ? g_steal_pointer(&heights) : NULL;
+}
+
+bool
+heights_tell(const Heights *heights, const HeightsRows *rows,
+             bool (*tell)(const RollEntry *entry, void *data, GError **error),
+             void *data, GError **error)
+{
     g_autoptr(RollWindow) window = NULL;
 
-    for (size_t i = first_idx; i < end; i++) {
-        if (!bit(survey->noted, i))
+    for (size_t i = 0; i < rows->n; i++) {
+        if (i % STRETCH == 0)
+            g_clear_pointer(&window, rollwindow_free);
+        if (!bit(heights->noted, i))
             continue;
         if (window == NULL)
-            window = roll_read(makeup->roll, first_idx, STRETCH, error);
-        if (window == NULL)
+            window =
+                rows->read(rows->data, i / STRETCH * STRETCH, STRETCH, error);
+        if (window == NULL || !tell(rollwindow_entry(window, i), data, error))
             return false;
-        rows_tell(survey->rows, makeup, rollwindow_entry(window, i), missing,
-                  findings);
     }
     return true;
-}
-
-static bool
-tell_all(const Survey *survey, Findings *findings, GError **error)
-{
-    g_autoptr(MissingRows) missing = missing_rows_new();
-
-    for (size_t i = 0; i < survey->n_entries; i += STRETCH)
-        if (!tell_stretch(survey, i, missing, findings, error))
-            return false;
-    return missing_rows_none(missing, error);
-}
-
-Heights *
-heights_measure(const Rows *rows, const Makeup *makeup, Findings *findings,
-                GError **error)
-{
-    size_t n_entries = roll_n_entries(makeup->roll);
-    g_autoptr(Heights) heights = g_new0(Heights, 1);
-    g_autofree uint8_t *noted = g_new0(uint8_t, n_entries / 8 + 1);
-    Survey survey = {
-        .rows = rows, .makeup = makeup, .n_entries = n_entries, .noted = noted};
-
-    heights->two_lines = g_new0(uint8_t, n_entries / 8 + 1);
-    survey.two_lines = heights->two_lines;
-    if (!measure_all(&survey, error) || !tell_all(&survey, findings, error))
-        return NULL;
-    return g_steal_pointer(&heights);
 }
 
 void
@@ -154,6 +137,7 @@ heights_free(Heights *heights)
     if (heights == NULL)
         return;
     g_free(heights->two_lines);
+    g_free(heights->noted);
     g_free(heights);
 }
 

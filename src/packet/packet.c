@@ -177,6 +177,22 @@ plan_rounds(Packet *packet, Findings *findings, GError **error)
     return true;
 }
 
+/* Lets every part tell what it could not before. */
+static bool
+tell_parts(const Packet *packet, Findings *findings, GError **error)
+{
+    const Binding *binding = &packet->binding;
+
+    for (guint i = 0; i < binding->parts->len; i++) {
+        const Part *part = binding_part(binding, i);
+
+        if (part->kind->tell != NULL &&
+            !part->kind->tell(part->plan, binding->makeup, findings, error))
+            return false;
+    }
+    return true;
+}
+
 Packet *
 packet_plan(const Roll *roll, const Template *layout, Shaper *shaper,
             const PacketWish *wish, Findings *findings, GError **error)
@@ -189,10 +205,13 @@ packet_plan(const Roll *roll, const Template *layout, Shaper *shaper,
     packet->binding.makeup = makeup_new(roll, layout, shaper, wish, error);
     if (packet->binding.makeup == NULL)
         return NULL;
+    packet->binding.makeup->rows_group = binding_rows(&packet->binding)->group;
     translation_check(packet->binding.makeup->layout, KEY_OF_PACKET,
                       packet->binding.makeup->language, findings);
-    return plan_rounds(packet, findings, error) ? g_steal_pointer(&packet)
-                                                : NULL;
+    if (!plan_rounds(packet, findings, error) ||
+        !tell_parts(packet, findings, error))
+        return NULL;
+    return g_steal_pointer(&packet);
 }
 
 /* --- Running ------------------------------------------------------------- */

@@ -44,6 +44,11 @@ typedef struct {
      * other pages are in @binding; may be asked again. NULL for others.
      * [borrowed from @plan until it is asked again] */
     const Flow *(*pour)(void *plan, const FlowRules *binding);
+    /* Tells what a reader might stumble at that is known only now that all
+     * pages have their numbers. NULL for kinds that have nothing to tell.
+     * @findings: [may be NULL]   Fails: FAULT_SYSTEM. */
+    bool (*tell)(void *plan, const Makeup *makeup, Findings *findings,
+                 GError **error);
     /* Sends the pages into @sink.
      * @makeup: of the hand that runs it: what a run changes is there, so that
      * several hands may run volumes at once.   @progress: [may be NULL]

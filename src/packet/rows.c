@@ -14,9 +14,6 @@
 #define ROW_RULE_PT 0.25
 static const Colour row_rule_colour = {COLOUR_GRAY, {400, 0, 0, 0}, ""};
 
-/* What is condensed by less than a hundredth looks as if it were not. */
-#define NOTED_CONDENSED ((Em)(0.99 * UNITS_EM))
-
 /* A group's heading is this much larger than the names. */
 #define GROUP_SCALE 1.15
 
@@ -140,7 +137,7 @@ is_notable(const Column *column, const Cell *cell, const CellFit *fit)
 {
     return !column->kind->is_word &&
            (cell_is_small(cell, fit) || fit->size_pu < fit->tall_pu ||
-            fit->condense < NOTED_CONDENSED || fit->break_at > 0);
+            cell_is_condensed(fit) || fit->break_at > 0);
 }
 
 /* Tells of what a reader might stumble at. A country is the same word in
@@ -161,7 +158,7 @@ note_fit(const Column *column, const Cell *cell, const CellFit *fit, int64_t id,
         findings_add(findings, FINDING_NAME_SMALL, id,
                      "%s set at %.1f pt to fit its column", name,
                      units_to_pt(fit->size_pu));
-    else if (fit->condense < NOTED_CONDENSED)
+    else if (cell_is_condensed(fit))
         findings_add(findings, FINDING_NAME_CONDENSED, id,
                      "%s condensed to %.0f %% to fit its column", name,
                      100.0 * fit->condense / UNITS_EM);
@@ -303,6 +300,7 @@ rows_draw_headings(const Rows *rows, const Makeup *makeup, bool is_read,
                      &makeup->headings,
                      column->width_pu,
                      false,
+                     0,
                      0};
         CellFit fit = cell_fit(makeup->shaper, &cell);
 
@@ -518,7 +516,7 @@ draw_group_heading(const Rows *rows, const Makeup *makeup, FlowHeading kind,
                    const char *words, Page *page, const Rect *area, int line)
 {
     TemplateType type = rows_group_type(makeup);
-    Cell cell = {words, makeup->language, &type, area->width_pu, false, 0};
+    Cell cell = {words, makeup->language, &type, area->width_pu, false, 0, 0};
     CellFit fit = cell_fit(makeup->shaper, &cell);
     bool is_read = kind == FLOW_HEADING;
     bool in_table = rows->by_cell && rows->headed;

@@ -97,7 +97,7 @@ static void
 draw_line(const Makeup *makeup, Page *page, const char *text, Pu width_pu,
           const Rect *area, bool right, Pu y_pu)
 {
-    Cell cell = {text, makeup->language, &makeup->notes, width_pu, false, 0};
+    Cell cell = {text, makeup->language, &makeup->notes, width_pu, false, 0, 0};
     CellFit fit = cell_fit(makeup->shaper, &cell);
     Pu x_pu = right ? area->x_pu + area->width_pu - width_pu : area->x_pu;
 
@@ -130,7 +130,7 @@ add_piece(Guide *guide, const Makeup *makeup, const char *text,
     if (g_str_has_suffix(text, " "))
         piece->after_pu = space_pu(makeup);
     piece->cell =
-        (Cell){text, language, &makeup->notes, UNITS_PU_MAX, false, 0};
+        (Cell){text, language, &makeup->notes, UNITS_PU_MAX, false, 0, 0};
     piece->fit = cell_fit(makeup->shaper, &piece->cell);
     guide->n_pieces++;
 }
@@ -301,8 +301,8 @@ running_blank(const Makeup *makeup, Page *page, int page_no)
     const char *words =
         template_text(makeup->layout, "document", "blank", makeup->language);
     Rect area = makeup_area(makeup, page_no);
-    Cell cell = {words, makeup->language, &makeup->notes, area.width_pu, false,
-                 0};
+    Cell cell = {
+        words, makeup->language, &makeup->notes, area.width_pu, false, 0, 0};
     CellFit fit = cell_fit(makeup->shaper, &cell);
 
     cell_draw(makeup->shaper, page, PAGE_ROLE_ARTIFACT, &cell, &fit, CELL_LEFT,

@@ -3,6 +3,7 @@
 #include "packet/heights.h"
 #include "packet/part.h"
 #include "packet/repeat.h"
+#include "packet/rows.h"
 #include "packet/running.h"
 #include "packet/whereabouts.h"
 
@@ -266,6 +267,56 @@ list_groups(Signatures *part)
     }
 }
 
+static RollWindow *
+read_rows(const void *data, size_t first_idx, size_t n, GError **error)
+{
+    const Signatures *part = data;
+
+    return roll_read(part->makeup->roll, first_idx, n, error);
+}
+
+static int
+measure_row(const void *data, const Makeup *hand, const RollEntry *entry,
+            bool *ret_noted)
+{
+    const Signatures *part = data;
+
+    return rows_measure(part->rows, hand, entry, ret_noted);
+}
+
+/* Where all that was noted goes. */
+typedef struct {
+    const Signatures *part;
+    MissingRows *missing;
+    Findings *findings;
+} Telling;
+
+static bool
+tell_row(const RollEntry *entry, void *data, GError **error)
+{
+    const Telling *telling = data;
+
+    (void)error;
+    rows_tell(telling->part->rows, telling->part->makeup, entry,
+              telling->missing, telling->findings);
+    return true;
+}
+
+/* Finds how high every row is, and tells what there is to tell. */
+static bool
+measure_rows(Signatures *part, Findings *findings, GError **error)
+{
+    g_autoptr(MissingRows) missing = missing_rows_new();
+    Telling telling = {part, missing, findings};
+    const HeightsRows rows = {roll_n_entries(part->makeup->roll), read_rows,
+                              measure_row, part};
+
+    part->heights = heights_measure(&rows, part->makeup, error);
+    return part->heights != NULL &&
+           heights_tell(part->heights, &rows, tell_row, &telling, error) &&
+           missing_rows_none(missing, error);
+}
+
 static void *
 signatures_plan(const Makeup *makeup, const char *group, Findings *findings,
                 int *ret_n_pages, GError **error)
@@ -284,10 +335,7 @@ signatures_plan(const Makeup *makeup, const char *group, Findings *findings,
     if (part->repeat == NULL || !read_rules(part, error))
         return NULL;
     list_groups(part);
-    if (!check_groups(part, error))
-        return NULL;
-    part->heights = heights_measure(part->rows, makeup, findings, error);
-    if (part->heights == NULL)
+    if (!check_groups(part, error) || !measure_rows(part, findings, error))
         return NULL;
     *ret_n_pages = 0;
     return g_steal_pointer(&part);

@@ -240,7 +240,7 @@ draw_text(const Makeup *makeup, guint idx, const char *text, const Strip *strip,
     bool is_last = idx + 1 == G_N_ELEMENTS(texts);
     const PageElement element = {.kind = texts[idx].element};
     TemplateType type = type_for(makeup, idx, text, strip, room_pu);
-    Cell cell = {text, makeup->language, &type, room_pu, false, 0};
+    Cell cell = {text, makeup->language, &type, room_pu, false, 0, 0};
     CellFit fit = cell_fit(makeup->shaper, &cell);
     Pu x_pu = makeup_x_pu(makeup, &strip->area, from_pu, room_pu);
     Pu y_pu = strip->area.y_pu + strip->area.height_pu / 2 +

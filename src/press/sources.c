@@ -1,5 +1,6 @@
 #include "press/sources.h"
 
+#include "layout/groups.h"
 #include "layout/keys.h"
 #include "layout/locale.h"
 #include "layout/value.h"
@@ -17,16 +18,6 @@ static const struct {
     {"name", ROLL_BY_NAME},     {"family", ROLL_BY_FAMILY},
     {"given", ROLL_BY_GIVEN},   {"country", ROLL_BY_COUNTRY},
     {"shuffle", ROLL_SHUFFLED},
-};
-
-/* The words of the layout key "group". */
-static const struct {
-    const char *word;
-    RollGrouping group;
-} group_table[] = {
-    {"none", ROLL_UNGROUPED},          {"edition", ROLL_GROUP_EDITION},
-    {"country", ROLL_GROUP_COUNTRY},   {"region", ROLL_GROUP_REGION},
-    {"postcode", ROLL_GROUP_POSTCODE}, {"initial", ROLL_GROUP_INITIAL},
 };
 
 /* The words of the layout key "display". */
@@ -56,24 +47,6 @@ order_by_word(const char *word)
         if (strcmp(order_table[i].word, word) == 0)
             return order_table[i].order;
     g_assert_not_reached(); /* layout/keys.c lets no other word through */
-}
-
-static RollGrouping
-group_by_word(const char *word)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(group_table); i++)
-        if (strcmp(group_table[i].word, word) == 0)
-            return group_table[i].group;
-    g_assert_not_reached(); /* layout/keys.c lets no other word through */
-}
-
-/* A country's name in the language of the document; all else is its own
- * title. */
-static char *
-title(RollGrouping group, const char *key, void *data)
-{
-    return g_strdup(group == ROLL_GROUP_COUNTRY ? locale_row_country(data, key)
-                                                : key);
 }
 
 static char *
@@ -136,7 +109,7 @@ gather(Sources *sources, Store *store, const char *order_group,
         .purpose = sources->purpose,
         .order = order_by_word(template_word(layout, order_group, "order")),
         .language = sources->language,
-        .title = title,
+        .title = groups_title,
         .title_data = locale,
         .seed = seed,
         .every_repeat =
@@ -153,7 +126,8 @@ gather(Sources *sources, Store *store, const char *order_group,
     wish.comments = (const int64_t *)(const void *)approved->data;
     wish.n_comments = approved->len;
     if (sources->purpose == ROLL_FOR_DELIVERY)
-        wish.group = group_by_word(template_word(layout, order_group, "group"));
+        wish.group =
+            groups_by_word(template_word(layout, order_group, "group"));
     if (strcmp(template_word(layout, "type", "symbols"), "drop") == 0) {
         wish.strip = strip;
         wish.strip_data = sources->shaper;

@@ -143,7 +143,7 @@ take_sorted(const void *packed, size_t n_bytes, void *data, GError **error)
 }
 
 RollIndex *
-rollindex_new(const Roll *roll, const char *language, GError **error)
+rollindex_new(const Roll *roll, const RollIndexWish *wish, GError **error)
 {
     g_autoptr(RollIndex) index = g_new0(RollIndex, 1);
     g_autoptr(Display) display = display_new(error);
@@ -156,10 +156,12 @@ rollindex_new(const Roll *roll, const char *language, GError **error)
 
     if (display == NULL)
         return NULL;
-    index->language = g_strdup(language);
+    index->language = g_strdup(wish->language);
     index->wish = (RollWish){.order = ROLL_BY_FAMILY,
                              .language = index->language,
-                             .group = ROLL_GROUP_INITIAL};
+                             .group = wish->group,
+                             .title = wish->title,
+                             .title_data = wish->title_data};
     order = listing.order = order_new(&index->wish, error);
     if (order == NULL)
         return NULL;

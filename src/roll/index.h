@@ -1,8 +1,9 @@
 /* index: the names of a roll as readers look them up.
  *
  * All entries with a name, by family name in the collation of one language,
- * whatever order the roll itself is in, under their letters. Made in little
- * memory: the names wait in a file without a name. Not for pages (src/packet/).
+ * whatever order the roll itself is in, under their letters or countries. Made
+ * in little memory: the names wait in a file without a name. Not for pages
+ * (src/packet/).
  */
 #ifndef ROLL_INDEX_H
 #define ROLL_INDEX_H
@@ -20,14 +21,24 @@ typedef struct {
 
 typedef struct RollIndex RollIndex;
 
+/* How they are listed. */
+typedef struct {
+    const char *language; /* BCP 47, of the document: collation, letters and
+                             particles */
+    RollGrouping group;   /* what the names stand under: their initials, or
+                             countries ...; not ROLL_UNGROUPED */
+    /* As RollWish has them. */
+    char *(*title)(RollGrouping group, const char *key, void *data);
+    void *title_data;
+} RollIndexWish;
+
 /* Puts the names of @roll in order.
  * @roll: gathered with RollWish.parts, else the last word of a name is taken
- * for its family name; [borrowed until this returns]
- * @language: BCP 47, of the document: collation, letters and particles.
+ * for its family name; @roll and @wish: [borrowed until this returns]
  * [owned by caller, rollindex_free()]
  * Fails: FAULT_USAGE for what is no language tag; FAULT_LIBRARY; FAULT_SYSTEM
  * where there is no room for temporary files. */
-RollIndex *rollindex_new(const Roll *roll, const char *language,
+RollIndex *rollindex_new(const Roll *roll, const RollIndexWish *wish,
                          GError **error);
 
 /* [may be NULL] */
@@ -37,8 +48,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(RollIndex, rollindex_free)
 /* How many names there are. */
 size_t rollindex_n(const RollIndex *index);
 
-/* The letters under which they stand, as the groups of a roll; without a title
- * the last one, of names that begin with no letter. [borrowed] */
+/* The letters, or what else was wished, under which they stand, as the groups
+ * of a roll; without a title the last one, of names that have no place in any
+ * other. [borrowed] */
 size_t rollindex_n_letters(const RollIndex *index);
 const RollGroup *rollindex_letter(const RollIndex *index, size_t idx);
 

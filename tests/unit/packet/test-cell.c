@@ -111,7 +111,7 @@ test_fit(Fixture *fixture, const void *data)
     (void)data;
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         Cell cell = {cases[i].text,       "en", &type, UNITS_PU_MAX,
-                     cases[i].may_double, 0};
+                     cases[i].may_double, 0,    0};
         CellFit fit = cell_fit(fixture->shaper, &cell);
 
         g_test_message("%s at %d", cell.text, cases[i].hundredths);
@@ -133,7 +133,7 @@ test_empty(Fixture *fixture, const void *data)
 {
     const Extent media = {UNITS_PU_PER_PT, UNITS_PU_PER_PT};
     g_autoptr(Page) page = page_new(media, 0);
-    const Cell cell = {"", "", &type, 10, true, 0};
+    const Cell cell = {"", "", &type, 10, true, 0, 0};
     CellFit fit = cell_fit(fixture->shaper, &cell);
 
     (void)data;
@@ -147,7 +147,7 @@ static void
 test_missing(Fixture *fixture, const void *data)
 {
     /* U+F0000 is for private use: no approved face can have it. */
-    const Cell cell = {"Ada \U000F0000", "", &type, UNITS_PU_MAX, true, 0};
+    const Cell cell = {"Ada \U000F0000", "", &type, UNITS_PU_MAX, true, 0, 0};
     CellFit fit = cell_fit(fixture->shaper, &cell);
 
     (void)data;
@@ -179,7 +179,7 @@ test_tall(Fixture *fixture, const void *data)
     (void)data;
     for (size_t i = 0; i < G_N_ELEMENTS(tall); i++) {
         const Cell free = {
-            tall[i].text, tall[i].language, &type, UNITS_PU_MAX, false, 0};
+            tall[i].text, tall[i].language, &type, UNITS_PU_MAX, false, 0, 0};
         Cell bound = free;
         g_autoptr(InkMeter) meter = ink_new();
         ShapedName name = {0};
@@ -228,7 +228,7 @@ test_two_lines(Fixture *fixture, const void *data)
     (void)data;
     for (size_t i = 0; i < G_N_ELEMENTS(tall); i++) {
         Cell cell = {tall[i].text, tall[i].language, &type, UNITS_PU_MAX,
-                     true,         drop_pu};
+                     true,         drop_pu,          0};
         ShapedName name =
             shaper_name(fixture->shaper, cell.text, cell.language, &type.style);
         CellFit fit = cell_fit(fixture->shaper, &cell);
@@ -254,6 +254,49 @@ test_two_lines(Fixture *fixture, const void *data)
         fit = cell_fit(fixture->shaper, &cell);
         g_assert_cmpint(fit.n_lines, ==, 1);
         g_assert_true(cell_is_small(&cell, &fit));
+    }
+}
+
+/* The second line begins further in, on the side where lines begin, and counts
+ * for the width. */
+static void
+test_turnover(Fixture *fixture, const void *data)
+{
+    const Extent media = {200 * UNITS_PU_PER_PT, 200 * UNITS_PU_PER_PT};
+    const Pu x_pu = 7 * UNITS_PU_PER_PT;
+    Cell cell = {.text = "Ada Ash Ada Ash",
+                 .language = "en",
+                 .type = &type,
+                 .width_pu = 60 * UNITS_PU_PER_PT,
+                 .may_double = true};
+    Pu without_pu = cell_fit(fixture->shaper, &cell).advance_pu;
+    CellFit fit = {0};
+
+    (void)data;
+    cell.turnover = UNITS_EM;
+    fit = cell_fit(fixture->shaper, &cell);
+    g_assert_cmpint(fit.n_lines, ==, 2);
+    g_assert_cmpint(fit.advance_pu, >, without_pu);
+    g_assert_cmpint(fit.advance_pu, <=, cell.width_pu + 2);
+    for (CellSide side = CELL_LEFT; side <= CELL_RIGHT; side++) {
+        g_autoptr(Page) page = page_new(media, 0);
+        Pu left_pu[2] = {UNITS_PU_MAX, UNITS_PU_MAX};
+        Pu right_pu[2] = {0, 0};
+
+        cell_draw(fixture->shaper, page, PAGE_ROLE_NAME, &cell, &fit, side,
+                  x_pu, 0, &COLOUR_BLACK);
+        for (size_t i = 0; i < page_n_items(page); i++) {
+            const PageItem *item = page_item(page, i);
+            int line = item->text.y_pu > 0 ? 1 : 0;
+
+            left_pu[line] = MIN(left_pu[line], item->text.x_pu);
+            right_pu[line] = MAX(right_pu[line], item_right_pu(item));
+        }
+        if (side == CELL_LEFT)
+            g_assert_cmpint(ABS(left_pu[1] - left_pu[0] - type.size_pu), <, 8);
+        else
+            g_assert_cmpint(ABS(right_pu[0] - right_pu[1] - type.size_pu), <,
+                            8);
     }
 }
 
@@ -311,6 +354,7 @@ main(int argc, char **argv)
     add("/cell/missing", test_missing);
     add("/cell/tall", test_tall);
     add("/cell/two-lines", test_two_lines);
+    add("/cell/turnover", test_turnover);
     add("/figures/groups", test_figures);
     return g_test_run();
 }

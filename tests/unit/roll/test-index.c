@@ -18,12 +18,21 @@ gather(const Scratch *scratch, bool parts, RollDisplay display)
     return roll;
 }
 
+static RollIndex *
+list_names(const Roll *roll, const char *language, RollGrouping group,
+           GError **error)
+{
+    const RollIndexWish wish = {.language = language, .group = group};
+
+    return rollindex_new(roll, &wish, error);
+}
+
 /* What the index says, letters before their names: "[B] 1:Berg, Anna". */
 static char *
-told(const Roll *roll, const char *language)
+told_by(const Roll *roll, const char *language, RollGrouping group)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(RollIndex) index = rollindex_new(roll, language, &error);
+    g_autoptr(RollIndex) index = list_names(roll, language, group, &error);
     g_autoptr(RollWindow) window = NULL;
     GString *out = g_string_new(NULL);
     size_t at = 0;
@@ -44,6 +53,12 @@ told(const Roll *roll, const char *language)
     }
     g_assert_cmpuint(at, ==, rollindex_n(index));
     return g_string_free(out, FALSE);
+}
+
+static char *
+told(const Roll *roll, const char *language)
+{
+    return told_by(roll, language, ROLL_GROUP_INITIAL);
 }
 
 static void
@@ -117,6 +132,46 @@ test_without_parts(Scratch *scratch, const void *data)
                     "[ا] 8:أحمد الحسن [] 9:4711");
 }
 
+/* A name in brackets for what the document calls a country. */
+static char *
+title(RollGrouping group, const char *key, void *data)
+{
+    g_assert_cmpint(group, ==, ROLL_GROUP_COUNTRY);
+    return g_strconcat(data, key, NULL);
+}
+
+/* Under countries, whatever the order of the roll; by family name below. */
+static void
+test_by_country(Scratch *scratch, const void *data)
+{
+    g_autoptr(Roll) roll = NULL;
+    g_autoptr(RollIndex) index = NULL;
+    g_autofree char *is = NULL;
+    const RollIndexWish wish = {.language = "en",
+                                .group = ROLL_GROUP_COUNTRY,
+                                .title = title,
+                                .title_data = (char *)"the "};
+
+    (void)data;
+    scratch_sql(scratch, "CREATE TABLE verified_signature"
+                         " (id, name, country, display);"
+                         "INSERT INTO verified_signature VALUES"
+                         " (1, 'Bo Berg', 'SE', 'full'),"
+                         " (2, 'Cy Marsh', 'FR', 'full'),"
+                         " (3, 'No Body', 'PT', 'anonymous'),"
+                         " (4, 'Di Amsel', 'SE', 'full'),"
+                         " (5, 'Ed Ek', NULL, 'full'),"
+                         " (6, 'Al Lind', 'FR', 'full')");
+    roll = gather(scratch, false, ROLL_AS_SIGNED);
+    is = told_by(roll, "en", ROLL_GROUP_COUNTRY);
+    g_assert_cmpstr(is, ==,
+                    "[FR] 5:Al Lind 1:Cy Marsh [SE] 3:Di Amsel 0:Bo Berg "
+                    "[] 4:Ed Ek");
+    index = rollindex_new(roll, &wish, NULL);
+    g_assert_cmpstr(rollindex_letter(index, 0)->title, ==, "the FR");
+    g_assert_cmpstr(rollindex_letter(index, 2)->title, ==, "");
+}
+
 static void
 test_nobody(Scratch *scratch, const void *data)
 {
@@ -139,7 +194,7 @@ test_no_language(Scratch *scratch, const void *data)
     (void)data;
     fill(scratch);
     roll = gather(scratch, true, ROLL_AS_SIGNED);
-    g_assert_null(rollindex_new(roll, "no language", &error));
+    g_assert_null(list_names(roll, "no language", ROLL_GROUP_INITIAL, &error));
     g_assert_error(error, FAULT, FAULT_USAGE);
 }
 
@@ -192,7 +247,7 @@ test_plain_sort(Scratch *scratch, const void *data)
     g_string_append(sql, "COMMIT");
     scratch_sql(scratch, sql->str);
     roll = gather(scratch, true, ROLL_AS_SIGNED);
-    index = rollindex_new(roll, "de", NULL);
+    index = list_names(roll, "de", ROLL_GROUP_INITIAL, NULL);
     g_assert_cmpuint(rollindex_n(index), ==, N);
     window = rollindex_read(index, 0, N, NULL);
     qsort(sorted, N, sizeof *sorted, compare_sorted);
@@ -213,6 +268,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     add("/index/listed", test_listed);
+    add("/index/by-country", test_by_country);
     add("/index/without-parts", test_without_parts);
     add("/index/nobody", test_nobody);
     add("/index/no-language", test_no_language);
