@@ -52,9 +52,9 @@ dossier_free(Dossier *dossier)
     g_free(dossier);
 }
 
-void
-dossier_note(Dossier *dossier, uint32_t row_idx, const char *code,
-             double weight, const char *evidence)
+static void
+add_note(Dossier *dossier, uint32_t row_idx, const char *code, double weight,
+         const char *evidence)
 {
     Note note = {row_idx,
                  {code, weight,
@@ -63,16 +63,23 @@ dossier_note(Dossier *dossier, uint32_t row_idx, const char *code,
     g_assert(row_idx < dossier->muster->n_rows);
     g_assert(weight >= 0 && weight <= 1);
     g_array_append_val(dossier->notes, note);
+}
+
+void
+dossier_note(Dossier *dossier, uint32_t row_idx, const char *code,
+             double weight, const char *evidence)
+{
+    add_note(dossier, row_idx, code, weight, evidence);
     dossier->left[row_idx] *= (float)(1 - weight);
 }
 
 void
-dossier_join(Dossier *dossier, uint32_t row_idx, int wave_no, double share)
+dossier_join(Dossier *dossier, uint32_t row_idx, int wave_no, double share,
+             const char *evidence)
 {
     g_assert(wave_no > 0 && wave_no <= UINT16_MAX);
-    if (share < (double)dossier->share[row_idx] &&
-        dossier->wave_no[row_idx] != 0)
-        return;
+    g_assert(dossier->wave_no[row_idx] == 0);
+    add_note(dossier, row_idx, "wave", share, evidence);
     dossier->share[row_idx] = (float)share;
     dossier->wave_no[row_idx] = (uint16_t)wave_no;
 }
@@ -118,8 +125,8 @@ compare_rows(const void *a, const void *b)
     return x->id < y->id ? -1 : x->id > y->id;
 }
 
-static ScreenLevel
-level_of(const ScreenPolicy *policy, double score)
+ScreenLevel
+dossier_level(const ScreenPolicy *policy, double score)
 {
     if (score >= policy->hold_from)
         return SCREEN_HOLD;
@@ -142,7 +149,7 @@ dossier_judge(Dossier *dossier, const ScreenPolicy *policy,
     for (uint32_t i = 0; i < muster->n_rows; i++) {
         const MusterRow *from = &muster->rows[i];
         double score = dossier_score(dossier, i);
-        ScreenLevel level = level_of(policy, score);
+        ScreenLevel level = dossier_level(policy, score);
         ScreenRow row = {
             .id = from->id,
             .status = from->status,

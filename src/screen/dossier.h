@@ -22,16 +22,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Dossier, dossier_free)
 void dossier_note(Dossier *dossier, uint32_t row_idx, const char *code,
                   double weight, const char *evidence);
 
-/* Notes that row @row_idx is false with the probability @share (0..1) because
- * of the wave @wave_no. The highest counts. */
-void dossier_join(Dossier *dossier, uint32_t row_idx, int wave_no,
-                  double share);
+/* Notes that row @row_idx is in the wave @wave_no, one only, and false with the
+ * probability @share (0..1).   @evidence: copied, once for equal ones. */
+void dossier_join(Dossier *dossier, uint32_t row_idx, int wave_no, double share,
+                  const char *evidence);
 
 /* A row's score so far: 1 minus the product of what each reason leaves. */
 double dossier_score(const Dossier *dossier, uint32_t row_idx);
 
 /* The wave that says most about @row_idx; 0: none. */
 int dossier_wave(const Dossier *dossier, uint32_t row_idx);
+
+/* The level of a score. */
+ScreenLevel dossier_level(const ScreenPolicy *policy, double score);
 
 /* Moves all reasons into @screening, whose rows then are judged and sorted,
  * and whose counts are set.   @screening: without rows until now. What they

@@ -68,7 +68,7 @@ typedef struct {
     int no;           /* from 1, in order of time */
     const char *kind; /* [static] by what the set was found: "time",
                          "confirmation", "network", "address", "domain",
-                         "place" */
+                         "place"; "crowd": many, and nothing odd about them */
     bool holds;       /* the policy is met: its false rows are on hold; else
                          they are doubtful at most */
     int64_t from;     /* [seconds since 1970] first and last signing; -1 */
@@ -121,6 +121,8 @@ typedef struct {
     const ScreenHour *hours; /* ascending, without a gap; none where no times
                                 are known */
     int64_t n_hours;
+    bool knows_usual; /* false: the campaign is too short, or has no times, for
+                         waves to be told from it; names alone were judged */
 } Screening;
 
 /* Screens every signature of @store that is not withdrawn.
