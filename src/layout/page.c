@@ -4,7 +4,9 @@
 
 struct Page {
     Extent media;
-    Pu trim_inset_pu;
+    Rect trim;
+    Rect bleed;
+    bool clipped;
     GArray *items;      /* PageItem */
     GPtrArray *colours; /* Colour, of the items: few different ones */
     GPtrArray *paths;   /* Path */
@@ -24,7 +26,10 @@ page_new(Extent media, Pu trim_inset_pu)
     g_assert(trim_inset_pu < MIN(media.width_pu, media.height_pu) / 2);
     page = g_new0(Page, 1);
     page->media = media;
-    page->trim_inset_pu = trim_inset_pu;
+    page->bleed = (Rect){0, 0, media.width_pu, media.height_pu};
+    page->trim =
+        (Rect){trim_inset_pu, trim_inset_pu, media.width_pu - 2 * trim_inset_pu,
+               media.height_pu - 2 * trim_inset_pu};
     page->items = g_array_new(FALSE, FALSE, sizeof(PageItem));
     page->colours = g_ptr_array_new_with_free_func(g_free);
     page->paths = g_ptr_array_new_with_free_func((GDestroyNotify)path_free);
@@ -52,10 +57,35 @@ page_media(const Page *page)
     return page->media;
 }
 
-Pu
-page_trim_inset_pu(const Page *page)
+/* Whether @rect lies within @around. */
+static bool
+is_within(const Rect *rect, const Rect *around)
 {
-    return page->trim_inset_pu;
+    return rect->x_pu >= around->x_pu && rect->y_pu >= around->y_pu &&
+           rect->x_pu + rect->width_pu <= around->x_pu + around->width_pu &&
+           rect->y_pu + rect->height_pu <= around->y_pu + around->height_pu;
+}
+
+void
+page_set_boxes(Page *page, Rect trim, Rect bleed)
+{
+    const Rect media = {0, 0, page->media.width_pu, page->media.height_pu};
+
+    g_assert(is_within(&trim, &bleed) && is_within(&bleed, &media));
+    page->trim = trim;
+    page->bleed = bleed;
+}
+
+Rect
+page_trim(const Page *page)
+{
+    return page->trim;
+}
+
+Rect
+page_bleed(const Page *page)
+{
+    return page->bleed;
 }
 
 /* @colour for an item. [borrowed from the page] */
@@ -169,6 +199,35 @@ page_add_image(Page *page, PageRole role, Raster *raster, Pu x_pu, Pu y_pu,
     if (raster->space == RASTER_MASK)
         item.colour = keep_colour(page, colour);
     g_ptr_array_add(page->rasters, raster_ref(raster));
+    g_array_append_val(page->items, item);
+}
+
+void
+page_clip(Page *page, Rect rect)
+{
+    PageItem item = {
+        .kind = PAGE_CLIP,
+        .role = PAGE_ROLE_ARTIFACT,
+        .colour = &COLOUR_BLACK,
+        .box = {rect.x_pu, rect.y_pu, rect.width_pu, rect.height_pu},
+    };
+
+    g_assert(!page->clipped && rect.width_pu > 0 && rect.height_pu > 0);
+    page->clipped = true;
+    g_array_append_val(page->items, item);
+}
+
+void
+page_unclip(Page *page)
+{
+    PageItem item = {
+        .kind = PAGE_UNCLIP,
+        .role = PAGE_ROLE_ARTIFACT,
+        .colour = &COLOUR_BLACK,
+    };
+
+    g_assert(page->clipped);
+    page->clipped = false;
     g_array_append_val(page->items, item);
 }
 

@@ -12,6 +12,7 @@
 #include "base/colour.h"
 #include "base/path.h"
 #include "base/units.h"
+#include "layout/pagebox.h"
 #include "picture/raster.h"
 #include "type/shape.h"
 
@@ -20,6 +21,8 @@ typedef enum {
     PAGE_BOX,   /* a filled rectangle; rules are thin ones */
     PAGE_PATH,  /* lines and curves, filled or drawn along */
     PAGE_IMAGE, /* pixels in a rectangle */
+    PAGE_CLIP,  /* what follows is cut off outside a rectangle, until */
+    PAGE_UNCLIP,
     PAGE_LINK,  /* an area that leads to another page of the document */
     PAGE_BEGIN, /* an element of structure begins */
     PAGE_END,   /* the innermost open one ends */
@@ -89,7 +92,7 @@ typedef struct {
 
         struct {
             Pu x_pu, y_pu, width_pu, height_pu;
-        } box;
+        } box; /* also of a clip */
 
         struct {
             const Path *path; /* [owned by the page] */
@@ -125,8 +128,14 @@ Page *page_new(Extent media, Pu trim_inset_pu);
 void page_free(Page *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Page, page_free)
 
+/* Says where the page is cut, and how far into what is cut off the picture
+ * goes on; outside of @bleed stand marks alone.
+ * @trim: within @bleed, which is within the media. */
+void page_set_boxes(Page *page, Rect trim, Rect bleed);
+
 Extent page_media(const Page *page);
-Pu page_trim_inset_pu(const Page *page);
+Rect page_trim(const Page *page);
+Rect page_bleed(const Page *page); /* the media where nothing else is said */
 
 /* Adds glyphs with their left edge at @x_pu on the baseline @y_pu. */
 void page_add_shaped(Page *page, PageRole role, const Shaped *shaped, Pu x_pu,
@@ -158,6 +167,11 @@ void page_stroke_path(Page *page, Path *path, Pu width_pu, Pu dash_pu,
  * [may be NULL]. */
 void page_add_image(Page *page, PageRole role, Raster *raster, Pu x_pu, Pu y_pu,
                     Pu width_pu, Pu height_pu, const Colour *colour);
+
+/* Cuts off what is added from here on outside of a rectangle, until
+ * page_unclip. One at a time. */
+void page_clip(Page *page, Rect rect);
+void page_unclip(Page *page);
 
 /* Adds an area that leads to page @page_idx of the document. In a tagged one it
  * stands in a PAGE_REFERENCE.

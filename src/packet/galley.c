@@ -484,6 +484,8 @@ draw_item(const GalleyItem *item, Page *page, Pu x_pu, Pu y_pu)
         break;
     case PAGE_PATH:
     case PAGE_IMAGE:
+    case PAGE_CLIP:
+    case PAGE_UNCLIP:
     case PAGE_LINK:
         g_assert_not_reached(); /* nothing adds one */
     }

@@ -305,6 +305,17 @@ draw_item(CairoPainter *cairo, cairo_t *canvas, const PageItem *item)
     case PAGE_IMAGE:
         draw_image(cairo, canvas, item);
         break;
+    case PAGE_CLIP:
+        cairo_save(canvas);
+        cairo_rectangle(canvas, item->box.x_pu * cairo->per_pu,
+                        item->box.y_pu * cairo->per_pu,
+                        item->box.width_pu * cairo->per_pu,
+                        item->box.height_pu * cairo->per_pu);
+        cairo_clip(canvas);
+        break;
+    case PAGE_UNCLIP:
+        cairo_restore(canvas);
+        break;
     case PAGE_LINK:
     case PAGE_BEGIN:
     case PAGE_END:

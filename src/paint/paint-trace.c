@@ -151,6 +151,43 @@ append_element(GString *line, const PageElement *element)
         append_quoted(line, element->words);
 }
 
+static void
+append_rect(const TracePainter *trace, GString *line, Rect rect)
+{
+    append_length(trace, line, rect.x_pu);
+    append_length(trace, line, rect.y_pu);
+    append_length(trace, line, rect.width_pu);
+    append_length(trace, line, rect.height_pu);
+}
+
+static Rect
+box_of(const PageItem *item)
+{
+    return (Rect){item->box.x_pu, item->box.y_pu, item->box.width_pu,
+                  item->box.height_pu};
+}
+
+/* How far the trim lies inside the media; where it does not do so alike on all
+ * sides, where it is, and where the bleed. */
+static void
+append_boxes(const TracePainter *trace, GString *line, const Page *page)
+{
+    Extent media = page_media(page);
+    Rect trim = page_trim(page);
+    Rect bleed = page_bleed(page);
+
+    g_string_append(line, " trim");
+    if (trim.y_pu == trim.x_pu &&
+        trim.width_pu + 2 * trim.x_pu == media.width_pu &&
+        trim.height_pu + 2 * trim.y_pu == media.height_pu) {
+        append_length(trace, line, trim.x_pu);
+        return;
+    }
+    append_rect(trace, line, trim);
+    g_string_append(line, " bleed");
+    append_rect(trace, line, bleed);
+}
+
 static bool
 take_page(Painter *painter, const Page *page, const char *label, GError **error)
 {
@@ -162,8 +199,7 @@ take_page(Painter *painter, const Page *page, const char *label, GError **error)
     append_quoted(line, label == NULL ? "" : label);
     append_length(trace, line, media.width_pu);
     append_length(trace, line, media.height_pu);
-    g_string_append(line, " trim");
-    append_length(trace, line, page_trim_inset_pu(page));
+    append_boxes(trace, line, page);
     g_string_append_c(line, '\n');
     for (size_t i = 0; i < page_n_items(page); i++) {
         const PageItem *item = page_item(page, i);
@@ -178,10 +214,7 @@ take_page(Painter *painter, const Page *page, const char *label, GError **error)
             break;
         case PAGE_BOX:
             g_string_append_printf(line, "box %s", role_names[item->role]);
-            append_length(trace, line, item->box.x_pu);
-            append_length(trace, line, item->box.y_pu);
-            append_length(trace, line, item->box.width_pu);
-            append_length(trace, line, item->box.height_pu);
+            append_rect(trace, line, box_of(item));
             append_colour(line, item->colour);
             break;
         case PAGE_PATH:
@@ -195,6 +228,13 @@ take_page(Painter *painter, const Page *page, const char *label, GError **error)
             append_length(trace, line, item->image.width_pu);
             append_length(trace, line, item->image.height_pu);
             append_raster(line, item);
+            break;
+        case PAGE_CLIP:
+            g_string_append(line, "clip");
+            append_rect(trace, line, box_of(item));
+            break;
+        case PAGE_UNCLIP:
+            g_string_append(line, "unclip");
             break;
         case PAGE_LINK:
             g_string_append(line, "link");

@@ -107,8 +107,9 @@ draw_text(PdfPen *pen, const PageItem *item)
                     item->text.size_pu * milli, item->text.condense, pen->out);
 }
 
+/* Writes the rectangle of @item. */
 static void
-fill_box(PdfPen *pen, const PageItem *item)
+put_rectangle(PdfPen *pen, const PageItem *item)
 {
     int64_t left = pdf_frame_x(pen->frame, item->box.x_pu);
     int64_t right =
@@ -117,17 +118,24 @@ fill_box(PdfPen *pen, const PageItem *item)
     int64_t bottom =
         pdf_frame_y(pen->frame, (double)item->box.y_pu + item->box.height_pu);
 
+    pdf_pen_operand(pen, left);
+    pdf_pen_operand(pen, bottom);
+    pdf_pen_operand(pen, right - left);
+    pdf_pen_operand(pen, top - bottom);
+    pdf_append_literal(pen->out, "re ");
+}
+
+static void
+fill_box(PdfPen *pen, const PageItem *item)
+{
     pdf_pen_end_text(pen);
     pdf_pen_set_mark(pen, PDF_MARK_LAYOUT);
     pdf_pen_set_colour(pen, item->colour);
     /* A spot ink is a cut line or a varnish: what is below it is printed. */
     pdf_pen_set_overprint(pen, pen->inks->overprints &&
                                    item->colour->space == COLOUR_SPOT);
-    pdf_pen_operand(pen, left);
-    pdf_pen_operand(pen, bottom);
-    pdf_pen_operand(pen, right - left);
-    pdf_pen_operand(pen, top - bottom);
-    pdf_append_literal(pen->out, "re f\n");
+    put_rectangle(pen, item);
+    pdf_append_literal(pen->out, "f\n");
 }
 
 /* What no text is: nobody reads it, or it is all of a figure. */
@@ -240,6 +248,23 @@ end_all(PdfPen *pen)
     pdf_pen_end_mark(pen);
 }
 
+/* Cuts off what follows outside the rectangle of @item. */
+static void
+clip(PdfPen *pen, const PageItem *item)
+{
+    end_all(pen);
+    pdf_pen_save(pen);
+    put_rectangle(pen, item);
+    pdf_append_literal(pen->out, "W n\n");
+}
+
+static void
+unclip(PdfPen *pen)
+{
+    end_all(pen);
+    pdf_pen_restore(pen);
+}
+
 void
 pdf_content_write(const Page *page, const PdfFrame *frame, PdfFonts *fonts,
                   PdfWords *words, PdfInks *inks, PdfImages *images,
@@ -279,6 +304,12 @@ pdf_content_write(const Page *page, const PdfFrame *frame, PdfFonts *fonts,
             break;
         case PAGE_IMAGE:
             draw_image(&pen, item);
+            break;
+        case PAGE_CLIP:
+            clip(&pen, item);
+            break;
+        case PAGE_UNCLIP:
+            unclip(&pen);
             break;
         case PAGE_LINK:
             sink->take_link(item, frame, sink->data);

@@ -117,15 +117,13 @@ box_syntax(int64_t left, int64_t bottom, int64_t right, int64_t top)
 }
 
 static void
-put_box(PdfObject *object, const char *key, const PdfFrame *frame,
-        const Page *page, Pu inset_pu)
+put_box(PdfObject *object, const char *key, const PdfFrame *frame, Rect rect)
 {
-    Extent media = page_media(page);
     g_autofree char *box =
-        box_syntax(pdf_frame_x(frame, inset_pu),
-                   pdf_frame_y(frame, media.height_pu - inset_pu),
-                   pdf_frame_x(frame, media.width_pu - inset_pu),
-                   pdf_frame_y(frame, inset_pu));
+        box_syntax(pdf_frame_x(frame, rect.x_pu),
+                   pdf_frame_y(frame, rect.y_pu + rect.height_pu),
+                   pdf_frame_x(frame, rect.x_pu + rect.width_pu),
+                   pdf_frame_y(frame, rect.y_pu));
 
     pdf_put_syntax(object, key, box);
 }
@@ -220,6 +218,7 @@ void
 pdf_pages_take(PdfPages *pages, const Page *page, int unit_pt)
 {
     Extent media = page_media(page);
+    Rect trim = page_trim(page);
     PdfFrame frame = {
         .milli_per_pu =
             (double)PDF_MILLI / UNITS_PU_PER_PT / pages->scale / unit_pt,
@@ -234,10 +233,12 @@ pdf_pages_take(PdfPages *pages, const Page *page, int unit_pt)
     pdf_put_name(object, "Type", "Page");
     pdf_put_ref(object, "Parent", branch);
     pdf_put_ref(object, "Resources", pages->resources);
-    put_box(object, "MediaBox", &frame, page, 0);
-    if (pages->for_press || page_trim_inset_pu(page) > 0) {
-        put_box(object, "BleedBox", &frame, page, 0);
-        put_box(object, "TrimBox", &frame, page, page_trim_inset_pu(page));
+    put_box(object, "MediaBox", &frame,
+            (Rect){0, 0, media.width_pu, media.height_pu});
+    if (pages->for_press || trim.width_pu < media.width_pu ||
+        trim.height_pu < media.height_pu) {
+        put_box(object, "BleedBox", &frame, page_bleed(page));
+        put_box(object, "TrimBox", &frame, trim);
     }
     g_assert(unit_pt == 1 || !pages->for_press);
     if (unit_pt > 1)

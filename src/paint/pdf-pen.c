@@ -140,6 +140,38 @@ put_colour(PdfPen *pen, const Colour *colour, bool for_lines)
 }
 
 void
+pdf_pen_save(PdfPen *pen)
+{
+    g_assert(!pen->in_text);
+    pen->saved = (PdfPenState){
+        .coloured = pen->coloured,
+        .colour = pen->colour,
+        .over = pen->over,
+        .font_idx = pen->font_idx,
+        .size = pen->size,
+        .condense = pen->condense,
+        .hidden = pen->hidden,
+    };
+    pdf_append_literal(pen->out, "q\n");
+}
+
+void
+pdf_pen_restore(PdfPen *pen)
+{
+    const PdfPenState *saved = &pen->saved;
+
+    g_assert(!pen->in_text);
+    pen->coloured = saved->coloured;
+    pen->colour = saved->colour;
+    pen->over = saved->over;
+    pen->font_idx = saved->font_idx;
+    pen->size = saved->size;
+    pen->condense = saved->condense;
+    pen->hidden = saved->hidden;
+    pdf_append_literal(pen->out, "Q\n");
+}
+
+void
 pdf_pen_set_colour(PdfPen *pen, const Colour *colour)
 {
     if (pen->coloured && colour_equal(&pen->colour, colour))

@@ -51,6 +51,17 @@ typedef struct {
     int64_t condense_milli; /* [1/1000 %] */
 } PdfTypeSize;
 
+/* What a reader keeps from one operator to the next, as "q" has it kept. */
+typedef struct {
+    bool coloured; /* colour has been set */
+    Colour colour;
+    bool over;        /* prints over what is below */
+    int font_idx;     /* -1: none yet */
+    int64_t size;     /* [1/1000] */
+    int64_t condense; /* [1/1000 %] */
+    bool hidden;      /* text is read, not seen */
+} PdfPenState;
+
 /* The operators of a page. */
 typedef struct {
     const Page *page;
@@ -76,7 +87,8 @@ typedef struct {
     bool hidden;      /* text is read, not seen */
     int64_t line_x;   /* where the line of text begins [1/1000] */
     int64_t line_y;
-    double pen; /* how far the array has come from there [em] */
+    double pen;        /* how far the array has come from there [em] */
+    PdfPenState saved; /* by pdf_pen_save */
     PdfTypeSize type;
 } PdfPen;
 
@@ -118,6 +130,11 @@ void pdf_pen_end_text(PdfPen *pen);
 
 /* Says to whom the operators that follow belong. */
 void pdf_pen_set_mark(PdfPen *pen, PdfMark mark);
+
+/* Keeps the state as it is, and goes back to it. One at a time, and where no
+ * text is open. */
+void pdf_pen_save(PdfPen *pen);
+void pdf_pen_restore(PdfPen *pen);
 
 void pdf_pen_set_overprint(PdfPen *pen, bool over);
 void pdf_pen_set_colour(PdfPen *pen, const Colour *colour);

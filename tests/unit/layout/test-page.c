@@ -11,7 +11,13 @@ test_empty(void)
 
     g_assert_cmpint(page_media(page).width_pu, ==, 5000);
     g_assert_cmpint(page_media(page).height_pu, ==, 7000);
-    g_assert_cmpint(page_trim_inset_pu(page), ==, 300);
+    g_assert_cmpint(page_trim(page).x_pu, ==, 300);
+    g_assert_cmpint(page_trim(page).height_pu, ==, 6400);
+    g_assert_cmpint(page_bleed(page).width_pu, ==, 5000);
+    page_set_boxes(page, (Rect){100, 200, 4000, 5000},
+                   (Rect){100, 100, 4900, 6000});
+    g_assert_cmpint(page_trim(page).y_pu, ==, 200);
+    g_assert_cmpint(page_bleed(page).y_pu, ==, 100);
     g_assert_cmpuint(page_n_items(page), ==, 0);
     page_free(NULL);
 }
@@ -51,6 +57,21 @@ test_order(void)
     g_assert_cmpint(item->link.x_pu, ==, 5);
     g_assert_cmpint(item->link.page_idx, ==, 9);
     g_assert_cmpstr(item->link.words, ==, "Page 10");
+}
+
+static void
+test_clip(void)
+{
+    g_autoptr(Page) page = page_new((Extent){5000, 7000}, 0);
+
+    page_clip(page, (Rect){1, 2, 3, 4});
+    page_unclip(page);
+    page_clip(page, (Rect){5, 6, 7, 8});
+    page_unclip(page);
+    g_assert_cmpuint(page_n_items(page), ==, 4);
+    g_assert_cmpint(page_item(page, 0)->kind, ==, PAGE_CLIP);
+    g_assert_cmpint(page_item(page, 2)->box.height_pu, ==, 8);
+    g_assert_cmpint(page_item(page, 3)->kind, ==, PAGE_UNCLIP);
 }
 
 /* Paths and pixels are the page's; a colour is kept where it is needed. */
@@ -138,6 +159,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/page/empty", test_empty);
     g_test_add_func("/page/order", test_order);
+    g_test_add_func("/page/clip", test_clip);
     g_test_add_func("/page/drawings", test_drawings);
     g_test_add_func("/page/name", test_name);
     return g_test_run();

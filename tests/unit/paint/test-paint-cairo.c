@@ -153,6 +153,29 @@ test_drawings(void)
     sheets_close(&sheets);
 }
 
+/* What a clip cuts off is nowhere, and what comes after it has its own colour,
+ * also where that was last used in the clip. */
+static void
+test_clip(void)
+{
+    const Colour red = {COLOUR_RGB, {1000, 0, 0, 0}, ""};
+    Sheets sheets = {0};
+    g_autoptr(Page) page =
+        page_new((Extent){units_from_pt(200), units_from_pt(200)}, 0);
+    Pu side_pu = units_from_pt(60);
+
+    page_add_box(page, 0, 0, side_pu, side_pu, &red);
+    page_clip(page, (Rect){side_pu, side_pu, side_pu, side_pu});
+    page_add_box(page, 0, side_pu / 2, 3 * side_pu, side_pu, &COLOUR_BLACK);
+    page_unclip(page);
+    page_add_box(page, 2 * side_pu, 2 * side_pu, side_pu, side_pu,
+                 &COLOUR_BLACK);
+    page_add_box(page, 0, 2 * side_pu, side_pu, side_pu, &red);
+    sheets_open(&sheets);
+    assert_agrees(&sheets, page, 40);
+    sheets_close(&sheets);
+}
+
 static void
 test_size(void)
 {
@@ -313,6 +336,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/paint-cairo/agrees-with-pdf", test_agrees_with_pdf);
     g_test_add_func("/paint-cairo/drawings", test_drawings);
+    g_test_add_func("/paint-cairo/clip", test_clip);
     g_test_add_func("/paint-cairo/size", test_size);
     g_test_add_func("/paint-cairo/too-many-pixels", test_too_many_pixels);
     g_test_add_func("/paint-cairo/same-bytes", test_same_bytes);

@@ -419,6 +419,8 @@ test_drawings(void)
 
             path_rectangle(edge, 1024, 1024, 10240, 10240);
             page_stroke_path(page, edge, 256, 3072, &cut);
+            page_set_boxes(page, (Rect){2048, 3072, 10240, 20480},
+                           (Rect){1024, 1024, 61440, 71680});
         }
         painter = painter_open(painter_kind_by_path(path), path, &info, &error);
         g_assert_no_error(error);
@@ -442,6 +444,12 @@ test_drawings(void)
         g_assert_nonnull(strstr(text,
                                 "q\n/S0 CS 1 SCN\n.25 w\n[3] 0 d\n"
                                 "1 99 m 11 99 l 11 89 l 1 89 l h S\nQ\n"));
+        g_assert_true(
+            g_regex_match_simple("/BleedBox \\[\\s*1\\s+29\\s+61\\s+99\\s*\\]",
+                                 text, G_REGEX_RAW, 0));
+        g_assert_true(
+            g_regex_match_simple("/TrimBox \\[\\s*2\\s+77\\s+12\\s+97\\s*\\]",
+                                 text, G_REGEX_RAW, 0));
         g_assert_true((strstr(text, "/Over gs\nq\n/S0") != NULL) ==
                       (cases[i].standard == STANDARD_PDFX_1A));
     }
