@@ -11,13 +11,56 @@ struct DigestKey {
     struct hmac_sha256_ctx hmac;
 };
 
+struct Digest {
+    struct sha256_ctx sha256;
+};
+
+/* Ends @sha256. [owned by caller] */
+static char *
+hex_of(struct sha256_ctx *sha256)
+{
+    uint8_t digest[DIGEST_BYTES];
+    char *hex = g_malloc0(BASE16_ENCODE_LENGTH(sizeof digest) + 1);
+
+    sha256_digest(sha256, sizeof digest, digest);
+    base16_encode_update(hex, sizeof digest, digest);
+    return hex;
+}
+
+Digest *
+digest_new(void)
+{
+    Digest *digest = g_new(Digest, 1);
+
+    sha256_init(&digest->sha256);
+    return digest;
+}
+
+void
+digest_free(Digest *digest)
+{
+    g_free(digest);
+}
+
+void
+digest_add(Digest *digest, const char *text)
+{
+    if (text == NULL)
+        text = "";
+    sha256_update(&digest->sha256, strlen(text) + 1, (const uint8_t *)text);
+}
+
+char *
+digest_hex(Digest *digest)
+{
+    return hex_of(&digest->sha256);
+}
+
 bool
 digest_file(const char *path, char **ret_hex, uint64_t *ret_length,
             GError **error)
 {
     struct sha256_ctx sha256;
-    uint8_t digest[DIGEST_BYTES];
-    char *hex = NULL;
     g_autofree uint8_t *buffer = g_malloc(64 * 1024);
     FILE *file = fopen(path, "rbe");
     uint64_t length = 0;
@@ -40,10 +83,7 @@ digest_file(const char *path, char **ret_hex, uint64_t *ret_length,
         return false;
     }
     fclose(file);
-    sha256_digest(&sha256, sizeof digest, digest);
-    hex = g_malloc0(BASE16_ENCODE_LENGTH(sizeof digest) + 1);
-    base16_encode_update(hex, sizeof digest, digest);
-    *ret_hex = hex;
+    *ret_hex = hex_of(&sha256);
     if (ret_length != NULL)
         *ret_length = length;
     return true;

@@ -16,6 +16,24 @@
 bool digest_file(const char *path, char **ret_hex, uint64_t *ret_length,
                  GError **error);
 
+/* A SHA-256 of what comes bit by bit. */
+typedef struct Digest Digest;
+
+/* [owned by caller, digest_free()] */
+Digest *digest_new(void);
+
+/* [may be NULL] */
+void digest_free(Digest *digest);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Digest, digest_free)
+
+/* Adds @text and the NUL at its end, so that "a", "bc" is not "ab", "c".
+ * @text: [may be NULL] adds the NUL alone */
+void digest_add(Digest *digest, const char *text);
+
+/* The digest in lower-case hexadecimal of all that was added; it is new again.
+ * [owned by caller, g_free()] */
+char *digest_hex(Digest *digest);
+
 /* A key of HMAC-SHA-256 (RFC 2104), made ready once for many texts. */
 typedef struct DigestKey DigestKey;
 

@@ -33,6 +33,13 @@ entry_new(const char *path, const char *group)
     return entry;
 }
 
+/* Reads "sign_off" as "sign-off" in @name, which is changed. */
+static char *
+hyphenate(char *name)
+{
+    return g_strdelimit(name, "_", '-');
+}
+
 /* Splits "name[language]"; a name in another form stays whole. */
 static void
 entry_name(KeyfileEntry *entry, const char *name)
@@ -40,10 +47,10 @@ entry_name(KeyfileEntry *entry, const char *name)
     const char *bracket = strchr(name, '[');
 
     if (bracket == NULL || !g_str_has_suffix(name, "]")) {
-        entry->name = g_strdup(name);
+        entry->name = hyphenate(g_strdup(name));
         return;
     }
-    entry->name = g_strndup(name, (size_t)(bracket - name));
+    entry->name = hyphenate(g_strndup(name, (size_t)(bracket - name)));
     entry->language = g_strndup(bracket + 1, strlen(bracket) - 2);
 }
 
@@ -102,7 +109,7 @@ check_lines(const char *path, const char *contents, GError **error)
                                "a key stands before the first [group]");
         } else {
             *equals = '\0';
-            g_strchomp(line);
+            hyphenate(g_strchomp(line));
             if (!stands_once(seen, g_strconcat(group, line, NULL), line, path,
                              i + 1, error))
                 return false;

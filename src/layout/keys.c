@@ -26,6 +26,11 @@ static const Key key_table[] = {
      "Language of the texts that have no [language] after their key, and of "
      "the document where the command line asks for no other."},
 
+    {EITHER, "document", NULL, "sign-off", KEY_NUMBER, NULL, "0 to 9", "0",
+     "How many different people must have signed the proof of the worst names "
+     "(petition-screen --proof and --sign) before anything is printed; a "
+     "change of the roll afterwards makes their word void. 0: nobody. As "
+     "sign_off too."},
     {EITHER, "document", NULL, "compression", KEY_NUMBER, NULL, "1 to 12", "6",
      "How hard the pages of PDF files are compressed, from 1, quick, to 12, "
      "small; nothing else changes."},

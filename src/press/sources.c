@@ -5,6 +5,7 @@
 #include "layout/locale.h"
 #include "layout/value.h"
 #include "press/ids.h"
+#include "store/sign-off.h"
 #include "type/symbols.h"
 
 #include <string.h>
@@ -156,7 +157,10 @@ sources_open(const PressJob *job, Template *layout_taken, RollPurpose purpose,
             ? job->language
             : template_word(sources.layout, "document", "language");
     store = store_open_printing(job->database, error);
-    if (store == NULL)
+    if (store == NULL ||
+        !sign_off_check(store,
+                        template_number(sources.layout, "document", "sign-off"),
+                        error))
         return false;
     sources.book = fontbook_open(error);
     if (sources.book == NULL)

@@ -26,7 +26,8 @@ typedef struct {
  * @layout_taken: [owned from here on, also on failure]
  * @order_group: where the layout has the key "order".
  * @ret_sources: end with sources_clear; untouched on failure.
- * Fails: FAULT_STORE, FAULT_LAYOUT, FAULT_FONT, FAULT_INPUT, FAULT_SYSTEM. */
+ * Fails: FAULT_STORE, FAULT_LAYOUT, FAULT_FONT, FAULT_SYSTEM; FAULT_INPUT, also
+ * where fewer people have signed than the layout asks for. */
 bool sources_open(const PressJob *job, Template *layout_taken,
                   RollPurpose purpose, const char *order_group,
                   Findings *findings, Sources *ret_sources, GError **error);

@@ -140,6 +140,31 @@ test_keyed_fields(void)
     }
 }
 
+/* The texts are told apart, and the ends of them too. */
+static void
+test_bit_by_bit(void)
+{
+    g_autoptr(Digest) digest = digest_new();
+    g_autofree char *once = NULL;
+    g_autofree char *again = NULL;
+    g_autofree char *other = NULL;
+    g_autofree char *expected = g_compute_checksum_for_data(
+        G_CHECKSUM_SHA256, (const guchar *)"a\0bc\0", 5);
+
+    digest_add(digest, "a");
+    digest_add(digest, "bc");
+    once = digest_hex(digest);
+    digest_add(digest, "a");
+    digest_add(digest, "bc");
+    again = digest_hex(digest);
+    digest_add(digest, "ab");
+    digest_add(digest, "c");
+    other = digest_hex(digest);
+    g_assert_cmpstr(once, ==, expected);
+    g_assert_cmpstr(again, ==, expected);
+    g_assert_cmpstr(other, !=, expected);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -149,5 +174,6 @@ main(int argc, char **argv)
     g_test_add_func("/digest/unreadable", test_unreadable);
     g_test_add_func("/digest/keyed", test_keyed);
     g_test_add_func("/digest/keyed-fields", test_keyed_fields);
+    g_test_add_func("/digest/bit-by-bit", test_bit_by_bit);
     return g_test_run();
 }
