@@ -111,12 +111,13 @@ flow_rules(const Binding *binding)
     return rules;
 }
 
-/* Volumes with less room than that are no volumes. */
+/* Volumes with less room than that are no volumes. The faces alone may take
+ * most of these bytes. */
 #define LEAST_VOLUME_PAGES 4
+#define LEAST_VOLUME_BYTES 1000000
 
 /* The fewest pages that a volume must hold: what comes before the rows stands
- * in the first one with a page of them, after a blank one if need be. What
- * comes after them may be longer than a volume, as an index is; it is one. */
+ * in the first one with a page of them, after a blank one if need be. */
 static int
 least_pages(const FlowRules *rules)
 {
@@ -127,22 +128,50 @@ least_pages(const FlowRules *rules)
     return rules->even ? least + least % 2 : least;
 }
 
+/* Fails where the volumes that the layout asks for cannot be made. */
+static bool
+check_split(const Binding *binding, const FlowRules *rules, GError **error)
+{
+    const Makeup *makeup = binding->makeup;
+    g_autofree char *where = template_where(makeup->layout, "volumes", "split");
+    int least = least_pages(rules);
+
+    if (template_limits(makeup->layout, "volumes", "split").group &&
+        !roll_is_grouped(makeup->roll)) {
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: the signatures stand in no groups: write group = "
+                    "country, or another, in [%s]",
+                    where, binding_rows(binding)->group);
+        return false;
+    }
+    if (rules->most_bytes > 0 && rules->most_bytes < LEAST_VOLUME_BYTES) {
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: volumes of %.2f MB are too small: at least %.0f MB",
+                    where, (double)rules->most_bytes / 1e6,
+                    LEAST_VOLUME_BYTES / 1e6);
+        return false;
+    }
+    if (rules->most_pages > 0 && rules->most_pages < least) {
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: volumes of %d pages are too small: at least %d pages",
+                    where, rules->most_pages, least);
+        return false;
+    }
+    return true;
+}
+
 bool
-binding_rules(const Binding *binding, FlowRules *ret_rules, GError **error)
+binding_rules(Binding *binding, FlowRules *ret_rules, GError **error)
 {
     FlowRules rules = flow_rules(binding);
-    int least = least_pages(&rules);
-    g_autofree char *where = NULL;
 
-    if (rules.most_pages == 0 || rules.most_pages >= least) {
-        *ret_rules = rules;
-        return true;
-    }
-    where = template_where(binding->makeup->layout, "volumes", "split");
-    g_set_error(error, FAULT, FAULT_LAYOUT,
-                "%s: volumes of %d pages are too small: at least %d pages",
-                where, rules.most_pages, least);
-    return false;
+    if (!check_split(binding, &rules, error))
+        return false;
+    binding->even = rules.even;
+    binding->most_pages =
+        rules.even ? rules.most_pages / 2 * 2 : rules.most_pages;
+    *ret_rules = rules;
+    return true;
 }
 
 /* "letter" of "part letter". */
@@ -164,21 +193,34 @@ add_document(Binding *binding)
     return binding_document(binding, binding->documents->len - 1);
 }
 
-/* Adds @n_pages of @part, after a blank page if it needs one. */
+/* Adds a blank page. */
+static void
+add_blank(Document *document)
+{
+    const Stretch blank = {.n_pages = 1};
+
+    g_array_append_val(document->stretches, blank);
+    document->face.n_pages++;
+}
+
+/* Adds @n_pages of @part from page @from on. */
+static void
+add_pages(Document *document, const Part *part, int from, int n_pages)
+{
+    const Stretch stretch = {.part = part, .from = from, .n_pages = n_pages};
+
+    g_array_append_val(document->stretches, stretch);
+    document->face.n_pages += n_pages;
+}
+
+/* Adds all @n_pages of @part, after a blank page if it needs one. */
 static void
 add_stretch(const Binding *binding, Document *document, const Part *part,
             int n_pages)
 {
-    Stretch stretch = {.part = part, .n_pages = n_pages};
-
-    if (needs_blank(binding, part, document->face.n_pages)) {
-        const Stretch blank = {.n_pages = 1};
-
-        g_array_append_val(document->stretches, blank);
-        document->face.n_pages++;
-    }
-    g_array_append_val(document->stretches, stretch);
-    document->face.n_pages += n_pages;
+    if (needs_blank(binding, part, document->face.n_pages))
+        add_blank(document);
+    add_pages(document, part, 0, n_pages);
 }
 
 /* The part that gives the volumes' files their name: that with the rows. A
@@ -215,67 +257,129 @@ bind_separate(Binding *binding, const Part *part)
 
 /* "signatures", or of several "signatures-07". [owned by caller] */
 static char *
-volume_name(const Binding *binding, int no)
+volume_name(const Binding *binding, int no, int n_volumes)
 {
     int n_digits = 1;
 
-    if (flow_n_volumes(binding->flow) == 1)
+    if (n_volumes == 1)
         return g_strdup(part_name(binding_rows(binding)));
-    for (guint n = flow_n_volumes(binding->flow); n > 9; n /= 10)
+    for (int n = n_volumes; n > 9; n /= 10)
         n_digits++;
     return g_strdup_printf("%s-%0*d", part_name(binding_rows(binding)),
                            MAX(2, n_digits), no);
 }
 
-/* The file of volume @idx: its share of the rows, what stands in every volume,
- * in the first one what comes before the rows, in the last what comes after. */
-static void
-bind_volume(Binding *binding, guint idx)
+/* A volume with what stands in every one. */
+static Document *
+begin_volume(Binding *binding)
 {
-    const FlowVolume *volume = flow_volume(binding->flow, idx);
-    bool is_first = idx == 0;
-    bool is_last = idx + 1 == flow_n_volumes(binding->flow);
     Document *document = add_document(binding);
-    bool after = false;
 
     for (guint i = 0; i < binding->parts->len; i++)
         if (binding_part(binding, i)->kind->every_volume)
             add_stretch(binding, document, binding_part(binding, i),
                         binding_part(binding, i)->n_pages);
-    for (guint i = 0; i < binding->parts->len; i++) {
-        const Part *part = binding_part(binding, i);
-        bool is_rows = part->kind->holds_rows;
+    return document;
+}
 
-        after |= is_rows;
-        if (part->separate || part->kind->every_volume || is_empty(part))
+/* Whether @part shares the volumes and stands but once in them. */
+static bool
+is_shared(const Part *part)
+{
+    return !part->separate && !part->kind->every_volume && !is_empty(part);
+}
+
+/* Volume @idx of the rows: its share of them; in the first one what comes
+ * before the rows. */
+static void
+bind_volume(Binding *binding, guint idx)
+{
+    const FlowVolume *volume = flow_volume(binding->flow, idx);
+    Document *document = begin_volume(binding);
+    bool after = false;
+
+    for (guint i = 0; i < binding->parts->len && !after; i++) {
+        const Part *part = binding_part(binding, i);
+
+        after = part->kind->holds_rows;
+        if (!is_shared(part))
             continue;
-        if (!is_rows && (after ? is_last : is_first))
+        if (!after && idx == 0)
             add_stretch(binding, document, part, part->n_pages);
         /* The flow has counted the blank before the rows where it begins. */
-        if (is_rows && volume->n_pages > 0) {
-            if (is_first) {
-                add_stretch(binding, document, part, (int)volume->n_pages);
-            } else {
-                const Stretch rows = {part, (int)volume->n_pages, {0}};
-
-                g_array_append_val(document->stretches, rows);
-                document->face.n_pages += (int)volume->n_pages;
-            }
-        }
+        if (after && volume->n_pages > 0 && idx == 0)
+            add_stretch(binding, document, part, (int)volume->n_pages);
+        else if (after && volume->n_pages > 0)
+            add_pages(document, part, 0, (int)volume->n_pages);
     }
-    if (volume->pads) {
-        const Stretch blank = {.n_pages = 1};
-
-        g_array_append_val(document->stretches, blank);
-        document->face.n_pages++;
-    }
-    document->face.file_name = volume_name(binding, (int)idx + 1);
-    document->face.title = document_title(binding, binding_rows(binding),
-                                          document->stretches->len > 1);
-    document->face.volume_no = (int)idx + 1;
+    if (volume->pads)
+        add_blank(document);
     if (volume->n_items > 0) {
         document->face.first_no = (int64_t)volume->first_idx + 1;
         document->face.last_no = (int64_t)(volume->first_idx + volume->n_items);
+    }
+}
+
+/* Adds @part, which comes after the rows, to the last volume, and to more of
+ * them where that is full. What cannot be parted begins in a new one. */
+static void
+bind_after(Binding *binding, const Part *part, int head_pages)
+{
+    int most = binding->most_pages > 0 ? binding->most_pages : G_MAXINT;
+    int from = 0;
+
+    while (from < part->n_pages) {
+        Document *document =
+            binding_document(binding, binding->documents->len - 1);
+        int n_bound = document->face.n_pages;
+        bool blank = from == 0 && needs_blank(binding, part, n_bound);
+        int room = most - n_bound - (blank ? 1 : 0);
+        int left = part->n_pages - from;
+
+        if (room < (part->kind->may_part ? 1 : left) && n_bound > head_pages) {
+            if (binding->even && n_bound % 2 != 0)
+                add_blank(document);
+            (void)begin_volume(binding);
+            continue;
+        }
+        if (blank)
+            add_blank(document);
+        if (part->kind->may_part)
+            left = MIN(left, room);
+        add_pages(document, part, from, left);
+        from += left;
+    }
+}
+
+/* The files of all volumes. */
+static void
+bind_volumes(Binding *binding)
+{
+    guint first = binding->documents->len;
+    int head_pages = 0;
+    int n_volumes = 0;
+    bool after = false;
+
+    for (guint i = 0; i < binding->parts->len; i++)
+        if (binding_part(binding, i)->kind->every_volume)
+            head_pages += binding_part(binding, i)->n_pages;
+    for (guint i = 0; i < flow_n_volumes(binding->flow); i++)
+        bind_volume(binding, i);
+    for (guint i = 0; i < binding->parts->len; i++) {
+        const Part *part = binding_part(binding, i);
+
+        if (after && is_shared(part))
+            bind_after(binding, part, head_pages);
+        after |= part->kind->holds_rows;
+    }
+    n_volumes = (int)(binding->documents->len - first);
+    for (int no = 1; no <= n_volumes; no++) {
+        Document *document = binding_document(binding, first + (guint)no - 1);
+
+        document->face.file_name = volume_name(binding, no, n_volumes);
+        document->face.title = document_title(binding, binding_rows(binding),
+                                              document->stretches->len > 1);
+        document->face.volume_no = no;
     }
 }
 
@@ -360,8 +464,7 @@ binding_bind(Binding *binding)
         } else if (part->separate) {
             bind_separate(binding, part);
         } else if (!bound) {
-            for (guint v = 0; v < flow_n_volumes(binding->flow); v++)
-                bind_volume(binding, v);
+            bind_volumes(binding);
             bound = true;
         }
     }
@@ -390,8 +493,9 @@ binding_place(const Binding *binding)
             Stretch *stretch = &g_array_index(document->stretches, Stretch, k);
 
             stretch->place = (PartPlace){
-                .first_page_no = document->first_page_no + page_idx,
-                .first_page_idx = page_idx,
+                .first_page_no =
+                    document->first_page_no + page_idx - stretch->from,
+                .first_page_idx = page_idx - stretch->from,
                 .n_pages = volume_no > 0 && whole ? makeup_n_pages(makeup)
                                                   : document->face.n_pages,
                 .volume = volume_no > 0

@@ -23,6 +23,7 @@ typedef struct {
 /* What a file has of a part: all of it, or of rows those of a volume. */
 typedef struct {
     const Part *part; /* [borrowed] NULL: one blank page */
+    int from;         /* page of the part, from 0; of rows their flow tells */
     int n_pages;
     PartPlace place;
 } Stretch;
@@ -39,6 +40,8 @@ typedef struct {
     GArray *parts;     /* of Part, in the layout's order */
     GArray *documents; /* of Document, in the order in which they are run */
     const Flow *flow;  /* [borrowed from the part with the rows] */
+    int most_pages;    /* of a volume; 0: no bound */
+    bool even;         /* all volumes but the last end on a verso */
 } Binding;
 
 /* Empty lists of parts and documents; makeup and flow come later. */
@@ -57,8 +60,7 @@ const Part *binding_rows(const Binding *binding);
  * volumes: the rest of the rules is the part's.
  * @ret_rules: untouched on failure.
  * Fails: FAULT_LAYOUT where volumes are too small to hold anything. */
-bool binding_rules(const Binding *binding, FlowRules *ret_rules,
-                   GError **error);
+bool binding_rules(Binding *binding, FlowRules *ret_rules, GError **error);
 
 /* Makes the documents anew from the parts' pages and the flow, and tells the
  * makeup of volumes, boxes and files. */

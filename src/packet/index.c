@@ -431,6 +431,7 @@ index_plan(const Makeup *makeup, const char *group, Findings *findings,
 
 const PartKind PART_INDEX = {
     .name = "index",
+    .may_part = true,
     .plan = index_plan,
     .renew = index_renew,
     .tell = index_tell,

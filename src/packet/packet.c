@@ -2,6 +2,7 @@
 
 #include "layout/translation.h"
 #include "packet/binding.h"
+#include "packet/excerpt.h"
 #include "packet/lint.h"
 #include "packet/running.h"
 
@@ -193,6 +194,23 @@ tell_parts(const Packet *packet, Findings *findings, GError **error)
     return true;
 }
 
+/* Tells of volumes that have more pages than they should: reading matter is
+ * not parted. */
+static void
+tell_volumes(const Binding *binding, Findings *findings)
+{
+    for (guint i = 0; i < binding->documents->len; i++) {
+        const PacketDocument *face = &binding_document(binding, i)->face;
+
+        if (face->volume_no > 0 && binding->most_pages > 0 &&
+            face->n_pages > binding->most_pages)
+            findings_add(findings, FINDING_VOLUME_LONG, 0,
+                         "%s has %d pages, [volumes] split allows %d: give a "
+                         "part that follows the signatures separate = yes",
+                         face->file_name, face->n_pages, binding->most_pages);
+    }
+}
+
 Packet *
 packet_plan(const Roll *roll, const Template *layout, Shaper *shaper,
             const PacketWish *wish, Findings *findings, GError **error)
@@ -211,6 +229,7 @@ packet_plan(const Roll *roll, const Template *layout, Shaper *shaper,
     if (!plan_rounds(packet, findings, error) ||
         !tell_parts(packet, findings, error))
         return NULL;
+    tell_volumes(&packet->binding, findings);
     return g_steal_pointer(&packet);
 }
 
@@ -335,6 +354,23 @@ run_blank(const Makeup *makeup, const PartPlace *place, const PageSink *sink,
     return sink->take_page(page, label, sink->data, error);
 }
 
+/* Sends the pages of @stretch. */
+static bool
+run_stretch(const Stretch *stretch, const Makeup *hand, const PageSink *sink,
+            const Progress *progress, GError **error)
+{
+    const Part *part = stretch->part;
+    g_auto(Excerpt) excerpt = {sink, stretch->from, stretch->n_pages, 0, NULL};
+    PageSink some = excerpt_sink(&excerpt);
+    bool whole = part == NULL || part->kind->holds_rows ||
+                 part->n_pages <= stretch->n_pages;
+
+    if (part == NULL)
+        return run_blank(hand, &stretch->place, sink, error);
+    return part->kind->run(part->plan, hand, &stretch->place,
+                           whole ? sink : &some, progress, error);
+}
+
 bool
 packet_run(const Packet *packet, PacketHand *hand, int idx,
            const PageSink *sink, const Progress *progress, GError **error)
@@ -347,14 +383,11 @@ packet_run(const Packet *packet, PacketHand *hand, int idx,
     for (guint i = 0; i < document->stretches->len; i++) {
         const Stretch *stretch =
             &g_array_index(document->stretches, Stretch, i);
-        const Part *part = stretch->part;
         double all = MAX(1, document->face.n_pages);
         Progress slice = progress_part(progress, n_pages / all,
                                        (n_pages + stretch->n_pages) / all);
 
-        if (part == NULL ? !run_blank(hand, &stretch->place, sink, error)
-                         : !part->kind->run(part->plan, hand, &stretch->place,
-                                            sink, &slice, error))
+        if (!run_stretch(stretch, hand, sink, &slice, error))
             return false;
         n_pages += stretch->n_pages;
     }

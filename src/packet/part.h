@@ -13,7 +13,8 @@
 
 /* Where a part, or what a volume has of it, stands. */
 typedef struct {
-    int first_page_no;  /* printed number of its first page */
+    int first_page_no;  /* printed number of its first page; of a part that
+                           begins in another volume as if it began in this */
     int first_page_idx; /* of that page in its file, from 0 */
     int n_pages;        /* that are numbered together: of the file, or of all
                            volumes */
@@ -28,6 +29,8 @@ typedef struct {
                           after what is delivered, whose seal it may tell */
     bool may_be_empty; /* has no page, and no file of its own, where there is
                           nothing for it to print */
+    bool may_part; /* its pages may stand in several volumes: nothing that is
+                      read goes on over their edges */
     bool every_volume; /* stands at the head of each volume, with as many pages
                           in every one */
     /* Plans the pages of the part @group; all checks are made here.
