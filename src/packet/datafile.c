@@ -1,38 +1,9 @@
 #include "packet/datafile.h"
 
+#include "store/csv-field.h"
+
 #include <inttypes.h>
 #include <string.h>
-
-/* Characters at which spreadsheets begin a formula, or skip to one; the last
- * four are their wide forms, which some take for the same (OWASP, "CSV
- * Injection"). */
-static const char *const formula_starts[] = {
-    "=",  "+",      "-",      "@",      "\t",     "\r",
-    "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20",
-};
-
-static bool
-is_formula(const char *text)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(formula_starts); i++)
-        if (g_str_has_prefix(text, formula_starts[i]))
-            return true;
-    return false;
-}
-
-void
-datafile_append_text(GString *out, const char *text)
-{
-    g_string_append_c(out, '"');
-    if (is_formula(text))
-        g_string_append_c(out, '\'');
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            g_string_append_c(out, '"');
-        g_string_append_c(out, *text);
-    }
-    g_string_append_c(out, '"');
-}
 
 static void
 append_number(GString *out, int64_t number, const RollEntry *entry)
@@ -46,35 +17,35 @@ append_name(GString *out, int64_t number, const RollEntry *entry)
 {
     (void)number;
     /* Who asked not to be named is a row without a name. */
-    datafile_append_text(out, entry->name != NULL ? entry->name : "");
+    csvfield_append(out, entry->name != NULL ? entry->name : "");
 }
 
 static void
 append_town(GString *out, int64_t number, const RollEntry *entry)
 {
     (void)number;
-    datafile_append_text(out, entry->town);
+    csvfield_append(out, entry->town);
 }
 
 static void
 append_region(GString *out, int64_t number, const RollEntry *entry)
 {
     (void)number;
-    datafile_append_text(out, entry->region);
+    csvfield_append(out, entry->region);
 }
 
 static void
 append_postcode(GString *out, int64_t number, const RollEntry *entry)
 {
     (void)number;
-    datafile_append_text(out, entry->postcode);
+    csvfield_append(out, entry->postcode);
 }
 
 static void
 append_country(GString *out, int64_t number, const RollEntry *entry)
 {
     (void)number;
-    datafile_append_text(out, entry->country);
+    csvfield_append(out, entry->country);
 }
 
 static void

@@ -23,8 +23,4 @@ void datafile_send(const Makeup *makeup, const char *group, size_t first_idx,
                    size_t n, int64_t first_no, const RollWindow *window,
                    const PageSink *sink);
 
-/* Appends @text as a field, between quotes; where a spreadsheet would take it
- * for a formula and execute it, after an apostrophe. */
-void datafile_append_text(GString *out, const char *text);
-
 #endif

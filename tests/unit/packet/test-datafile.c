@@ -4,35 +4,6 @@
 
 #include <string.h>
 
-/* Fields as RFC 4180 wants them, and none that a spreadsheet would execute. */
-static void
-test_fields(void)
-{
-    static const struct {
-        const char *text;
-        const char *field;
-    } cases[] = {
-        {"", "\"\""},
-        {"Ada Ash", "\"Ada Ash\""},
-        {"a \"b\", c", "\"a \"\"b\"\", c\""},
-        {"=1+1", "\"'=1+1\""},
-        {"+49", "\"'+49\""},
-        {"-1", "\"'-1\""},
-        {"@SUM(A1)", "\"'@SUM(A1)\""},
-        {"\tx", "\"'\tx\""},
-        {"\uFF1D1", "\"'\uFF1D1\""},
-        {"\"=1", "\"\"\"=1\""},
-        {"O=1", "\"O=1\""},
-    };
-
-    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autoptr(GString) out = g_string_new("x");
-
-        datafile_append_text(out, cases[i].text);
-        g_assert_cmpstr(out->str + 1, ==, cases[i].field);
-    }
-}
-
 static void
 keep(const PageAttachment *file, const char *bytes, size_t length, void *data)
 {
@@ -129,7 +100,6 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    g_test_add_func("/datafile/fields", test_fields);
     g_test_add("/datafile/rows", Fixture, NULL, fixture_set_up, test_rows,
                fixture_tear_down);
     g_test_add("/datafile/refused", Fixture, NULL, fixture_set_up, test_refused,
