@@ -11,6 +11,9 @@ main(int argc, char **argv)
     g_autofree char *size = NULL;
     g_autofree char *scale = NULL;
     g_autofree char *cap_height = NULL;
+    g_autofree char *locator = NULL;
+    g_autofree char *find = NULL;
+    g_autofree char *at = NULL;
     gboolean capacity = FALSE;
     gdouble dpi = 0;
     gboolean dry_run = FALSE;
@@ -36,6 +39,13 @@ main(int argc, char **argv)
          "File of the banner, by suffix .pdf, .svg or .png", "FILE"},
         {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &dpi,
          "Of a .png, pixels an inch (default: 4,000 pixels across)", "N"},
+        {"locator", 0, 0, G_OPTION_ARG_FILENAME, &locator,
+         "Where every name stands, by suffix .csv, .db or .sqlite", "FILE"},
+        {"find", 0, 0, G_OPTION_ARG_STRING, &find,
+         "Print where this name stands; write no banner", "NAME"},
+        {"at", 0, 0, G_OPTION_ARG_STRING, &at,
+         "Print what stands on this line of this panel; write no banner",
+         "PANEL,LINE"},
         {"capacity", 0, 0, G_OPTION_ARG_NONE, &capacity,
          "Tell at once how large names are on this and on usual sizes", NULL},
         {"dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run,
@@ -76,6 +86,9 @@ main(int argc, char **argv)
         .dpi = dpi,
         .size = size,
         .scale = scale,
+        .locator = locator,
+        .find = find,
+        .at = at,
     };
     if (cap_height != NULL && !capacity)
         g_set_error(&error, FAULT, FAULT_USAGE,
@@ -84,7 +97,8 @@ main(int argc, char **argv)
         if (toolkit_date(date, &job.date, &error) &&
             press_capacity(&job, cap_height, kit.findings, &report, &error))
             toolkit_report(&kit, report);
-    } else if ((output == NULL || *output == '\0') && !dry_run)
+    } else if ((output == NULL || *output == '\0') && !dry_run &&
+               locator == NULL && find == NULL && at == NULL)
         g_set_error(&error, FAULT, FAULT_USAGE,
                     "say where to: -o FILE.pdf (or --dry-run)");
     else if (toolkit_dpi(dpi, &error) &&

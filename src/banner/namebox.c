@@ -14,6 +14,7 @@
 
 /* What stands in a box. */
 typedef struct {
+    int64_t id; /* of the signature */
     const char *text;
     const char *language;
     bool is_further; /* not the first word of a name taken apart */
@@ -58,13 +59,14 @@ goes_in(const NameBoxes *names, const ShapedName *shaped, int64_t longest)
 }
 
 static void
-add_box(Gathering *gathering, const char *text, const char *language,
+add_box(Gathering *gathering, const RollEntry *entry, const char *text,
         bool is_further, const ShapedName *shaped)
 {
     NameBoxes *names = gathering->names;
     const Tenant tenant = {
+        entry->id,
         g_string_chunk_insert(names->words, text),
-        g_string_chunk_insert_const(names->words, language),
+        g_string_chunk_insert_const(names->words, entry->language),
         is_further,
     };
     Ink ink = ink_of_name(names->meter, shaped);
@@ -103,7 +105,7 @@ add_words(Gathering *gathering, const RollEntry *entry, int64_t longest,
                         entry->id);
             return false;
         }
-        add_box(gathering, words[i], entry->language, i > 0, &shaped);
+        add_box(gathering, entry, words[i], i > 0, &shaped);
     }
     findings_add(findings, FINDING_NAME_WRAPPED, entry->id,
                  "wider than the banner in the smallest type: may be broken "
@@ -129,7 +131,7 @@ add_name(Gathering *gathering, const RollEntry *entry, int64_t longest,
                                         entry->language, &names->style),
                          findings);
     else if (goes_in(names, &shaped, longest))
-        add_box(gathering, entry->name, entry->language, false, &shaped);
+        add_box(gathering, entry, entry->name, false, &shaped);
     else
         return add_words(gathering, entry, longest, findings, error);
     return true;
@@ -247,6 +249,18 @@ nameboxes_language(const NameBoxes *names, size_t idx)
     return g_array_index(names->tenants, Tenant, idx).language;
 }
 
+int64_t
+nameboxes_id(const NameBoxes *names, size_t idx)
+{
+    return g_array_index(names->tenants, Tenant, idx).id;
+}
+
+const char *
+nameboxes_text(const NameBoxes *names, size_t idx)
+{
+    return g_array_index(names->tenants, Tenant, idx).text;
+}
+
 /* The glyphs of box @idx: good until the shaper sets another name. */
 static ShapedName
 set_again(const NameBoxes *names, size_t idx)
@@ -255,6 +269,16 @@ set_again(const NameBoxes *names, size_t idx)
 
     return shaper_name(names->shaper, tenant->text, tenant->language,
                        &names->style);
+}
+
+void
+nameboxes_type(const NameBoxes *names, size_t idx, Em *ret_inset,
+               Em *ret_advance)
+{
+    ShapedName name = set_again(names, idx);
+
+    *ret_inset = overhang(ink_of_name(names->meter, &name));
+    *ret_advance = name.advance;
 }
 
 void

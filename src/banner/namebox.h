@@ -55,6 +55,16 @@ Reach nameboxes_reach(const NameBoxes *names);
 bool nameboxes_is_further(const NameBoxes *names, size_t idx);
 const char *nameboxes_language(const NameBoxes *names, size_t idx);
 
+/* The signature whose name, or word of it, stands in box @idx, and the text.
+ * [borrowed] */
+int64_t nameboxes_id(const NameBoxes *names, size_t idx);
+const char *nameboxes_text(const NameBoxes *names, size_t idx);
+
+/* Where in box @idx its type begins, behind ink that stands out at the left,
+ * and how far it goes. */
+void nameboxes_type(const NameBoxes *names, size_t idx, Em *ret_inset,
+                    Em *ret_advance);
+
 /* Adds the ink of box @idx to @skyline, its left edge at @x [Em, wide]. */
 void nameboxes_draw_skyline(const NameBoxes *names, size_t idx, int64_t x,
                             Skyline *skyline);

@@ -4,6 +4,7 @@
 #include "layout/locale.h"
 #include "paint/painter.h"
 #include "paint/press-profile.h"
+#include "press/press-locator.h"
 #include "press/press.h"
 #include "press/proportions.h"
 #include "press/sources.h"
@@ -221,6 +222,8 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
     g_autoptr(Banner) banner = NULL;
     g_autoptr(GString) report = g_string_new(NULL);
     g_autoptr(GBytes) profile = NULL;
+    g_autoptr(Locator) locator = NULL;
+    g_autoptr(GArray) found = NULL;
     const PainterKind *kind = NULL;
     BannerWish wish = {.date = job->date};
     int scale = 1;
@@ -237,6 +240,8 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
                     job->output);
         return false;
     }
+    if (!presslocator_check(job, error))
+        return false;
     if (!sources_open(job, g_steal_pointer(&layout), ROLL_FOR_PUBLIC, "names",
                       findings, &sources, error))
         return false;
@@ -248,6 +253,13 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
                          findings, error);
     if (banner == NULL)
         return false;
+    locator = locator_new(banner);
+    if (presslocator_only_looks(job)) {
+        if (!presslocator_look(job, locator, report, &found, error))
+            return false;
+        *ret_report = g_string_free(g_steal_pointer(&report), FALSE);
+        return true;
+    }
     scale = template_number(sources.layout, "document", "scale");
     if (!read_profile(sources.layout, &profile, error) ||
         !check_standard(
@@ -259,8 +271,12 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
     report_cloth(banner_report(banner), scale, report);
     report_unit(kind, banner_report(banner)->media, scale, report);
     progress_report(progress, 0.5, "painting");
-    if (!job->dry_run && !paint_banner(banner, job, &sources, kind, scale,
-                                       profile, wish.tagged, findings, error))
+    if (!job->dry_run && job->output != NULL &&
+        !paint_banner(banner, job, &sources, kind, scale, profile, wish.tagged,
+                      findings, error))
+        return false;
+    if (!job->dry_run && job->locator != NULL &&
+        !presslocator_write(job, locator, error))
         return false;
     *ret_report = g_string_free(g_steal_pointer(&report), FALSE);
     return true;

@@ -32,6 +32,11 @@ typedef struct {
     double dpi;           /* of pixels; 0: a size to look at */
     const char *size;     /* banner: in place of the layout's; may be NULL */
     const char *scale;    /* banner: in place of the layout's; may be NULL */
+    const char
+        *locator;     /* banner: file of where the names stand; may be NULL */
+    const char *find; /* banner: a name to look for, in place of painting
+                         the banner; may be NULL */
+    const char *at;   /* banner: likewise panel and line, "7,31" */
 } PressJob;
 
 /* Prints the packet: its documents and SHA256SUMS in job->output; in several

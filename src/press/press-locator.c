@@ -1,0 +1,158 @@
+#include "press/press-locator.h"
+
+#include "base/outfile.h"
+
+#include <inttypes.h>
+
+bool
+presslocator_only_looks(const PressJob *job)
+{
+    return job->find != NULL || job->at != NULL;
+}
+
+/* Reads "7,31".   Fails: FAULT_USAGE. */
+static bool
+read_at(const char *text, int *ret_panel_no, int *ret_line_no, GError **error)
+{
+    g_auto(GStrv) numbers = g_strsplit(text, ",", -1);
+    guint64 panel_no = 0;
+    guint64 line_no = 0;
+
+    if (g_strv_length(numbers) != 2 ||
+        !g_ascii_string_to_unsigned(g_strstrip(numbers[0]), 10, 1, G_MAXINT,
+                                    &panel_no, NULL) ||
+        !g_ascii_string_to_unsigned(g_strstrip(numbers[1]), 10, 1, G_MAXINT,
+                                    &line_no, NULL)) {
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "--at=%s: write panel and line, as 7,31", text);
+        return false;
+    }
+    *ret_panel_no = (int)panel_no;
+    *ret_line_no = (int)line_no;
+    return true;
+}
+
+bool
+presslocator_check(const PressJob *job, GError **error)
+{
+    int panel_no = 0;
+    int line_no = 0;
+
+    if (job->find != NULL && job->at != NULL) {
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "--find and --at: ask for one of them");
+        return false;
+    }
+    if (job->at != NULL && !read_at(job->at, &panel_no, &line_no, error))
+        return false;
+    if (job->locator == NULL)
+        return true;
+    if (!locations_knows(job->locator)) {
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "--locator=%s: end the name with " LOCATIONS_SUFFIXES,
+                    job->locator);
+        return false;
+    }
+    if (outfile_replaces(job->locator, job->database)) {
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "--locator=%s: would replace the database; choose another "
+                    "name",
+                    job->locator);
+        return false;
+    }
+    return true;
+}
+
+bool
+presslocator_write(const PressJob *job, const Locator *locator, GError **error)
+{
+    g_autoptr(LocationsFile) file = locationsfile_open(job->locator, error);
+
+    if (file == NULL)
+        return false;
+    for (size_t i = 0; i < locator_n(locator); i++) {
+        Location location = locator_place(locator, i);
+
+        if (!locationsfile_add(file, &location, error))
+            return false;
+    }
+    return locationsfile_commit(g_steal_pointer(&file), error);
+}
+
+static void
+tell_place(const Location *place, GString *report)
+{
+    g_string_append_printf(
+        report,
+        "panel %d, line %d, place %d: %.1f mm from the left, %.1f mm from the "
+        "top, %.1f mm wide: %s (row %" PRId64 ")\n",
+        place->panel_no, place->line_no, place->place_no, place->x_mm,
+        place->y_mm, place->width_mm, place->name, place->id);
+}
+
+static bool
+find(const PressJob *job, const Locator *locator, GArray **ret_found,
+     GError **error)
+{
+    g_autoptr(GArray) found = locator_find(locator, job->find);
+
+    if (found->len == 0) {
+        /* The name itself is in no message. */
+        g_set_error(error, FAULT, FAULT_INPUT,
+                    "--find: nobody on the banner is called so; ask for a part "
+                    "of the name");
+        return false;
+    }
+    *ret_found = g_steal_pointer(&found);
+    return true;
+}
+
+static bool
+look_at(const PressJob *job, const Locator *locator, GArray **ret_found,
+        GError **error)
+{
+    int panel_no = 0;
+    int line_no = 0;
+    int n_panels = locator_n_panels(locator);
+    int n_lines = locator_n_lines(locator);
+
+    if (!read_at(job->at, &panel_no, &line_no, error))
+        return false;
+    if (panel_no > n_panels || line_no > n_lines) {
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "--at=%s: the banner has %d panel%s and %d line%s", job->at,
+                    n_panels, n_panels == 1 ? "" : "s", n_lines,
+                    n_lines == 1 ? "" : "s");
+        return false;
+    }
+    *ret_found = locator_line(locator, panel_no, line_no);
+    return true;
+}
+
+bool
+presslocator_look(const PressJob *job, const Locator *locator, GString *report,
+                  GArray **ret_found, GError **error)
+{
+    g_autoptr(GArray) found = NULL;
+
+    if (job->find != NULL ? !find(job, locator, &found, error)
+                          : !look_at(job, locator, &found, error))
+        return false;
+    for (guint i = 0; i < found->len; i++) {
+        size_t idx = g_array_index(found, size_t, i);
+        Location place = locator_place(locator, idx);
+
+        tell_place(&place, report);
+        /* The further words of a name that was asked for. */
+        for (idx++; job->find != NULL && idx < locator_n(locator); idx++) {
+            place = locator_place(locator, idx);
+            if (place.word_no == 1)
+                break;
+            tell_place(&place, report);
+        }
+    }
+    if (found->len == 0)
+        g_string_append(report, "no name stands there\n");
+    *ret_found = g_steal_pointer(&found);
+    return true;
+}
