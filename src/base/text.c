@@ -290,3 +290,9 @@ text_nearest(const char *word, const char *const *words)
     }
     return best;
 }
+
+char *
+text_one_line(const char *words)
+{
+    return g_strdelimit(g_utf8_make_valid(words, -1), "\r\n\t", ' ');
+}

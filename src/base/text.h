@@ -35,4 +35,8 @@ char *text_clean(const char *text, unsigned *ret_change);
  * NULL where none is near. [borrowed from @words] */
 const char *text_nearest(const char *word, const char *const *words);
 
+/* What a library says about bytes of others, as it can stand in a message of
+ * ours: in UTF-8 and on one line.   [owned by caller, g_free()] */
+char *text_one_line(const char *words);
+
 #endif

@@ -234,6 +234,16 @@ test_nearest(void)
     g_assert_null(text_nearest("title", nothing));
 }
 
+static void
+test_one_line(void)
+{
+    g_autofree char *plain = text_one_line("line 3: no end");
+    g_autofree char *bent = text_one_line("a\r\nb\tc\xff");
+
+    g_assert_cmpstr(plain, ==, "line 3: no end");
+    g_assert_cmpstr(bent, ==, "a  b c\uFFFD");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -243,5 +253,6 @@ main(int argc, char **argv)
     g_test_add_func("/text/plain-letters", test_plain_letters);
     g_test_add_func("/text/composed", test_composed);
     g_test_add_func("/text/nearest", test_nearest);
+    g_test_add_func("/text/one-line", test_one_line);
     return g_test_run();
 }
