@@ -13,6 +13,8 @@ clear_file(void *data)
 
     g_free(file->name);
     g_free(file->sha256);
+    g_free(file->note_name);
+    g_free(file->note_sha256);
 }
 
 static void

@@ -23,7 +23,10 @@ typedef struct {
     int n_pages;
     int64_t first_no; /* 0: no signatures */
     int64_t last_no;
-    bool is_beside; /* none of what is delivered: not sealed */
+    bool is_beside;    /* none of what is delivered: not sealed */
+    char *note_name;   /* [owned] of the plain text beside it; NULL: none */
+    char *note_sha256; /* [owned] */
+    uint64_t note_length;
 } MakeupFile;
 
 /* A volume of the packet: a file with rows of signatures. */

@@ -9,8 +9,22 @@ static const TableColumn columns[] = {
 
 /* A file: its measures in one row, its digest in the next. */
 static bool
-add_file(const Table *table, const char *group, const MakeupFile *file,
-         GError **error)
+add_file(const Table *table, const char *group, const char *measures[],
+         const char *sha256, GError **error)
+{
+    const Makeup *makeup = table->prose->makeup;
+    g_autofree char *groups = seal_groups(sha256, 0, SEAL_GROUPS);
+    g_autofree char *digest = g_strdup_printf(
+        "%s %s", prose_label(table->prose, group, "label-digest"), groups);
+
+    table_rule(table, TABLE_FINE);
+    return table_row(table, measures, &makeup->tables, false, error) &&
+           table_wide_row(table, digest, &makeup->notes, error);
+}
+
+static bool
+add_document(const Table *table, const char *group, const MakeupFile *file,
+             GError **error)
 {
     const Makeup *makeup = table->prose->makeup;
     const char *language = makeup->language;
@@ -19,14 +33,23 @@ add_file(const Table *table, const char *group, const MakeupFile *file,
         makeup_range(makeup, file->first_no, file->last_no, language);
     g_autofree char *bytes =
         makeup_number(makeup, (int64_t)file->length, language);
-    g_autofree char *groups = seal_groups(file->sha256, 0, SEAL_GROUPS);
-    g_autofree char *digest = g_strdup_printf(
-        "%s %s", prose_label(table->prose, group, "label-digest"), groups);
-    const char *texts[] = {file->name, pages, file->first_no > 0 ? range : "",
-                           bytes};
+    const char *measures[] = {file->name, pages,
+                              file->first_no > 0 ? range : "", bytes};
 
-    return table_row(table, texts, &makeup->tables, false, error) &&
-           table_wide_row(table, digest, &makeup->notes, error);
+    return add_file(table, group, measures, file->sha256, error);
+}
+
+/* The plain text beside a document, which has no pages. */
+static bool
+add_note(const Table *table, const char *group, const MakeupFile *file,
+         GError **error)
+{
+    const Makeup *makeup = table->prose->makeup;
+    g_autofree char *bytes =
+        makeup_number(makeup, (int64_t)file->note_length, makeup->language);
+    const char *measures[] = {file->note_name, "", "", bytes};
+
+    return add_file(table, group, measures, file->note_sha256, error);
 }
 
 static bool
@@ -45,10 +68,8 @@ add_files(const Prose *prose, const char *group, GError **error)
     for (guint i = 0; i < files->len; i++) {
         const MakeupFile *file = &g_array_index(files, MakeupFile, i);
 
-        if (file->name == NULL)
-            continue;
-        table_rule(&table, TABLE_FINE);
-        if (!add_file(&table, group, file, error))
+        if ((file->name != NULL && !add_document(&table, group, file, error)) ||
+            (file->note_name != NULL && !add_note(&table, group, file, error)))
             return false;
     }
     table_end(&table);

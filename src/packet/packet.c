@@ -287,6 +287,21 @@ packet_describe_file(Packet *packet, int idx, const char *file_name,
     file->n_pages = n_pages;
 }
 
+void
+packet_describe_note(Packet *packet, int idx, const char *file_name,
+                     const char *sha256_hex, uint64_t length)
+{
+    MakeupFile *file = NULL;
+
+    g_assert(idx >= 0 && idx < packet_n_documents(packet));
+    file = &g_array_index(packet->binding.makeup->files, MakeupFile, idx);
+    g_free(file->note_name);
+    g_free(file->note_sha256);
+    file->note_name = g_strdup(file_name);
+    file->note_sha256 = g_strdup(sha256_hex);
+    file->note_length = length;
+}
+
 /* The file that document @idx became, or will. */
 static LintFile
 lint_file(const Packet *packet, guint idx)

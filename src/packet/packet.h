@@ -77,6 +77,10 @@ int64_t packet_most_bytes(const Packet *packet);
 void packet_describe_file(Packet *packet, int idx, const char *file_name,
                           const char *sha256_hex, uint64_t length, int n_pages);
 
+/* Tells the packet of the plain text beside document @idx. */
+void packet_describe_note(Packet *packet, int idx, const char *file_name,
+                          const char *sha256_hex, uint64_t length);
+
 /* Holds the packet, planned or finished, against the rules of its layout's
  * profile, if it has one (lint.h).
  * @format: of its files: "pdf".   @findings: [may be NULL]

@@ -154,6 +154,13 @@ describe(const Crew *crew, Packet *packet, int idx, Findings *findings,
                            delivered->file_name, delivered->n_pages,
                            delivered->n_pages == 1 ? " " : "s",
                            (double)delivered->length / 1000);
+    if (delivered->note_name != NULL) {
+        packet_describe_note(packet, idx, delivered->note_name,
+                             delivered->note_digest, delivered->note_length);
+        g_string_append_printf(report, "  %-16s %12s %8.1f kB\n",
+                               delivered->note_name, "",
+                               (double)delivered->note_length / 1000);
+    }
     if (packet_document(packet, idx)->volume_no > 0 && most > 0 &&
         delivered->length > (uint64_t)most)
         findings_add(findings, FINDING_VOLUME_LONG, 0,

@@ -159,15 +159,16 @@ info_of(const DeliveryWish *wish, const PacketDocument *document)
     };
 }
 
-/* Writes what goes with document @idx as plain text, if anything does. */
+/* Writes what goes with document @idx as plain text, if anything does.
+ * @delivered: gets what became of it. */
 static bool
-write_note(Delivery *delivery, const Packet *packet, const PacketHand *hand,
-           int idx, GError **error)
+write_note(const Delivery *delivery, const Packet *packet,
+           const PacketHand *hand, int idx, Delivered *delivered,
+           GError **error)
 {
     g_autofree char *text = NULL;
     g_autofree char *name = g_strconcat(delivery->base_name, ".txt", NULL);
     g_autofree char *path = outfolder_path(delivery->folder, name);
-    g_autofree char *digest = NULL;
     g_autoptr(OutFile) file = NULL;
 
     if (!packet_note(packet, hand, idx, &text, error))
@@ -178,8 +179,12 @@ write_note(Delivery *delivery, const Packet *packet, const PacketHand *hand,
     if (file == NULL || !outfile_write(file, text, strlen(text), error) ||
         !outfile_commit(g_steal_pointer(&file), error))
         return false;
-    digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
-    g_string_append_printf(delivery->list, "%s  %s\n", digest, name);
+    delivered->note_name = g_steal_pointer(&name);
+    delivered->note_length = strlen(text);
+    delivered->note_digest =
+        g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+    g_string_append_printf(delivery->list, "%s  %s\n", delivered->note_digest,
+                           delivered->note_name);
     return true;
 }
 
@@ -198,6 +203,7 @@ delivery_print(const DeliveryWish *wish, const Packet *packet, PacketHand *hand,
         .most_pages =
             strcmp(wish->kind->name, "pdf") == 0 ? 0 : wish->job->n_pages,
     };
+    g_auto(Delivered) delivered = {0};
     const PageSink sink = {delivery_take_page, delivery_bookmark,
                            delivery_attach, &delivery};
 
@@ -207,17 +213,17 @@ delivery_print(const DeliveryWish *wish, const Packet *packet, PacketHand *hand,
         return false;
     if (wish->kind->many_pages &&
         (!delivery_finish_file(&delivery, error) ||
-         !write_note(&delivery, packet, hand, idx, error)))
+         !write_note(&delivery, packet, hand, idx, &delivered, error)))
         return false;
-    *ret_delivered = (Delivered){
-        .list = g_string_free(g_steal_pointer(&delivery.list), FALSE),
-        .n_pages = delivery.n_pages,
-    };
+    delivered.list = g_string_free(g_steal_pointer(&delivery.list), FALSE);
+    delivered.n_pages = delivery.n_pages;
     if (wish->kind->many_pages) {
-        ret_delivered->file_name = g_steal_pointer(&delivery.file_name);
-        ret_delivered->digest = g_steal_pointer(&delivery.digest);
-        ret_delivered->length = delivery.length;
+        delivered.file_name = g_steal_pointer(&delivery.file_name);
+        delivered.digest = g_steal_pointer(&delivery.digest);
+        delivered.length = delivery.length;
     }
+    *ret_delivered = delivered;
+    delivered = (Delivered){0};
     return true;
 }
 
@@ -227,5 +233,7 @@ delivered_clear(Delivered *delivered)
     g_free(delivered->list);
     g_free(delivered->file_name);
     g_free(delivered->digest);
+    g_free(delivered->note_name);
+    g_free(delivered->note_digest);
     *delivered = (Delivered){0};
 }

@@ -29,6 +29,9 @@ typedef struct {
     char *digest;    /* [owned] SHA-256 of that file; NULL likewise */
     uint64_t length; /* its bytes */
     int n_pages;
+    char *note_name;   /* [owned] of the plain text beside it; NULL: none */
+    char *note_digest; /* [owned] */
+    uint64_t note_length;
 } Delivered;
 
 /* Paints document @idx of @packet.
@@ -41,5 +44,6 @@ bool delivery_print(const DeliveryWish *wish, const Packet *packet,
 
 /* Frees what @delivered owns. */
 void delivered_clear(Delivered *delivered);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Delivered, delivered_clear)
 
 #endif
