@@ -14,13 +14,16 @@ typedef struct {
     const char *code;     /* [static] */
     const char *evidence; /* [static] one clause */
     double weight;        /* 0..1 */
-} FormFlaw;
+} Flaw;
 
-/* At most so many are told of one name. */
-#define FORM_FLAWS 4
+/* At most so many are told of one name by one room. */
+#define FLAWS_MAX 8
 
-/* Finds what is odd about @name (clean UTF-8); returns how many flaws it has,
- * weightiest first. */
-int form_check(const char *name, FormFlaw ret_flaws[FORM_FLAWS]);
+/* Finds what is odd about @name (clean UTF-8); returns how many flaws. */
+int form_check(const char *name, Flaw ret_flaws[FLAWS_MAX]);
+
+/* How many letters of @word, in lower case, lie in runs of four or more along
+ * a row of a keyboard, in one direction.   @ret_n: all its letters. */
+int form_walk(const char *word, int *ret_n);
 
 #endif

@@ -2,9 +2,10 @@
 
 #include "screen/answers.h"
 #include "screen/dossier.h"
-#include "screen/form.h"
 #include "screen/hours.h"
+#include "screen/mailbox.h"
 #include "screen/muster.h"
+#include "screen/naming.h"
 #include "screen/search.h"
 #include "screen/telling.h"
 #include "screen/usual.h"
@@ -69,31 +70,14 @@ screening_row(const Screening *screening, int64_t id)
     return g_hash_table_lookup(((const Whole *)screening)->by_id, &id);
 }
 
-/* --- Names one by one ---------------------------------------------------- */
-
-/* Notes what each name itself says against its rows. */
-static void
-read_names(const Muster *muster, Dossier *dossier)
-{
-    for (uint32_t i = 0; i < muster->n_rows; i++) {
-        FormFlaw flaws[FORM_FLAWS];
-        int n = form_check(muster_name(muster, muster->rows[i].name_idx)->text,
-                           flaws);
-
-        for (int k = 0; k < n; k++)
-            dossier_note(dossier, i, flaws[k].code, flaws[k].weight,
-                         flaws[k].evidence);
-    }
-}
-
 /* --- All of it ------------------------------------------------------------ */
 
 /* Finds waves, and tells them to the dossier. [owned by caller] */
 static GPtrArray *
-find_waves(Whole *whole, const ScreenPolicy *policy, const Progress *progress)
+find_waves(Whole *whole, const bool *repeated, const ScreenPolicy *policy,
+           const Progress *progress)
 {
     const Muster *muster = whole->muster;
-    g_autofree bool *repeated = g_new0(bool, muster->n_rows + 1);
     g_autofree Answers *answers =
         answers_find(muster, whole->dossier, repeated, policy);
     g_autoptr(Usual) usual = usual_find(muster, answers, policy->trusted_until);
@@ -134,6 +118,7 @@ screen_run(const Store *store, const ScreenPolicy *policy,
     Whole *whole = g_new0(Whole, 1);
     g_autoptr(Screening) screening = &whole->shown;
     g_autoptr(GPtrArray) waves = NULL;
+    g_autofree bool *repeated = NULL;
     const GArray *told = NULL;
     Progress reading = progress_part(progress, 0.0, 0.4);
     Progress searching = progress_part(progress, 0.6, 1.0);
@@ -144,9 +129,12 @@ screen_run(const Store *store, const ScreenPolicy *policy,
     whole->dossier = dossier_new(whole->muster);
     whole->telling = telling_new();
     whole->hours = hours_count(whole->muster);
-    read_names(whole->muster, whole->dossier);
+    repeated = g_new0(bool, whole->muster->n_rows + 1);
+    if (!naming_note(whole->muster, policy, whole->dossier, repeated, error))
+        return NULL;
+    mailbox_note(whole->muster, whole->dossier);
     progress_report(progress, 0.6, "screening");
-    waves = find_waves(whole, policy, &searching);
+    waves = find_waves(whole, repeated, policy, &searching);
     told = telling_waves(whole->telling, waves, whole->dossier, whole->muster,
                          policy);
     screening->waves = &g_array_index(told, ScreenWave, 0);
