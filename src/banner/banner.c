@@ -9,6 +9,7 @@
 #include "layout/translation.h"
 #include "layout/wording.h"
 
+#include <string.h>
 #include <unicode/uloc.h>
 
 /* Least blank between the two ends of the foot line. */
@@ -212,6 +213,8 @@ mode_wish(const Banner *banner, const Field *field, const Shaper *shaper,
         .leading = UNITS_EM * template_number(layout, "names", "leading") / 100,
         .cap_height = fontbook_primary(shaper_book(shaper), &style)->cap_height,
         .largest_pu = template_length(layout, "names", "largest"),
+        .may_swap =
+            strcmp(template_word(layout, "names", "order"), "shuffle") == 0,
         .leftward = banner->leftward,
     };
 }
@@ -231,6 +234,7 @@ set_names(Banner *banner, Shaper *shaper, const Space *space, GError **error)
         size_pu = banner->setting->size_pu;
     if (size_pu < smallest_pu)
         return fail_too_many(banner, size_pu, smallest_pu, error);
+    banner->report.leading_pu = setting_leading(banner->setting, wish.leading);
     banner->report.cap_height_pu = units_from_em(wish.cap_height, size_pu);
     return true;
 }
@@ -243,7 +247,9 @@ write_report(Banner *banner)
 
     report->type_size_pu = setting->size_pu;
     report->n_lines = setting->n_lines;
-    report->leading_pu = setting->leading_pu;
+    report->full = setting->full;
+    report->rivers = setting->rivers;
+    report->rivers_chance = setting->rivers_chance;
     report->readable_m = capacity_readable_m(report->cap_height_pu);
     report->easy_m = capacity_easy_m(report->cap_height_pu);
 }

@@ -27,8 +27,11 @@ typedef struct {
     Pu cap_height_pu; /* of the names */
     Pu leading_pu;    /* on average: tall scripts take more */
     int n_lines;
-    double readable_m; /* 360 x cap height: can be read up to here */
-    double easy_m;     /* 120 x cap height: reads with ease up to here */
+    double full;          /* part of the lines that names and blanks fill */
+    double rivers;        /* part of the gaps below others (rivers.h) */
+    double rivers_chance; /* what chance would give; 0: not run in */
+    double readable_m;    /* 360 x cap height: can be read up to here */
+    double easy_m;        /* 120 x cap height: reads with ease up to here */
 } BannerReport;
 
 typedef struct Banner Banner;

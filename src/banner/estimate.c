@@ -32,17 +32,20 @@ Pu
 estimate_size(const NameBoxes *names, const ModeWish *wish)
 {
     Reach reach = nameboxes_reach(names);
-    const FitBlock block = {
-        .measure_pu = mean_measure(wish->field),
-        .height_pu = field_area(wish->field).height_pu,
+    Rect area = field_area(wish->field);
+    g_autoptr(Field) plain = NULL;
+    LineBlock block = {
         .blank_above_pu = wish->blank_above_pu,
         .blank_below_pu = wish->blank_below_pu,
         .leading = wish->leading,
+        .largest_pu = wish->largest_pu,
         .cap_height = wish->cap_height,
         .ascent = reach.above,
         .descent = reach.below,
     };
 
-    return MIN(fit_size(nameboxes_boxes(names), nameboxes_n(names), &block),
-               wish->largest_pu);
+    area.width_pu = mean_measure(wish->field);
+    plain = field_new(area);
+    block.field = plain;
+    return fit_size(nameboxes_boxes(names), nameboxes_n(names), &block);
 }

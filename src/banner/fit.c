@@ -1,23 +1,28 @@
 #include "banner/fit.h"
 
-/* Lines that could stand further apart than they must do so up to this many
- * hundredths of the leading; a block that is lower still is centred. */
-#define LEADING_MOST_PERCENT 125
+#include <math.h>
 
 /* A block looks justified with one line in so many that is not. */
 #define LINES_FOR_A_LOOSE_ONE 20
 
-/* Lines in trial, all of one measure. */
+/* Names may be this much wider than their face draws them: nobody sees it. */
+#define CONDENSE_MOST (UNITS_EM + UNITS_EM / 50)
+
+/* Boxes in trial, at a size. */
 typedef struct {
     const FitBox *boxes;
     size_t n;
-    int64_t measure; /* [Em, wide] */
+    Pu size_pu;
+    Em condense;
+    int64_t measure; /* [Em, wide] of all slots; -1: each has its own */
+    const GArray *slots;
 } Galley;
 
+/* @length_pu in em of the boxes. */
 static int64_t
-wide_em(Pu length_pu, Pu size_pu)
+wide_em(Pu length_pu, Pu size_pu, Em condense)
 {
-    return (int64_t)length_pu * UNITS_EM / size_pu;
+    return (int64_t)length_pu * UNITS_EM / size_pu * UNITS_EM / condense;
 }
 
 static int64_t
@@ -26,18 +31,38 @@ wide_pu(int64_t length, Pu size_pu)
     return (length * size_pu + UNITS_EM / 2) / UNITS_EM;
 }
 
+/* A length along the line: the boxes may be wider or narrower than drawn. */
 static int64_t
-slack_between(const Galley *galley, size_t start, size_t end)
+along(int64_t length, const Fit *fit)
 {
-    return galley->measure -
-           (galley->boxes[end - 1].right - galley->boxes[start].left);
+    return wide_pu(
+        fit->condense == UNITS_EM ? length : length * fit->condense / UNITS_EM,
+        fit->size_pu);
 }
 
-/* The end of the fullest line that starts with box @start. */
-static size_t
-fullest_end(const Galley *galley, size_t start)
+static int64_t
+measure_of(const Galley *galley, size_t slot_idx)
 {
-    int64_t right = galley->boxes[start].left + galley->measure;
+    if (galley->measure >= 0)
+        return galley->measure;
+    return wide_em(g_array_index(galley->slots, LineSlot, slot_idx).width_pu,
+                   galley->size_pu, galley->condense);
+}
+
+/* What boxes @start .. @end - 1 leave of @measure; all where there are none. */
+static int64_t
+slack_between(const Galley *galley, int64_t measure, size_t start, size_t end)
+{
+    return start == end ? measure
+                        : measure - (galley->boxes[end - 1].right -
+                                     galley->boxes[start].left);
+}
+
+/* The end of the fullest slot of @measure that starts with box @start. */
+static size_t
+fullest_end(const Galley *galley, int64_t measure, size_t start)
+{
+    int64_t right = galley->boxes[start].left + measure;
     size_t good = start;
     size_t bad = galley->n;
 
@@ -52,11 +77,11 @@ fullest_end(const Galley *galley, size_t start)
     return good;
 }
 
-/* The start of the fullest line that ends before box @end. */
+/* The start of the fullest slot of @measure that ends before box @end > 0. */
 static size_t
-fullest_start(const Galley *galley, size_t end)
+fullest_start(const Galley *galley, int64_t measure, size_t end)
 {
-    int64_t left = galley->boxes[end - 1].right - galley->measure;
+    int64_t left = galley->boxes[end - 1].right - measure;
     size_t bad = 0;
     size_t good = end;
 
@@ -71,147 +96,164 @@ fullest_start(const Galley *galley, size_t end)
     return good;
 }
 
-/* Where the first and the last baseline stand if they are as far apart as can
- * be. */
-static void
-outer_baselines(const FitBlock *block, Pu size_pu, int64_t *ret_first,
-                int64_t *ret_last)
-{
-    int64_t ascent = wide_pu(block->ascent, size_pu) - block->blank_above_pu;
-    int64_t descent = wide_pu(block->descent, size_pu) - block->blank_below_pu;
-
-    *ret_first = MAX(wide_pu(block->cap_height, size_pu), ascent);
-    *ret_last = block->height_pu - MAX(0, descent);
-}
-
-/* How many lines fit one below the other at @size_pu; 0 where not even one. */
+/* How many lines of one measure the boxes fill, each line taking what it can;
+ * more than @most where it is more, or where a box goes into none. */
 static int64_t
-lines_held(const FitBlock *block, Pu size_pu)
+count_lines(const Galley *galley, int64_t most)
 {
-    int64_t first = 0;
-    int64_t last = 0;
-    int64_t span = 0;
+    int64_t n_lines = 0;
 
-    outer_baselines(block, size_pu, &first, &last);
-    span = last - first - wide_pu(block->extra, size_pu);
-    if (span < 0)
-        return 0;
-    return span / MAX(1, wide_pu(block->leading, size_pu)) + 1;
-}
+    for (size_t start = 0; start < galley->n && n_lines <= most; n_lines++) {
+        size_t end = fullest_end(galley, galley->measure, start);
 
-/* The fewest lines are those of which each takes what it can. */
-static bool
-goes_in(const FitBox *boxes, size_t n, const FitBlock *block, Pu size_pu)
-{
-    Galley galley = {boxes, n, wide_em(block->measure_pu, size_pu)};
-    int64_t n_held = lines_held(block, size_pu);
-    size_t start = 0;
-
-    for (int64_t line = 0; start < n; line++) {
-        size_t end = fullest_end(&galley, start);
-
-        if (line == n_held || end == start)
-            return false;
+        if (end == start)
+            return most + 1;
         start = end;
     }
-    return true;
+    return n_lines;
+}
+
+/* How many slots the boxes fill, each taking what it can; one more than there
+ * are where these do not do. */
+static size_t
+count_slots(const Galley *galley)
+{
+    size_t start = 0;
+
+    for (size_t i = 0; i < galley->slots->len; i++) {
+        start = fullest_end(galley, measure_of(galley, i), start);
+        if (start == galley->n)
+            return i + 1;
+    }
+    return galley->slots->len + 1;
+}
+
+/* Boxes that wait for a size. */
+typedef struct {
+    const FitBox *boxes;
+    size_t n;
+    const LineBlock *block;
+    GArray *slots;
+} Waiting;
+
+static bool
+goes_in(Pu size_pu, void *data)
+{
+    const Waiting *waiting = data;
+    const LineBlock *block = waiting->block;
+    Galley galley = {waiting->boxes, waiting->n, size_pu,
+                     UNITS_EM,       -1,         waiting->slots};
+
+    if (field_is_rectangle(block->field)) {
+        int64_t n_held = lines_held(block, size_pu);
+
+        galley.measure =
+            wide_em(field_area(block->field).width_pu, size_pu, UNITS_EM);
+        return count_lines(&galley, n_held) <= n_held;
+    }
+    lines_lay(block, size_pu, block->leading, waiting->slots, NULL);
+    return count_slots(&galley) <= waiting->slots->len;
 }
 
 Pu
-fit_size(const FitBox *boxes, size_t n, const FitBlock *block)
+fit_size(const FitBox *boxes, size_t n, const LineBlock *block)
 {
-    /* A larger size makes the measure shorter in em and lets the rectangle
-     * hold no more lines, also after rounding: what does not fit at one size
-     * fits at no larger one, and halving finds the very last that does. */
-    Pu good = 0;
-    Pu bad = UNITS_PU_MAX;
+    g_autoptr(GArray) slots = g_array_new(FALSE, FALSE, sizeof(LineSlot));
+    Waiting waiting = {boxes, n, block, slots};
 
     g_assert(n > 0);
-    while (bad - good > 1) {
-        Pu middle = good + (bad - good) / 2;
-
-        if (goes_in(boxes, n, block, middle))
-            good = middle;
-        else
-            bad = middle;
-    }
-    return good;
+    /* A larger size makes the measure shorter in em and lets a rectangle hold
+     * no more lines, also after rounding: what does not fit at one size fits
+     * at no larger one. */
+    return lines_search(block, field_is_rectangle(block->field), goes_in,
+                        &waiting);
 }
 
-/* What a line costs to look at: its slack squared, shared by its gaps. The
- * least sum is reached where every gap of the block is widened alike. */
+/* What a slot costs to look at: its slack squared, shared by its gaps. The
+ * least sum is reached where every gap of the block is widened alike. A slot
+ * that could hold a name and has none costs as if it were one gap. */
 static double
-line_cost(const Galley *galley, size_t start, size_t end)
+slot_cost(const Galley *galley, int64_t measure, size_t start, size_t end)
 {
-    double slack = (double)slack_between(galley, start, end) / UNITS_EM;
-    size_t n_gaps = end - start - 1;
+    double slack =
+        (double)slack_between(galley, measure, start, end) / UNITS_EM;
+    size_t n_gaps = end > start ? end - start - 1 : 0;
 
     return slack * slack / (double)MAX(n_gaps, 1);
 }
 
-/* The ends of the fullest lines from the first box on. */
-static GArray *
-ends_from_front(const Galley *galley)
+/* The end of each of @n_slots where every one takes what it can, from the first
+ * on.   [owned by caller, g_free()] */
+static size_t *
+ends_from_front(const Galley *galley, size_t n_slots)
 {
-    GArray *ends = g_array_new(FALSE, FALSE, sizeof(size_t));
+    size_t *ends = g_new(size_t, n_slots);
+    size_t at = 0;
 
-    for (size_t at = 0; at < galley->n;) {
-        at = fullest_end(galley, at);
-        g_array_append_val(ends, at);
+    for (size_t i = 0; i < n_slots; i++) {
+        if (at < galley->n)
+            at = fullest_end(galley, measure_of(galley, i), at);
+        ends[i] = at;
     }
     return ends;
 }
 
-/* Where lines end if the last one is the fullest, then the one before ... */
-static GArray *
-ends_from_back(const Galley *galley)
+/* The end of each where the last takes what it can, then the one before ... */
+static size_t *
+ends_from_back(const Galley *galley, size_t n_slots)
 {
-    GArray *ends = g_array_new(FALSE, FALSE, sizeof(size_t));
+    size_t *ends = g_new(size_t, n_slots);
+    size_t at = galley->n;
 
-    for (size_t at = galley->n; at > 0; at = fullest_start(galley, at))
-        g_array_prepend_val(ends, at);
+    for (size_t i = n_slots; i-- > 0;) {
+        ends[i] = at;
+        if (at > 0)
+            at = fullest_start(galley, measure_of(galley, i), at);
+    }
     return ends;
 }
 
 /* Total fit (Knuth and Plass, "Breaking Paragraphs into Lines", 1981) with
- * nothing to shrink and the fewest lines. Then line k can end nowhere but
+ * nothing to shrink and @n_slots to fill. Then slot k can end nowhere but
  * between the k-th end counted from the front and that counted from the back,
- * which leaves little to search. */
-static void
-break_lines(const Galley *galley, int *ret_n_lines, size_t **ret_starts)
+ * which leaves little to search.
+ * [owned by caller, g_free()] where each slot starts, and the last ends. */
+static size_t *
+break_slots(const Galley *galley, size_t n_slots)
 {
-    g_autoptr(GArray) latest = ends_from_front(galley);
-    g_autoptr(GArray) earliest = ends_from_back(galley);
-    guint n_lines = latest->len;
-    g_autofree size_t *from_at = g_new(size_t, n_lines + 1);
+    g_autofree size_t *latest = ends_from_front(galley, n_slots);
+    g_autofree size_t *earliest = ends_from_back(galley, n_slots);
+    g_autofree size_t *from_at = g_new(size_t, n_slots + 1);
     g_autoptr(GArray) from = g_array_new(FALSE, FALSE, sizeof(size_t));
     g_autoptr(GArray) costs = g_array_new(FALSE, TRUE, sizeof(double));
     g_autoptr(GArray) new_costs = g_array_new(FALSE, TRUE, sizeof(double));
-    size_t first = 0; /* the candidates for the start of this line */
+    size_t first = 0; /* the candidates for the start of this slot */
     size_t n_starts = 1;
     double least = 0;
     size_t *starts = NULL;
 
-    g_assert(earliest->len == n_lines);
     g_array_set_size(costs, 1);
-    for (guint line = 0; line < n_lines; line++) {
-        size_t low = g_array_index(earliest, size_t, line);
-        size_t high = g_array_index(latest, size_t, line);
+    for (size_t slot = 0; slot < n_slots; slot++) {
+        int64_t measure = measure_of(galley, slot);
+        size_t low = earliest[slot];
+        size_t high = latest[slot];
         double new_least = G_MAXDOUBLE;
         size_t start = first;
 
-        from_at[line] = from->len;
+        g_assert(low <= high);
+        from_at[slot] = from->len;
         g_array_set_size(new_costs, (guint)(high - low + 1));
         for (size_t end = low; end <= high; end++) {
             double best = G_MAXDOUBLE;
             size_t best_start = start;
 
-            while (slack_between(galley, start, end) < 0)
+            while (start < end &&
+                   slack_between(galley, measure, start, end) < 0)
                 start++;
-            for (size_t s = start; s < MIN(first + n_starts, end); s++) {
-                double cost = line_cost(galley, s, end);
+            for (size_t s = start; s < MIN(first + n_starts, end + 1); s++) {
+                double cost = slot_cost(galley, measure, s, end);
 
-                /* Later starts make this line looser still. */
+                /* Later starts make this slot looser still. */
                 if (cost + least >= best)
                     break;
                 cost += g_array_index(costs, double, s - first);
@@ -230,130 +272,222 @@ break_lines(const Galley *galley, int *ret_n_lines, size_t **ret_starts)
         g_array_set_size(costs, 0);
         g_array_append_vals(costs, new_costs->data, new_costs->len);
     }
-    starts = g_new(size_t, n_lines + 1);
-    starts[n_lines] = galley->n;
-    for (guint line = n_lines; line-- > 0;) {
-        size_t low = g_array_index(earliest, size_t, line);
-
-        starts[line] =
-            g_array_index(from, size_t, from_at[line] + starts[line + 1] - low);
-    }
-    *ret_n_lines = (int)n_lines;
-    *ret_starts = starts;
+    starts = g_new(size_t, n_slots + 1);
+    starts[n_slots] = galley->n;
+    for (size_t slot = n_slots; slot-- > 0;)
+        starts[slot] = g_array_index(
+            from, size_t, from_at[slot] + starts[slot + 1] - earliest[slot]);
+    return starts;
 }
 
-/* The height of all gaps between baselines of which each is @leading_pu or, at
- * @size_pu, what @needs asks for. */
-static int64_t
-span_of(const Em *needs, int n_gaps, Pu leading_pu, Pu size_pu)
-{
-    int64_t span = 0;
-
-    for (int i = 0; i < n_gaps; i++)
-        span += MAX(leading_pu, units_from_em(needs[i], size_pu));
-    return span;
-}
-
-bool
-fit_spread(const FitBlock *block, const Em *needs, Fit *fit)
-{
-    int n_gaps = fit->n_lines - 1;
-    Pu good = units_from_em(block->leading, fit->size_pu);
-    Pu bad = (Pu)((int64_t)good * LEADING_MOST_PERCENT / 100 + 1);
-    int64_t first = 0;
-    int64_t last = 0;
-    int64_t spare = 0;
-
-    outer_baselines(block, fit->size_pu, &first, &last);
-    if (span_of(needs, n_gaps, good, fit->size_pu) > last - first)
-        return false;
-    while (bad - good > 1) {
-        Pu middle = good + (bad - good) / 2;
-
-        if (span_of(needs, n_gaps, middle, fit->size_pu) <= last - first)
-            good = middle;
-        else
-            bad = middle;
-    }
-    /* What is left is less than a Pu a gap, or more than lines should be
-     * driven apart by: then the block is centred. */
-    spare = last - first - span_of(needs, n_gaps, good, fit->size_pu);
-    fit->baselines_pu[0] = (Pu)(first + (spare > n_gaps ? spare / 2 : spare));
-    for (int i = 0; i < n_gaps; i++)
-        fit->baselines_pu[i + 1] =
-            fit->baselines_pu[i] +
-            MAX(good, units_from_em(needs[i], fit->size_pu));
-    return true;
-}
-
-/* Whether gaps of a line would be too wide if it were justified. */
+/* Whether gaps of a slot would be too wide if it were justified. */
 static bool
-is_loose(const Galley *galley, const FitBlock *block, size_t start, size_t end)
+is_loose(const Galley *galley, const LineBlock *block, size_t slot_idx,
+         size_t start, size_t end)
 {
-    return slack_between(galley, start, end) >
+    return slack_between(galley, measure_of(galley, slot_idx), start, end) >
            (int64_t)(end - start - 1) * block->stretch;
 }
 
 static bool
-is_ragged(const Galley *galley, const FitBlock *block, const Fit *fit)
+is_ragged(const Galley *galley, const LineBlock *block, const Fit *fit)
 {
-    int n_loose = 0;
+    guint n_loose = 0;
+    guint n_filled = 0;
 
-    for (int line = 0; line < fit->n_lines; line++)
-        n_loose +=
-            is_loose(galley, block, fit->starts[line], fit->starts[line + 1]);
-    return n_loose * LINES_FOR_A_LOOSE_ONE > fit->n_lines;
+    for (guint i = 0; i < fit->slots->len; i++) {
+        size_t start = fit->starts[i];
+        size_t end = fit->starts[i + 1];
+
+        if (start == end)
+            continue;
+        n_filled++;
+        n_loose += is_loose(galley, block, i, start, end);
+    }
+    return n_loose * LINES_FOR_A_LOOSE_ONE > n_filled;
+}
+
+/* The slots of the fewest lines that do, all of one measure. */
+static void
+count_out_lines(const FitBox *boxes, size_t n, const LineBlock *block, Fit *fit)
+{
+    Pu width_pu = field_area(block->field).width_pu;
+    const Galley galley = {
+        .boxes = boxes,
+        .n = n,
+        .measure = wide_em(width_pu, fit->size_pu, UNITS_EM),
+    };
+
+    fit->n_lines = (int)count_lines(&galley, lines_held(block, fit->size_pu));
+    for (int line = 0; line < fit->n_lines; line++) {
+        const LineSlot slot = {0, width_pu, line};
+
+        g_array_append_val(fit->slots, slot);
+    }
+    fit->baselines_pu = g_new0(Pu, (gsize)fit->n_lines);
+}
+
+/* Lays the slots of the lines that are used, @leading apart.
+ * @fit: its slots are good only where the answer is true: these do. */
+static bool
+lay_lines(const FitBox *boxes, size_t n, const LineBlock *block, Em leading,
+          Fit *fit, GArray *baselines)
+{
+    const Galley galley = {boxes, n, fit->size_pu, UNITS_EM, -1, fit->slots};
+    size_t n_filled = 0;
+    int last = 0;
+
+    lines_lay(block, fit->size_pu, leading, fit->slots, baselines);
+    n_filled = count_slots(&galley);
+    if (n_filled > fit->slots->len)
+        return false;
+    /* All stretches of the last line are there to be filled. */
+    last = g_array_index(fit->slots, LineSlot, n_filled - 1).line_idx;
+    while (n_filled < fit->slots->len &&
+           g_array_index(fit->slots, LineSlot, n_filled).line_idx == last)
+        n_filled++;
+    g_array_set_size(fit->slots, (guint)n_filled);
+    fit->n_lines = last + 1;
+    return true;
+}
+
+/* Lines beside obstacles, as far apart as they may be and still do. Wider is
+ * not always worse, and so this tries many. */
+static void
+lay_out_lines(const FitBox *boxes, size_t n, const LineBlock *block, Fit *fit)
+{
+    g_autoptr(GArray) baselines = g_array_new(FALSE, FALSE, sizeof(Pu));
+
+    for (int percent = LINES_LEADING_MOST_PERCENT * 10; percent >= 1000;
+         percent--) {
+        Em leading = (Em)((int64_t)block->leading * percent / 1000);
+
+        if (lay_lines(boxes, n, block, leading, fit, baselines))
+            break;
+        g_assert(percent > 1000);
+    }
+    fit->baselines_pu =
+        g_memdup2(baselines->data, (gsize)fit->n_lines * sizeof(Pu));
+}
+
+/* The widest scale, up to CONDENSE_MOST, at which the boxes still go into
+ * the slots. */
+static Em
+widen(const FitBox *boxes, size_t n, const Fit *fit)
+{
+    Em good = UNITS_EM;
+    Em bad = CONDENSE_MOST + 1;
+
+    while (bad - good > 1) {
+        Em middle = good + (bad - good) / 2;
+        const Galley galley = {boxes, n, fit->size_pu, middle, -1, fit->slots};
+
+        if (count_slots(&galley) <= fit->slots->len)
+            good = middle;
+        else
+            bad = middle;
+    }
+    return good;
+}
+
+Pu
+fit_width(const FitBox *box, const Fit *fit)
+{
+    return (Pu)along(box->right - box->left, fit);
+}
+
+/* Finds the left edges of the boxes of slot @slot_idx. */
+static void
+place_slot(const FitBox *boxes, const LineBlock *block, size_t slot_idx,
+           Fit *fit)
+{
+    const LineSlot *slot = &g_array_index(fit->slots, LineSlot, slot_idx);
+    size_t start = fit->starts[slot_idx];
+    size_t end = fit->starts[slot_idx + 1];
+    int64_t n_gaps = (int64_t)(end - start) - 1;
+    int64_t slack = 0;
+    int64_t widened = 0;
+
+    if (start == end)
+        return;
+    slack =
+        slot->width_pu - along(boxes[end - 1].right - boxes[start].left, fit);
+    widened = fit->ragged
+                  ? 0
+                  : MIN(slack, n_gaps * wide_pu(block->stretch, fit->size_pu));
+    for (size_t i = start; i < end; i++) {
+        int64_t k = (int64_t)(i - start);
+        int64_t x = (slack - widened) / 2 +
+                    along(boxes[i].left - boxes[start].left, fit) +
+                    (n_gaps > 0 ? widened * k / n_gaps : 0);
+
+        if (block->leftward)
+            x = slot->width_pu - x - fit_width(&boxes[i], fit);
+        fit->x_pu[i] = (Pu)(slot->left_pu + x);
+    }
 }
 
 void
-fit_lines(const FitBox *boxes, size_t n, const FitBlock *block, Pu size_pu,
+fit_lines(const FitBox *boxes, size_t n, const LineBlock *block, Pu size_pu,
           Fit *ret_fit)
 {
-    Galley galley = {boxes, n, wide_em(block->measure_pu, size_pu)};
-    g_autofree Em *needs = NULL;
-    bool good = false;
+    Galley galley = {boxes, n, size_pu, UNITS_EM, -1, NULL};
 
     g_assert(n > 0 && size_pu > 0);
-    ret_fit->size_pu = size_pu;
-    break_lines(&galley, &ret_fit->n_lines, &ret_fit->starts);
+    *ret_fit = (Fit){
+        .size_pu = size_pu,
+        .slots = g_array_new(FALSE, FALSE, sizeof(LineSlot)),
+    };
+    if (field_is_rectangle(block->field))
+        count_out_lines(boxes, n, block, ret_fit);
+    else
+        lay_out_lines(boxes, n, block, ret_fit);
+    galley.slots = ret_fit->slots;
+    galley.condense = widen(boxes, n, ret_fit);
+    ret_fit->starts = break_slots(&galley, ret_fit->slots->len);
     ret_fit->ragged = is_ragged(&galley, block, ret_fit);
-    ret_fit->baselines_pu = g_new0(Pu, (gsize)ret_fit->n_lines);
-    needs = g_new0(Em, (gsize)ret_fit->n_lines);
-    good = fit_spread(block, needs, ret_fit);
-    g_assert(good);
+    if (ret_fit->ragged && galley.condense != UNITS_EM) {
+        /* There is more slack than could be spent. */
+        galley.condense = UNITS_EM;
+        g_free(ret_fit->starts);
+        ret_fit->starts = break_slots(&galley, ret_fit->slots->len);
+    }
+    ret_fit->condense = galley.condense;
+    ret_fit->ragged |= block->centred;
+    ret_fit->x_pu = g_new(Pu, n);
+    for (size_t i = 0; i < ret_fit->slots->len; i++)
+        place_slot(boxes, block, i, ret_fit);
+    if (field_is_rectangle(block->field)) {
+        g_autofree Em *needs = g_new0(Em, (gsize)ret_fit->n_lines);
+        bool good = lines_spread(block, size_pu, needs, ret_fit->n_lines,
+                                 ret_fit->baselines_pu);
+
+        g_assert(good);
+    }
 }
 
 void
 fit_clear(Fit *fit)
 {
+    g_clear_pointer(&fit->slots, g_array_unref);
     g_clear_pointer(&fit->starts, g_free);
+    g_clear_pointer(&fit->x_pu, g_free);
     g_clear_pointer(&fit->baselines_pu, g_free);
 }
 
-void
-fit_line(const FitBox *boxes, const FitBlock *block, const Fit *fit,
-         int line_idx, Pu *ret_x_pu)
+double
+fit_full(const FitBox *boxes, const Fit *fit)
 {
-    size_t start = fit->starts[line_idx];
-    size_t end = fit->starts[line_idx + 1];
-    int64_t n_gaps = (int64_t)(end - start) - 1;
-    int64_t left = boxes[start].left;
-    int64_t slack =
-        block->measure_pu - wide_pu(boxes[end - 1].right - left, fit->size_pu);
-    int64_t widened =
-        fit->ragged
-            ? 0
-            : MIN(slack, n_gaps * wide_pu(block->stretch, fit->size_pu));
+    int64_t used = 0;
+    int64_t room = 0;
 
-    for (size_t i = start; i < end; i++) {
-        int64_t k = (int64_t)(i - start);
-        int64_t x = (slack - widened) / 2 +
-                    wide_pu(boxes[i].left - left, fit->size_pu) +
-                    (n_gaps > 0 ? widened * k / n_gaps : 0);
+    for (guint i = 0; i < fit->slots->len; i++) {
+        size_t start = fit->starts[i];
+        size_t end = fit->starts[i + 1];
 
-        if (block->leftward)
-            x = block->measure_pu - x -
-                wide_pu(boxes[i].right - boxes[i].left, fit->size_pu);
-        ret_x_pu[k] = (Pu)x;
+        room += g_array_index(fit->slots, LineSlot, i).width_pu;
+        if (end > start)
+            used += along(boxes[end - 1].right - boxes[start].left, fit);
     }
+    return (double)used / (double)room;
 }

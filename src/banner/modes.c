@@ -6,13 +6,14 @@
 
 static const struct {
     const char *word;
-    Setting *(*set)(const NameBoxes *names, const ModeWish *wish);
+    Setting *(*set)(NameBoxes *names, const ModeWish *wish);
 } mode_table[] = {
     {"justified", runin_set_justified},
+    {"centred", runin_set_centred},
 };
 
 Setting *
-modes_set(const char *mode, const NameBoxes *names, const ModeWish *wish)
+modes_set(const char *mode, NameBoxes *names, const ModeWish *wish)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(mode_table); i++)
         if (strcmp(mode_table[i].word, mode) == 0)

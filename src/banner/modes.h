@@ -17,14 +17,15 @@ typedef struct {
     Em leading;        /* least distance between two baselines, > 0 */
     Em cap_height;     /* > 0 */
     Pu largest_pu;     /* more is not asked for */
+    bool may_swap;     /* their order does not matter */
     bool leftward;     /* lines begin at the right */
 } ModeWish;
 
 /* The names as large as they go into the field in the mode that the layout
- * calls @mode. Less than a caller may want to print is not for this room to
+ * calls @mode. They may come in another order, where the wish lets them, and
+ * taken apart. Less than a caller may want to print is not for this room to
  * refuse.
  * [owned by caller, setting_free()] NULL: no size is small enough. */
-Setting *modes_set(const char *mode, const NameBoxes *names,
-                   const ModeWish *wish);
+Setting *modes_set(const char *mode, NameBoxes *names, const ModeWish *wish);
 
 #endif

@@ -261,6 +261,26 @@ nameboxes_text(const NameBoxes *names, size_t idx)
     return g_array_index(names->tenants, Tenant, idx).text;
 }
 
+#define SWAP(array, type, i, j)                                                \
+    do {                                                                       \
+        type held = g_array_index(array, type, i);                             \
+        g_array_index(array, type, i) = g_array_index(array, type, j);         \
+        g_array_index(array, type, j) = held;                                  \
+    } while (0)
+
+void
+nameboxes_swap(NameBoxes *names, size_t idx)
+{
+    FitBox *one = &g_array_index(names->boxes, FitBox, idx);
+    FitBox *other = &g_array_index(names->boxes, FitBox, idx + 1);
+    int64_t gap = other->left - one->right;
+
+    one->right = one->left + (other->right - other->left);
+    other->left = one->right + gap;
+    SWAP(names->reaches, Reach, idx, idx + 1);
+    SWAP(names->tenants, Tenant, idx, idx + 1);
+}
+
 /* The glyphs of box @idx: good until the shaper sets another name. */
 static ShapedName
 set_again(const NameBoxes *names, size_t idx)
@@ -283,20 +303,21 @@ nameboxes_type(const NameBoxes *names, size_t idx, Em *ret_inset,
 
 void
 nameboxes_draw_skyline(const NameBoxes *names, size_t idx, int64_t x,
-                       Skyline *skyline)
+                       Em condense, Skyline *skyline)
 {
     ShapedName name = set_again(names, idx);
 
-    x += overhang(ink_of_name(names->meter, &name));
+    x += units_from_em(overhang(ink_of_name(names->meter, &name)), condense);
     for (uint32_t i = 0; i < name.n_pieces; i++) {
         const NamePiece *piece = &name.pieces[i];
         uint32_t n = 0;
         const Ink *glyphs = ink_glyphs(names->meter, piece->shaped, &n);
 
         for (uint32_t g = 0; g < n; g++)
-            skyline_add(skyline, x + piece->x + glyphs[g].left,
-                        x + piece->x + glyphs[g].right, glyphs[g].above,
-                        glyphs[g].below);
+            skyline_add(skyline,
+                        x + units_from_em(piece->x + glyphs[g].left, condense),
+                        x + units_from_em(piece->x + glyphs[g].right, condense),
+                        glyphs[g].above, glyphs[g].below);
     }
 }
 

@@ -65,9 +65,13 @@ const char *nameboxes_text(const NameBoxes *names, size_t idx);
 void nameboxes_type(const NameBoxes *names, size_t idx, Em *ret_inset,
                     Em *ret_advance);
 
+/* Exchanges box @idx and the next one, both whole names: the gap between them
+ * keeps its width. */
+void nameboxes_swap(NameBoxes *names, size_t idx);
+
 /* Adds the ink of box @idx to @skyline, its left edge at @x [Em, wide]. */
 void nameboxes_draw_skyline(const NameBoxes *names, size_t idx, int64_t x,
-                            Skyline *skyline);
+                            Em condense, Skyline *skyline);
 
 /* Adds box @idx to @page, its left edge at @x_pu.
  * @condense: horizontal scale; UNITS_EM is none. */

@@ -1,31 +1,33 @@
 #include "banner/run-in.h"
 
+#include "banner/rivers.h"
 #include "banner/wall.h"
 
-/* A gap between two names may be widened by this much before the line is
- * centred instead; more would read as a hole. */
-#define STRETCH (2 * UNITS_EM)
+typedef struct {
+    NameBoxes *names;
+    bool may_swap;
+} RunIn;
 
-/* Adds line @line_idx.   @x_pu: room for the places of its names. */
+/* Adds the boxes of slot @slot_idx. */
 static void
-add_line(const NameBoxes *names, const FitBlock *block, const Fit *fit,
-         Rect area, int line_idx, Pu *x_pu, Setting *setting)
+add_slot(const NameBoxes *names, const LineBlock *block, const Fit *fit,
+         size_t slot_idx, Setting *setting)
 {
     const FitBox *boxes = nameboxes_boxes(names);
-    size_t start = fit->starts[line_idx];
+    Rect area = field_area(block->field);
+    int32_t line_idx = g_array_index(fit->slots, LineSlot, slot_idx).line_idx;
+    size_t start = fit->starts[slot_idx];
     Pu y_pu = area.y_pu + fit->baselines_pu[line_idx];
     Pu far_pu = 0; /* the edge of the name before that faces this one */
 
-    fit_line(boxes, block, fit, line_idx, x_pu);
-    for (size_t i = start; i < fit->starts[line_idx + 1]; i++) {
+    for (size_t i = start; i < fit->starts[slot_idx + 1]; i++) {
         const SettingPlace place = {
             .box_idx = (uint32_t)i,
             .line_idx = line_idx,
-            .x_pu = area.x_pu + x_pu[i - start],
+            .x_pu = area.x_pu + fit->x_pu[i],
             .y_pu = y_pu,
-            .width_pu = units_from_em((Em)(boxes[i].right - boxes[i].left),
-                                      fit->size_pu),
-            .condense = UNITS_EM,
+            .width_pu = fit_width(&boxes[i], fit),
+            .condense = fit->condense,
         };
         Pu right_pu = place.x_pu + place.width_pu;
         Pu near_pu = block->leftward ? right_pu : place.x_pu;
@@ -45,35 +47,51 @@ add_line(const NameBoxes *names, const FitBlock *block, const Fit *fit,
     }
 }
 
-Setting *
-runin_set_justified(const NameBoxes *names, const ModeWish *wish)
+static Setting *
+set_once(const LineBlock *block, void *data)
 {
-    Rect area = field_area(wish->field);
-    FitBlock block = {
-        .measure_pu = area.width_pu,
-        .height_pu = area.height_pu,
-        .blank_above_pu = wish->blank_above_pu,
-        .blank_below_pu = wish->blank_below_pu,
-        .leading = wish->leading,
-        .cap_height = wish->cap_height,
-        .stretch = STRETCH,
-        .leftward = wish->leftward,
-    };
-    g_autofree Pu *x_pu = g_new(Pu, nameboxes_n(names));
+    const RunIn *run = data;
+    const FitBox *boxes = nameboxes_boxes(run->names);
+    size_t n = nameboxes_n(run->names);
+    Pu size_pu = fit_size(boxes, n, block);
     g_auto(Fit) fit = {0};
     Setting *setting = NULL;
-    int last = 0;
 
-    if (!wall_set(names, wish->largest_pu, &block, &fit))
+    if (size_pu == 0)
         return NULL;
-    last = fit.n_lines - 1;
-    setting = setting_new(fit.size_pu);
+    fit_lines(boxes, n, block, size_pu, &fit);
+    rivers_break(run->names, block, run->may_swap, &fit);
+    setting = setting_new(size_pu);
     setting->n_lines = fit.n_lines;
-    setting->leftward = wish->leftward;
-    setting->leading_pu =
-        last > 0 ? (fit.baselines_pu[last] - fit.baselines_pu[0]) / last
-                 : units_from_em(block.leading, fit.size_pu);
-    for (int line = 0; line < fit.n_lines; line++)
-        add_line(names, &block, &fit, area, line, x_pu, setting);
+    setting->leftward = block->leftward;
+    setting->full = fit_full(boxes, &fit);
+    rivers_measure(boxes, block, &fit, &setting->rivers,
+                   &setting->rivers_chance);
+    g_array_append_vals(setting->baselines, fit.baselines_pu,
+                        (guint)fit.n_lines);
+    for (guint slot = 0; slot < fit.slots->len; slot++)
+        add_slot(run->names, block, &fit, slot, setting);
     return setting;
+}
+
+static Setting *
+set_lines(NameBoxes *names, const ModeWish *wish, bool centred)
+{
+    LineBlock block = wall_block(wish);
+    RunIn run = {names, wish->may_swap};
+
+    block.centred = centred;
+    return wall_set(names, &block, set_once, &run);
+}
+
+Setting *
+runin_set_justified(NameBoxes *names, const ModeWish *wish)
+{
+    return set_lines(names, wish, false);
+}
+
+Setting *
+runin_set_centred(NameBoxes *names, const ModeWish *wish)
+{
+    return set_lines(names, wish, true);
 }

@@ -8,6 +8,9 @@
 #include "banner/modes.h"
 
 /* Every line as long as the field is wide. As modes_set. */
-Setting *runin_set_justified(const NameBoxes *names, const ModeWish *wish);
+Setting *runin_set_justified(NameBoxes *names, const ModeWish *wish);
+
+/* Every line in the middle of it, its gaps as they are. As modes_set. */
+Setting *runin_set_centred(NameBoxes *names, const ModeWish *wish);
 
 #endif

@@ -16,6 +16,7 @@ setting_new(Pu size_pu)
     setting->separators = g_array_new(FALSE, FALSE, sizeof(SettingSeparator));
     setting->heads = g_array_new(FALSE, FALSE, sizeof(SettingHead));
     g_array_set_clear_func(setting->heads, head_clear);
+    setting->baselines = g_array_new(FALSE, FALSE, sizeof(Pu));
     return setting;
 }
 
@@ -27,6 +28,17 @@ setting_free(Setting *setting)
     g_array_unref(setting->places);
     g_array_unref(setting->separators);
     g_array_unref(setting->heads);
+    g_array_unref(setting->baselines);
     g_clear_pointer(&setting->colours, g_array_unref);
     g_free(setting);
+}
+
+Pu
+setting_leading(const Setting *setting, Em leading)
+{
+    const Pu *baselines = (const Pu *)(void *)setting->baselines->data;
+    int last = setting->n_lines - 1;
+
+    return last > 0 ? (baselines[last] - baselines[0]) / last
+                    : units_from_em(leading, setting->size_pu);
 }

@@ -34,21 +34,23 @@ typedef struct {
     Pu x_pu;    /* left edge, or right edge where lines begin at the right */
     Pu y_pu;    /* baseline */
     Pu size_pu;
+    int32_t line_idx;
     uint32_t place_idx; /* the first place that it stands above */
 } SettingHead;
 
 typedef struct {
     Pu size_pu;
-    Pu leading_pu;      /* on average: tall scripts take more */
     GArray *places;     /* SettingPlace, in reading order */
     GArray *separators; /* SettingSeparator, by place_idx */
     GArray *heads;      /* SettingHead, by place_idx */
     GArray *colours;    /* Colour of each place; NULL: the layout's */
+    GArray *baselines;  /* Pu, of each line, from the top of the area */
     int n_lines;
     bool leftward; /* lines begin at the right */
     double full;   /* how much of the lines is names and the least blanks
                       between them, 0 .. 1 */
     double rivers; /* rivers.h */
+    double rivers_chance;
 } Setting;
 
 /* Without places.   [owned by caller, setting_free()] */
@@ -57,6 +59,9 @@ Setting *setting_new(Pu size_pu);
 /* [may be NULL] */
 void setting_free(Setting *setting);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Setting, setting_free)
+
+/* The mean distance of two baselines; @leading where there is one line. */
+Pu setting_leading(const Setting *setting, Em leading);
 
 static inline const SettingPlace *
 setting_place(const Setting *setting, size_t idx)

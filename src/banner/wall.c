@@ -2,6 +2,8 @@
 
 #include "banner/skyline.h"
 
+#include <string.h>
+
 /* White that stays between the ink of two lines: a fiftieth of the type size,
  * a third of a hairline's stem, enough to be seen. */
 #define CLEAR (UNITS_EM / 50)
@@ -16,6 +18,10 @@
 #define AIR_ABOVE (UNITS_EM * 85 / 100)
 #define AIR_BELOW (UNITS_EM * 70 / 100)
 
+/* Of a gap between two names: it may be widened by this much before the line
+ * is centred instead; more would read as a hole. */
+#define STRETCH (2 * UNITS_EM)
+
 /* A line as its neighbours see it. */
 typedef struct {
     Reach reach; /* of the furthest name */
@@ -25,21 +31,54 @@ typedef struct {
 
 typedef struct {
     const NameBoxes *names;
-    const FitBlock *block;
-    const Fit *fit;
-    Pu *x_pu; /* room for the places of a line */
+    const Setting *setting;
+    Rect area;
+    guint *starts; /* where each line begins in order, and the last ends */
+    guint *order;  /* places by line */
 } Wall;
+
+/* Puts the places in order by their lines: in columns one below the other they
+ * are not. */
+static void
+sort_places(Wall *wall)
+{
+    const Setting *setting = wall->setting;
+    guint n = setting->places->len;
+    g_autofree guint *at = g_new0(guint, (gsize)setting->n_lines);
+
+    wall->starts = g_new0(guint, (gsize)setting->n_lines + 1);
+    wall->order = g_new(guint, n);
+    for (guint i = 0; i < n; i++)
+        wall->starts[setting_place(setting, i)->line_idx + 1]++;
+    for (int line = 0; line < setting->n_lines; line++) {
+        at[line] = wall->starts[line];
+        wall->starts[line + 1] += wall->starts[line];
+    }
+    for (guint i = 0; i < n; i++)
+        wall->order[at[setting_place(setting, i)->line_idx]++] = i;
+}
+
+static void
+wall_clear(Wall *wall)
+{
+    g_free(wall->starts);
+    g_free(wall->order);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Wall, wall_clear)
 
 static Reach
 line_reach(const Wall *wall, int line_idx)
 {
     const Reach *reaches = nameboxes_reaches(wall->names);
-    Reach all = {INT32_MIN / 2, INT32_MIN / 2};
+    Reach all = {INT32_MIN / 4, INT32_MIN / 4};
 
-    for (size_t i = wall->fit->starts[line_idx];
-         i < wall->fit->starts[line_idx + 1]; i++) {
-        all.above = MAX(all.above, reaches[i].above);
-        all.below = MAX(all.below, reaches[i].below);
+    for (guint k = wall->starts[line_idx]; k < wall->starts[line_idx + 1];
+         k++) {
+        const Reach *reach =
+            &reaches[setting_place(wall->setting, wall->order[k])->box_idx];
+
+        all.above = MAX(all.above, reach->above);
+        all.below = MAX(all.below, reach->below);
     }
     return all;
 }
@@ -47,43 +86,46 @@ line_reach(const Wall *wall, int line_idx)
 static void
 draw_silhouette(const Wall *wall, int line_idx, Silhouette *line)
 {
-    const FitBox *boxes = nameboxes_boxes(wall->names);
-    size_t start = wall->fit->starts[line_idx];
-
     if (line->drawn)
         return;
     skyline_clear(line->skyline);
-    fit_line(boxes, wall->block, wall->fit, line_idx, wall->x_pu);
-    for (size_t i = start; i < wall->fit->starts[line_idx + 1]; i++)
-        nameboxes_draw_skyline(wall->names, i,
-                               (int64_t)wall->x_pu[i - start] * UNITS_EM /
-                                   wall->fit->size_pu,
-                               line->skyline);
+    for (guint k = wall->starts[line_idx]; k < wall->starts[line_idx + 1];
+         k++) {
+        const SettingPlace *place =
+            setting_place(wall->setting, wall->order[k]);
+
+        nameboxes_draw_skyline(wall->names, place->box_idx,
+                               (int64_t)(place->x_pu - wall->area.x_pu) *
+                                   UNITS_EM / wall->setting->size_pu,
+                               place->condense, line->skyline);
+    }
     line->drawn = true;
 }
 
 /* How far apart each line and the next must be. Looks closely only where the
  * furthest names of both could meet.   [owned by caller, g_free()] */
 static Em *
-measure_needs(const Wall *wall)
+measure_needs(const NameBoxes *names, const Setting *setting, Rect area,
+              Em leading)
 {
-    const Fit *fit = wall->fit;
-    int64_t width = (int64_t)wall->block->measure_pu * UNITS_EM / fit->size_pu;
+    g_auto(Wall) wall = {names, setting, area, NULL, NULL};
+    int64_t width = (int64_t)area.width_pu * UNITS_EM / setting->size_pu;
     g_autoptr(Skyline) one = skyline_new(width);
     g_autoptr(Skyline) other = skyline_new(width);
-    Silhouette upper = {line_reach(wall, 0), one, false};
+    Silhouette upper = {.skyline = one};
     Silhouette lower = {.skyline = other};
-    Em *needs = g_new0(Em, (gsize)fit->n_lines);
+    Em *needs = g_new0(Em, (gsize)setting->n_lines);
 
-    for (int line = 1; line < fit->n_lines; line++) {
+    sort_places(&wall);
+    upper.reach = line_reach(&wall, 0);
+    for (int line = 1; line < setting->n_lines; line++) {
         Silhouette free_one = upper;
 
-        lower.reach = line_reach(wall, line);
+        lower.reach = line_reach(&wall, line);
         lower.drawn = false;
-        if (upper.reach.below + lower.reach.above + CLEAR >
-            wall->block->leading) {
-            draw_silhouette(wall, line - 1, &upper);
-            draw_silhouette(wall, line, &lower);
+        if (upper.reach.below + lower.reach.above + CLEAR > leading) {
+            draw_silhouette(&wall, line - 1, &upper);
+            draw_silhouette(&wall, line, &lower);
             needs[line - 1] =
                 skyline_touch(upper.skyline, lower.skyline) + CLEAR;
         }
@@ -104,13 +146,149 @@ extra_of(const Em *needs, int n_gaps, Em leading)
     return extra;
 }
 
-bool
-wall_set(const NameBoxes *names, Pu largest_pu, FitBlock *block, Fit *ret_fit)
+/* Moves what stands at @y_pu of a line that goes from one baseline to
+ * another. */
+static void
+move(Pu *y_pu, int32_t line_idx, const Pu *before, const Pu *after)
 {
-    const FitBox *boxes = nameboxes_boxes(names);
-    size_t n = nameboxes_n(names);
+    *y_pu += after[line_idx] - before[line_idx];
+}
+
+/* Moves all lines from where they stand to @after. */
+static void
+move_lines(Setting *setting, const Pu *after)
+{
+    const Pu *before = (const Pu *)(void *)setting->baselines->data;
+
+    for (guint i = 0; i < setting->places->len; i++) {
+        SettingPlace *place = &g_array_index(setting->places, SettingPlace, i);
+
+        move(&place->y_pu, place->line_idx, before, after);
+    }
+    for (guint i = 0; i < setting->separators->len; i++) {
+        SettingSeparator *separator =
+            &g_array_index(setting->separators, SettingSeparator, i);
+
+        move(&separator->y_pu, separator->line_idx, before, after);
+    }
+    for (guint i = 0; i < setting->heads->len; i++) {
+        SettingHead *head = &g_array_index(setting->heads, SettingHead, i);
+
+        move(&head->y_pu, head->line_idx, before, after);
+    }
+    memcpy(setting->baselines->data, after,
+           (size_t)setting->n_lines * sizeof *after);
+}
+
+/* Spreads the lines over the height as they need it, if it does. */
+static bool
+spread(const LineBlock *block, const Em *needs, Setting *setting)
+{
+    g_autofree Pu *baselines = g_new(Pu, (gsize)setting->n_lines);
+
+    if (!lines_spread(block, setting->size_pu, needs, setting->n_lines,
+                      baselines))
+        return false;
+    move_lines(setting, baselines);
+    return true;
+}
+
+/* In a rectangle the height is known that lines need together, wherever they
+ * stand. The lines will break elsewhere and other names meet: again, with
+ * more height kept back each time. */
+static Setting *
+set_rectangle(const NameBoxes *names, LineBlock *block, WallTry set, void *data)
+{
+    block->extra = 0;
+    for (;;) {
+        g_autoptr(Setting) setting = set(block, data);
+        g_autofree Em *needs = NULL;
+
+        if (setting == NULL)
+            return NULL;
+        needs = measure_needs(names, setting, field_area(block->field),
+                              block->leading);
+        if (spread(block, needs, setting))
+            return g_steal_pointer(&setting);
+        block->extra =
+            MAX(extra_of(needs, setting->n_lines - 1, block->leading),
+                block->extra + UNITS_EM / 16);
+    }
+}
+
+/* Whether lines stand as far apart as @needs say. @kept grows to what lines did
+ * not have. */
+static bool
+has_room(const LineBlock *block, const Setting *setting, const Em *needs,
+         GArray *kept)
+{
+    const Pu *baselines = (const Pu *)(void *)setting->baselines->data;
+    bool good = true;
+
+    for (int i = 0; i + 1 < setting->n_lines; i++) {
+        Em *most = NULL;
+
+        if ((guint)i >= kept->len)
+            g_array_set_size(kept, (guint)i + 1);
+        most = &g_array_index(kept, Em, (guint)i);
+        if (baselines[i + 1] - baselines[i] >=
+            units_from_em(needs[i], setting->size_pu))
+            continue;
+        good = false;
+        *most = MAX(*most, MAX(needs[i], block->leading));
+    }
+    return good;
+}
+
+/* Beside obstacles a line that moves has other stretches: what a line needed
+ * once it keeps, until all have what they need. */
+#define ROUNDS_MOST 12
+
+static Setting *
+set_field(const NameBoxes *names, LineBlock *block, WallTry set, void *data)
+{
+    g_autoptr(GArray) kept = g_array_new(FALSE, TRUE, sizeof(Em));
+
+    for (int round = 0;; round++) {
+        g_autoptr(Setting) setting = NULL;
+        g_autofree Em *needs = NULL;
+
+        /* Further apart than the furthest names reach no two can meet. */
+        if (round == ROUNDS_MOST)
+            block->leading =
+                MAX(block->leading, block->above + block->below + CLEAR);
+        block->needs = (const Em *)(void *)kept->data;
+        block->n_needs = kept->len;
+        setting = set(block, data);
+        if (setting == NULL)
+            return NULL;
+        needs = measure_needs(names, setting, field_area(block->field),
+                              block->leading);
+        if (has_room(block, setting, needs, kept))
+            return g_steal_pointer(&setting);
+    }
+}
+
+LineBlock
+wall_block(const ModeWish *wish)
+{
+    return (LineBlock){
+        .field = wish->field,
+        .blank_above_pu = wish->blank_above_pu,
+        .blank_below_pu = wish->blank_below_pu,
+        .leading = wish->leading,
+        .largest_pu = wish->largest_pu,
+        .cap_height = wish->cap_height,
+        .stretch = STRETCH,
+        .leftward = wish->leftward,
+    };
+}
+
+Setting *
+wall_set(const NameBoxes *names, LineBlock *block, WallTry set, void *data)
+{
     Reach reach = nameboxes_reach(names);
-    g_autofree Pu *x_pu = g_new(Pu, n);
+    Setting *setting = NULL;
 
     block->ascent = block->blank_above_pu == 0
                         ? reach.above
@@ -118,25 +296,12 @@ wall_set(const NameBoxes *names, Pu largest_pu, FitBlock *block, Fit *ret_fit)
     block->descent = block->blank_below_pu == 0
                          ? reach.below
                          : MAX(reach.below + AIR, AIR_BELOW);
-    block->extra = 0;
-    for (;;) {
-        Pu size_pu = MIN(fit_size(boxes, n, block), largest_pu);
-        g_auto(Fit) fit = {0};
-        const Wall wall = {names, block, &fit, x_pu};
-        g_autofree Em *needs = NULL;
-
-        if (size_pu == 0)
-            return false;
-        fit_lines(boxes, n, block, size_pu, &fit);
-        needs = measure_needs(&wall);
-        if (fit_spread(block, needs, &fit)) {
-            *ret_fit = fit;
-            fit = (Fit){0};
-            return true;
-        }
-        /* The lines will break elsewhere and other names meet: again, with
-         * more height kept back each time. */
-        block->extra = MAX(extra_of(needs, fit.n_lines - 1, block->leading),
-                           block->extra + UNITS_EM / 16);
-    }
+    block->above = reach.above;
+    block->below = reach.below;
+    setting = field_is_rectangle(block->field)
+                  ? set_rectangle(names, block, set, data)
+                  : set_field(names, block, set, data);
+    block->needs = NULL;
+    block->n_needs = 0;
+    return setting;
 }

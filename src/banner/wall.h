@@ -1,6 +1,6 @@
-/* wall: the names set into their rectangle, so that no ink meets.
+/* wall: a setting in which no ink of two lines meets.
  *
- * Joins the arithmetic of fit.h with what the names really look like: lines in
+ * Joins the arithmetic of a mode with what the names really look like: lines in
  * which a deep tail would stand on a high accent move apart, just these, and
  * the size gives way where the height does not do. Not for what stands around
  * the names (banner.h).
@@ -9,14 +9,20 @@
 #define BANNER_WALL_H
 
 #include "banner/fit.h"
-#include "banner/namebox.h"
+#include "banner/modes.h"
 
-/* The largest size up to @largest_pu at which all of @names go into @block,
- * set. Less than a caller may want to print is not for this room to refuse.
- * @block: ascent, descent, extra are filled in here.
- * @ret_fit: [owned by caller, fit_clear()] untouched when the answer is
- * false: no size is small enough. */
-bool wall_set(const NameBoxes *names, Pu largest_pu, FitBlock *block,
-              Fit *ret_fit);
+/* Sets the names at the largest size at which they go into @block.
+ * [owned by caller, setting_free()] NULL: no size is small enough. */
+typedef Setting *(*WallTry)(const LineBlock *block, void *data);
+
+/* What @wish says of lines, as a block for arithmetic; it knows nothing of ink
+ * yet. */
+LineBlock wall_block(const ModeWish *wish);
+
+/* What @set makes of @names when it leaves the room that ink needs.
+ * @block: what tells of ink is filled in here.
+ * [owned by caller, setting_free()] NULL: no size is small enough. */
+Setting *wall_set(const NameBoxes *names, LineBlock *block, WallTry set,
+                  void *data);
 
 #endif

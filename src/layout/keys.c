@@ -147,9 +147,10 @@ static const Key key_table[] = {
     {BANNER, "headline", NULL, "colour", KEY_COLOUR, NULL, NULL,
      "cmyk(0,0,0,100)", "Colour of the headline."},
 
-    {BANNER, "names", NULL, "mode", KEY_CHOICE, "justified", NULL,
+    {BANNER, "names", NULL, "mode", KEY_CHOICE, "justified centred", NULL,
      "justified",
-     "How the names stand: one after the other in lines of one length."},
+     "How the names stand: justified, one after the other in lines of one "
+     "length; centred, the same in lines whose ends are not even."},
     {BANNER, "names", NULL, "order", KEY_CHOICE, ORDERS, NULL, "name",
      "In what order, as in a packet."},
     {BANNER, "names", NULL, "seed", KEY_NUMBER, NULL, "0 to 1000000000", "1",

@@ -9,6 +9,7 @@
 #include "press/proportions.h"
 #include "press/sources.h"
 
+#include <math.h>
 #include <string.h>
 
 /* A proof's longer side where nobody asks for a resolution: fills a large
@@ -33,6 +34,13 @@ report_cloth(const BannerReport *cloth, int scale, GString *report)
         units_to_pt(cloth->type_size_pu), units_to_mm(cloth->type_size_pu),
         units_to_mm(cloth->cap_height_pu), units_to_mm(cloth->leading_pu),
         cloth->readable_m, cloth->easy_m);
+    g_string_append_printf(report, "Lines are %.1f %% full",
+                           floor(cloth->full * 1000) / 10);
+    if (cloth->rivers_chance > 0)
+        g_string_append_printf(
+            report, "; rivers: %.1f %% of the gaps (by chance: %.1f %%)",
+            cloth->rivers * 100, cloth->rivers_chance * 100);
+    g_string_append(report, ".\n");
 }
 
 /* Tells the print shop's trap with very large pages: a program that does not

@@ -425,6 +425,7 @@ read_numbers(const char *report)
                "%lf x %lf m, drawn at 1:%d; %d %*[names] in %d %*[lines].\n"
                "Type %lf pt (%lf mm), cap height %lf mm, leading %lf mm.\n"
                "Names can be read from %lf m, with ease from %lf m.\n"
+               "Lines are %*[^\n]\n"
                "A page beyond 5.08 m: a unit of the file is %d pt (UserUnit). "
                "If the print shop's programs do not know that, print with "
                "--scale=1:%d",
