@@ -139,6 +139,20 @@ locator_place(const Locator *locator, size_t idx)
     return location;
 }
 
+int64_t
+locator_id(const Locator *locator, size_t idx)
+{
+    return nameboxes_id(locator->banner->names,
+                        place_at(locator, idx)->box_idx);
+}
+
+bool
+locator_is_first(const Locator *locator, size_t idx)
+{
+    return !nameboxes_is_further(locator->banner->names,
+                                 place_at(locator, idx)->box_idx);
+}
+
 int
 locator_n_panels(const Locator *locator)
 {

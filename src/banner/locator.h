@@ -25,6 +25,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Locator, locator_free)
 size_t locator_n(const Locator *locator);
 Location locator_place(const Locator *locator, size_t idx);
 
+/* The signature of place @idx, and whether the place is the first of its name.
+ */
+int64_t locator_id(const Locator *locator, size_t idx);
+bool locator_is_first(const Locator *locator, size_t idx);
+
 /* How many panels and lines the banner has. */
 int locator_n_panels(const Locator *locator);
 int locator_n_lines(const Locator *locator);

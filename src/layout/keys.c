@@ -198,6 +198,24 @@ static const Key key_table[] = {
      "Type of the foot line."},
     {BANNER, "foot", NULL, "colour", KEY_COLOUR, NULL, NULL,
      "cmyk(0,0,0,100)", "Colour of the foot line."},
+
+    {BANNER, "locator", NULL, "heading", KEY_TEXT, NULL, NULL, "",
+     "Heading of the printed index of names, which --locator=FILE.pdf writes."},
+    {BANNER, "locator", NULL, "explain", KEY_TEXT, NULL, NULL, "",
+     "Foot of every page of it: how the index is read."},
+    {BANNER, "locator", NULL, "paper", KEY_PAPER, NULL, "100mm x 100mm to 2m x 2m",
+     "A4", "Paper of the index, of proofs of single names and of patches."},
+    {BANNER, "locator", NULL, "columns", KEY_NUMBER, NULL, "1 to 8", "3",
+     "How many columns the index has."},
+    {BANNER, "locator", NULL, "face", KEY_TYPE, NULL, "4pt to 30pt",
+     "sans 7pt/9.5pt", "Type of the index."},
+    {BANNER, "locator", NULL, "caption", KEY_TEXT, NULL, NULL, "",
+     "Below the proof of a name that --find looked for, as with {panel}, "
+     "{line}, {place}, {x} and {y}."},
+    {BANNER, "locator", NULL, "patches", KEY_TEXT, NULL, NULL, "",
+     "Heading of the patches that --patches writes."},
+    {BANNER, "locator", NULL, "patch", KEY_TEXT, NULL, NULL, "",
+     "Beside a patch, as with {number}, {panel}, {line}, {place}, {x} and {y}."},
 };
 /* clang-format on */
 

@@ -284,7 +284,7 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
                       findings, error))
         return false;
     if (!job->dry_run && job->locator != NULL &&
-        !presslocator_write(job, locator, error))
+        !presslocator_write(job, &sources, locator, error))
         return false;
     *ret_report = g_string_free(g_steal_pointer(&report), FALSE);
     return true;

@@ -1,6 +1,8 @@
 #include "press/press-locator.h"
 
+#include "banner/register.h"
 #include "base/outfile.h"
+#include "paint/painter.h"
 
 #include <inttypes.h>
 
@@ -47,9 +49,9 @@ presslocator_check(const PressJob *job, GError **error)
         return false;
     if (job->locator == NULL)
         return true;
-    if (!locations_knows(job->locator)) {
+    if (!locations_knows(job->locator) && !presslocator_prints(job)) {
         g_set_error(error, FAULT, FAULT_USAGE,
-                    "--locator=%s: end the name with " LOCATIONS_SUFFIXES,
+                    "--locator=%s: end the name with .pdf, " LOCATIONS_SUFFIXES,
                     job->locator);
         return false;
     }
@@ -64,10 +66,56 @@ presslocator_check(const PressJob *job, GError **error)
 }
 
 bool
-presslocator_write(const PressJob *job, const Locator *locator, GError **error)
+presslocator_prints(const PressJob *job)
 {
-    g_autoptr(LocationsFile) file = locationsfile_open(job->locator, error);
+    return job->locator != NULL && g_str_has_suffix(job->locator, ".pdf");
+}
 
+/* What office paper that goes with a banner says about itself. */
+static DocumentInfo
+paper_info(const PressJob *job, const Sources *sources, const char *title)
+{
+    return (DocumentInfo){
+        .title = title,
+        .language = sources->language,
+        .date = job->date,
+        .standard = STANDARD_PDFA_2A,
+        .tagged = true,
+        .scale = 1,
+    };
+}
+
+/* Prints the index of @locator.   Fails: as register_run, painters. */
+static bool
+print_register(const PressJob *job, const Sources *sources,
+               const Locator *locator, GError **error)
+{
+    const Facts facts = {sources->roll, sources->layout, sources->language,
+                         job->date, NULL};
+    const DocumentInfo info =
+        paper_info(job, sources,
+                   template_text(sources->layout, "locator", "heading",
+                                 sources->language));
+    g_autoptr(Painter) painter = painter_open(
+        painter_kind_by_path(job->locator), job->locator, &info, error);
+    PageSink sink;
+
+    if (painter == NULL)
+        return false;
+    sink = painter_sink(painter);
+    return register_run(locator, &facts, sources->shaper, &sink, error) &&
+           painter_finish(g_steal_pointer(&painter), error);
+}
+
+bool
+presslocator_write(const PressJob *job, const Sources *sources,
+                   const Locator *locator, GError **error)
+{
+    g_autoptr(LocationsFile) file = NULL;
+
+    if (presslocator_prints(job))
+        return print_register(job, sources, locator, error);
+    file = locationsfile_open(job->locator, error);
     if (file == NULL)
         return false;
     for (size_t i = 0; i < locator_n(locator); i++) {

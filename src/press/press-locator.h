@@ -16,10 +16,13 @@ bool presslocator_only_looks(const PressJob *job);
  * Fails: FAULT_USAGE. */
 bool presslocator_check(const PressJob *job, GError **error);
 
+/* Whether the run prints an index of the names. */
+bool presslocator_prints(const PressJob *job);
+
 /* Writes the file that job->locator names, whole or not at all.
- * Fails: as locationsfile_commit. */
-bool presslocator_write(const PressJob *job, const Locator *locator,
-                        GError **error);
+ * Fails: as locationsfile_commit, register_run, painters. */
+bool presslocator_write(const PressJob *job, const Sources *sources,
+                        const Locator *locator, GError **error);
 
 /* Adds to @report where job->find stands, or what stands at job->at.
  * @ret_found: of size_t, its places. [owned by caller, g_array_unref()]

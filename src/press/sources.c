@@ -5,6 +5,7 @@
 #include "layout/locale.h"
 #include "layout/value.h"
 #include "press/ids.h"
+#include "press/press-locator.h"
 #include "store/sign-off.h"
 #include "type/symbols.h"
 
@@ -93,10 +94,11 @@ lists_names(const Template *layout)
     return false;
 }
 
-/* Gathers the roll in the order that @order_group of the layout asks for. */
+/* Gathers the roll in the order that @order_group of the layout asks for.
+ * @lists_places: or a locator puts them in another order. */
 static bool
 gather(Sources *sources, Store *store, const char *order_group,
-       Findings *findings, GError **error)
+       bool lists_places, Findings *findings, GError **error)
 {
     const Template *layout = sources->layout;
     g_autoptr(Locale) locale = locale_new(sources->language);
@@ -133,7 +135,7 @@ gather(Sources *sources, Store *store, const char *order_group,
         wish.strip = strip;
         wish.strip_data = sources->shaper;
     }
-    wish.parts = lists_names(layout);
+    wish.parts = lists_names(layout) || lists_places;
     sources->roll = roll_gather(store, &wish, findings, error);
     return sources->roll != NULL;
 }
@@ -168,7 +170,8 @@ sources_open(const PressJob *job, Template *layout_taken, RollPurpose purpose,
     fontbook_set_nastaliq(sources.book,
                           template_switch(sources.layout, "type", "nastaliq"));
     sources.shaper = shaper_new(sources.book);
-    if (!gather(&sources, store, order_group, findings, error))
+    if (!gather(&sources, store, order_group, presslocator_prints(job),
+                findings, error))
         return false;
     sources.record = record_read(store, error);
     if (sources.record == NULL)
