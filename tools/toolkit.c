@@ -31,6 +31,16 @@ report_progress(double done, const char *what, void *data)
     kit->line_on_screen = true;
 }
 
+/* For a program that follows this one: a line each, from the start. */
+static void
+tell_progress(double done, const char *what, void *data)
+{
+    const Toolkit *kit = data;
+
+    fprintf(stderr, "%s: progress %.1f %s\n", kit->tool->name, done * 100,
+            what);
+}
+
 static void
 clear_progress(Toolkit *kit)
 {
@@ -189,7 +199,8 @@ toolkit_begin(Toolkit *kit, const ToolkitTool *tool, int argc, char **argv,
         *ret_exit = TOOLKIT_USAGE;
         return false;
     }
-    expect_ending();
+    if (!tool->ends_itself)
+        expect_ending();
     *kit = (Toolkit){
         .tool = tool,
         .findings = findings_new(),
@@ -200,7 +211,10 @@ toolkit_begin(Toolkit *kit, const ToolkitTool *tool, int argc, char **argv,
         .verbose = verbose,
         .begun_us = g_get_monotonic_time(),
     };
-    if (!quiet && isatty(STDERR_FILENO))
+    if (g_strcmp0(g_getenv("PETITION_PROGRESS"), "lines") == 0)
+        kit->progress =
+            (Progress){.report = tell_progress, .data = kit, .to = 1};
+    else if (!quiet && isatty(STDERR_FILENO))
         kit->progress =
             (Progress){.report = report_progress, .data = kit, .to = 1};
     return true;

@@ -33,6 +33,7 @@ typedef struct {
     size_t n_groups;
     int min_operands;
     int max_operands; /* -1: any number */
+    bool ends_itself; /* it has a main loop that hears of Ctrl-C */
 } ToolkitTool;
 
 typedef struct {

@@ -1,0 +1,92 @@
+// The words of the pages, in every language that they have.
+
+const words = {
+  en: {
+    skip: "Skip to content", database: "Database", language: "Language", tasks: "Tasks", reading: "Reading …",
+    "task-overview": "Overview", "task-import": "Import",
+    imported: "imported", verified: "verified", deliverable: "may be delivered", showable: "may be shown in public",
+    "without-name": "{0} of them without a name",
+    ready: "What can be printed", "ready-packet": "A delivery packet of {0} signatures.", "not-packet": "No packet: nobody who signed may be delivered yet.",
+    "ready-banner": "A banner of {0} names.", "not-banner": "No banner: nobody has agreed to be shown in public.",
+    waiting: "{0} signatures are not confirmed and will not be printed.",
+    days: "Signatures a day", "days-about": "Bars of the signatures of each day; the same as a table below.", "most-a-day": "at most {0} a day",
+    day: "Day", signatures: "Signatures", kept: "printed", removed: "Removed", "as-table": "As a table",
+    who: "Who signed", countries: "By country", country: "Country", editions: "By edition", edition: "Edition", none: "none",
+    withheld: "Withheld", reason: "Reason", "reason-pending": "not confirmed", "reason-held": "held by screening", "reason-rejected": "rejected",
+    "reason-withdrawn": "withdrawn", "reason-no-consent": "no consent to be delivered", "reason-repeat": "printed with another edition",
+    history: "What happened", imports: "Imports", file: "File", date: "Date", rows: "Rows", added: "Added",
+    deliveries: "Deliveries", recipient: "Recipient", outcome: "Outcome", "outcome-accepted": "accepted", "outcome-posted": "posted", "outcome-refused": "refused",
+    progress: "Progress", cancel: "Cancel", "same-command": "The same at a terminal:",
+    "job-waiting": "Waiting", "job-running": "At work", "job-done": "Done.", "job-findings": "Done, and there is something to look at.",
+    "job-failed": "Failed; nothing was changed.", "job-cancelled": "Cancelled; nothing was changed.",
+    drop: "Drop an export here, or choose a file", "drop-hint": "CSV, TSV or JSON Lines from any petition platform. It stays on this machine.",
+    recognised: "Read as {0}; columns: {1}.", "headings-alone": "by their headings", "first-rows": "The first rows", columns: "What the columns hold", "no-column": "—",
+    vouch: "What you know", "edition-hint": "A short key, such as de; empty where there is only one.",
+    "vouch-where-silent": "Where the file is silent, I vouch that", "vouch-verified": "all signatures are confirmed", "vouch-deliver": "all may be handed to the recipient",
+    "vouch-public": "all may be shown in public", "keep-rejects": "Write down the rows that are refused", "keep-rejects-hint": "Their numbers and reasons, in a file beside the database.",
+    "try-import": "Try, change nothing", "import-now": "Import",
+    "field-id": "Row id", "field-name": "Whole name", "field-given": "Given name", "field-family": "Family name", "field-email": "E-mail", "field-ip": "IP address",
+    "field-town": "Town", "field-region": "Region", "field-postcode": "Postcode", "field-country": "Country", "field-language": "Language", "field-comment": "Comment",
+    "field-signed_at": "Signed on", "field-confirmed_at": "Confirmed on", "field-confirmed": "Confirmed (yes or no)", "field-status": "Status",
+    "field-withdrawn_at": "Withdrawn on", "field-rejected_at": "Rejected on", "field-rejected": "Rejected (yes or no)", "field-display": "How to be shown",
+    "field-anonymous": "Anonymous (yes or no)", "field-anonymous_at": "Made anonymous on", "field-visible": "Shown in public (yes or no)", "field-hidden": "Hidden (yes or no)",
+    "field-deliver": "May be delivered", "field-public": "May be shown in public",
+  },
+  de: {
+    skip: "Zum Inhalt", database: "Datenbank", language: "Sprache", tasks: "Aufgaben", reading: "Wird gelesen …",
+    "task-overview": "Überblick", "task-import": "Einlesen",
+    imported: "eingelesen", verified: "bestätigt", deliverable: "dürfen übergeben werden", showable: "dürfen öffentlich gezeigt werden",
+    "without-name": "{0} davon ohne Namen",
+    ready: "Was gedruckt werden kann", "ready-packet": "Ein Übergabepaket mit {0} Unterschriften.", "not-packet": "Kein Paket: Noch darf keine Unterschrift übergeben werden.",
+    "ready-banner": "Ein Banner mit {0} Namen.", "not-banner": "Kein Banner: Niemand hat zugestimmt, öffentlich gezeigt zu werden.",
+    waiting: "{0} Unterschriften sind nicht bestätigt und werden nicht gedruckt.",
+    days: "Unterschriften je Tag", "days-about": "Balken der Unterschriften jedes Tages; unten dasselbe als Tabelle.", "most-a-day": "höchstens {0} an einem Tag",
+    day: "Tag", signatures: "Unterschriften", kept: "gedruckt", removed: "Entfernt", "as-table": "Als Tabelle",
+    who: "Wer unterschrieben hat", countries: "Nach Ländern", country: "Land", editions: "Nach Ausgaben", edition: "Ausgabe", none: "ohne",
+    withheld: "Zurückgehalten", reason: "Grund", "reason-pending": "nicht bestätigt", "reason-held": "bei der Prüfung angehalten", "reason-rejected": "abgelehnt",
+    "reason-withdrawn": "zurückgezogen", "reason-no-consent": "keine Einwilligung zur Übergabe", "reason-repeat": "mit einer anderen Ausgabe gedruckt",
+    history: "Was geschah", imports: "Eingelesene Dateien", file: "Datei", date: "Datum", rows: "Zeilen", added: "Neu",
+    deliveries: "Übergaben", recipient: "Empfänger", outcome: "Ergebnis", "outcome-accepted": "angenommen", "outcome-posted": "verschickt", "outcome-refused": "abgewiesen",
+    progress: "Fortschritt", cancel: "Abbrechen", "same-command": "Dasselbe im Terminal:",
+    "job-waiting": "Wartet", "job-running": "Läuft", "job-done": "Fertig.", "job-findings": "Fertig; etwas ist anzusehen.",
+    "job-failed": "Fehlgeschlagen; nichts wurde verändert.", "job-cancelled": "Abgebrochen; nichts wurde verändert.",
+    drop: "Eine Exportdatei hierher ziehen oder auswählen", "drop-hint": "CSV, TSV oder JSON Lines von jeder Petitionsplattform. Sie bleibt auf diesem Rechner.",
+    recognised: "Gelesen als {0}; Spalten: {1}.", "headings-alone": "nach ihren Überschriften", "first-rows": "Die ersten Zeilen", columns: "Was in den Spalten steht", "no-column": "—",
+    vouch: "Was Sie wissen", "edition-hint": "Ein kurzes Kürzel wie de; leer, wenn es nur eine gibt.",
+    "vouch-where-silent": "Wo die Datei schweigt, stehe ich dafür ein, dass", "vouch-verified": "alle Unterschriften bestätigt sind", "vouch-deliver": "alle übergeben werden dürfen",
+    "vouch-public": "alle öffentlich gezeigt werden dürfen", "keep-rejects": "Abgewiesene Zeilen aufschreiben", "keep-rejects-hint": "Ihre Nummern und Gründe, in einer Datei neben der Datenbank.",
+    "try-import": "Probieren, nichts verändern", "import-now": "Einlesen",
+    "field-id": "Zeilennummer", "field-name": "Ganzer Name", "field-given": "Vorname", "field-family": "Nachname", "field-email": "E-Mail", "field-ip": "IP-Adresse",
+    "field-town": "Ort", "field-region": "Region", "field-postcode": "Postleitzahl", "field-country": "Land", "field-language": "Sprache", "field-comment": "Kommentar",
+    "field-signed_at": "Unterschrieben am", "field-confirmed_at": "Bestätigt am", "field-confirmed": "Bestätigt (ja oder nein)", "field-status": "Status",
+    "field-withdrawn_at": "Zurückgezogen am", "field-rejected_at": "Abgelehnt am", "field-rejected": "Abgelehnt (ja oder nein)", "field-display": "Wie gezeigt",
+    "field-anonymous": "Anonym (ja oder nein)", "field-anonymous_at": "Anonym seit", "field-visible": "Öffentlich gezeigt (ja oder nein)", "field-hidden": "Verborgen (ja oder nein)",
+    "field-deliver": "Darf übergeben werden", "field-public": "Darf öffentlich gezeigt werden",
+  },
+};
+
+export function language() {
+  const chosen = localStorage.getItem("language");
+  if (chosen in words) return chosen;
+  return navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag in words) ?? "en";
+}
+
+export function setLanguage(tag) {
+  localStorage.setItem("language", tag);
+}
+
+// The word `key` with {0}, {1} ... filled in.
+export function word(key, ...values) {
+  const text = words[language()][key] ?? words.en[key];
+  if (text === undefined) throw new Error(`no word for ${key}`);
+  return text.replace(/\{(\d)\}/g, (_, i) => values[i]);
+}
+
+// By which rules numbers and dates are written.
+export function locale() {
+  return { en: "en-GB", de: "de-DE" }[language()];
+}
+
+export function number(n) {
+  return n.toLocaleString(locale());
+}
