@@ -72,6 +72,22 @@
      "How the PDF files open: reader, as whoever opens them is used to; "
      "full-size, at 100 %."},
 
+    {PACKET, "letterhead", NULL, "image", KEY_PICTURE, NULL, NULL, "",
+     "A picture for the head of the first page, such as the campaign's logo; "
+     "its colours are taken for sRGB."},
+    {PACKET, "letterhead", NULL, "height", KEY_LENGTH, NULL, "4mm to 100mm",
+     "16mm", "Its height; the width follows."},
+    {PACKET, "letterhead", NULL, "place", KEY_CHOICE, "start centre end", NULL,
+     "start",
+     "Where it stands across the text area: where lines begin, in the middle, "
+     "or where lines end."},
+    {PACKET, "letterhead", NULL, "on", KEY_LIST, "letter title transmittal",
+     NULL, "letter, title, transmittal",
+     "On which kinds of part."},
+    {PACKET, "letterhead", NULL, "alt", KEY_TEXT, NULL, NULL, "",
+     "What it shows, for those who do not see it, as with {author}; without, "
+     "it is an ornament that is not read."},
+
     {PACKET, "type", NULL, "text", KEY_TYPE, NULL, "5pt to 72pt",
      "serif 11pt/16pt", "Reading matter: the letter and the petition."},
     {PACKET, "type", NULL, "title", KEY_TYPE, NULL, "5pt to 144pt",

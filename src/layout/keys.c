@@ -238,6 +238,7 @@ static const char *const kind_words[KEY_N_KINDS] = {
     [KEY_TYPE] = "type with size/leading",
     [KEY_TEXT] = "text, in languages",
     [KEY_PROFILE] = "file of a colour profile (ICC)",
+    [KEY_PICTURE] = "file of a picture (PNG, JPEG, SVG)",
     [KEY_IDS] = "file with an id on each line",
     [KEY_FILE] = "text file, in languages",
     [KEY_WORDS] = "words file",
@@ -342,8 +343,8 @@ keys_is_translated(const Key *key)
 bool
 keys_names_file(const Key *key)
 {
-    return key->kind == KEY_PROFILE || key->kind == KEY_WORDS ||
-           key->kind == KEY_IDS;
+    return key->kind == KEY_PROFILE || key->kind == KEY_PICTURE ||
+           key->kind == KEY_WORDS || key->kind == KEY_IDS;
 }
 
 const char *

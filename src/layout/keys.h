@@ -36,6 +36,7 @@ typedef enum {
     KEY_TEXT,     /* words to print, in several languages */
     KEY_FILE,     /* a text file beside the layout, in several languages */
     KEY_PROFILE,  /* an ICC profile beside the layout */
+    KEY_PICTURE,  /* a picture beside the layout: PNG, JPEG or SVG */
     KEY_WORDS,    /* a words file beside the layout */
     KEY_RULES,    /* a recipient's profile, by name or path */
     KEY_IDS,      /* a file of ids beside the layout */

@@ -424,6 +424,7 @@ value_read_any(const Key *key, const char *text, Value *value, GError **error)
     case KEY_TEXT:
     case KEY_FILE:
     case KEY_PROFILE:
+    case KEY_PICTURE:
     case KEY_WORDS:
     case KEY_RULES:
     case KEY_IDS:

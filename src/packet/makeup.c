@@ -1,5 +1,7 @@
 #include "packet/makeup.h"
 
+#include "packet/letterhead.h"
+
 #include "layout/wording.h"
 #include "type/missing.h"
 
@@ -138,6 +140,8 @@ makeup_free(Makeup *makeup)
         return;
     g_free(makeup->language);
     locale_free(makeup->locale);
+    if (!makeup->is_hand)
+        letterhead_free(makeup->letterhead);
     if (makeup->is_hand)
         g_async_queue_push(makeup->shapers, makeup->shaper);
     g_async_queue_unref(makeup->shapers);

@@ -69,6 +69,7 @@ struct Makeup {
     int paper_gsm;   /* grams of a square metre of the paper */
     GArray *volumes; /* [shared] of MakeupVolume; empty in the first round of
                         planning, when they are not known yet */
+    struct Letterhead *letterhead; /* [shared] NULL: none (letterhead.h) */
     int n_boxes;
     const Flow *flow; /* [borrowed] which rows stand in them; NULL as long as
                          they are not known */

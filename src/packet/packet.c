@@ -3,6 +3,7 @@
 #include "layout/translation.h"
 #include "packet/binding.h"
 #include "packet/excerpt.h"
+#include "packet/letterhead.h"
 #include "packet/lint.h"
 #include "packet/running.h"
 
@@ -222,6 +223,9 @@ packet_plan(const Roll *roll, const Template *layout, Shaper *shaper,
         return NULL;
     packet->binding.makeup = makeup_new(roll, layout, shaper, wish, error);
     if (packet->binding.makeup == NULL)
+        return NULL;
+    if (!letterhead_new(packet->binding.makeup,
+                        &packet->binding.makeup->letterhead, error))
         return NULL;
     packet->binding.makeup->rows_group = binding_rows(&packet->binding)->group;
     translation_check(packet->binding.makeup->layout, KEY_OF_PACKET,

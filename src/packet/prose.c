@@ -1,5 +1,6 @@
 #include "packet/prose.h"
 
+#include "packet/letterhead.h"
 #include "packet/running.h"
 
 /* Fewest lines of reading matter a page must hold to be worth makeup. */
@@ -27,6 +28,7 @@ prose_new_wide(const Makeup *makeup, const char *group, Pu measure_pu,
     g_autoptr(Prose) prose = g_new0(Prose, 1);
 
     prose->makeup = makeup;
+    prose->group = g_strdup(group);
     prose->measure_pu = measure_pu;
     prose->galley =
         galley_new(makeup->shaper, makeup->text.leading_pu, prose->measure_pu);
@@ -41,6 +43,7 @@ prose_free(Prose *prose)
 {
     if (prose == NULL)
         return;
+    g_free(prose->group);
     g_free(prose->heading);
     galley_free(prose->galley);
     galley_free(prose->standing);
@@ -143,11 +146,12 @@ prose_room_pu(const Makeup *makeup)
     return pagebox_n_lines(area.height_pu, leading_pu) * leading_pu;
 }
 
-/* The blank at the top of the first page. */
+/* What is above the text of the first page: letterhead, and white. */
 static Pu
 above_pu(const Prose *prose)
 {
-    return prose->lines_above * prose->makeup->text.leading_pu;
+    return letterhead_height_pu(prose->makeup, prose->group) +
+           prose->lines_above * prose->makeup->text.leading_pu;
 }
 
 const char *
@@ -216,6 +220,8 @@ draw_page(const Prose *prose, const Makeup *makeup, int page_idx, int page_no,
     bool stands = page_idx == 0 && prose->standing != NULL;
     bool goes_on = pagination_n_pages(prose->pages) > 1;
 
+    if (page_idx == 0)
+        letterhead_draw(makeup, prose->group, page, &area);
     /* Read after the text, but not in the midst of a paragraph. */
     if (stands && goes_on)
         draw_standing(prose, page, &area, x_pu);

@@ -12,6 +12,7 @@
 /* Pages of reading matter. */
 typedef struct {
     const Makeup *makeup; /* [borrowed] */
+    char *group;          /* [owned] of the layout */
     char *heading;        /* [owned] of the bookmark; "": none */
     Pu measure_pu;
     bool has_head;     /* heading and petition stand above all pages but the
