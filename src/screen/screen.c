@@ -6,6 +6,7 @@
 #include "screen/mailbox.h"
 #include "screen/muster.h"
 #include "screen/naming.h"
+#include "screen/place.h"
 #include "screen/search.h"
 #include "screen/telling.h"
 #include "screen/usual.h"
@@ -81,7 +82,8 @@ find_waves(Whole *whole, const bool *repeated, const ScreenPolicy *policy,
     g_autofree Answers *answers =
         answers_find(muster, whole->dossier, repeated, policy);
     g_autoptr(Usual) usual = usual_find(muster, answers, policy->trusted_until);
-    GPtrArray *waves = search_waves(muster, answers, usual, policy, progress);
+    GPtrArray *waves =
+        search_waves(muster, answers, usual, whole->hours, policy, progress);
 
     whole->shown.knows_usual = usual->is_known;
     for (guint i = 0; i < waves->len; i++)
@@ -132,9 +134,10 @@ screen_run(const Store *store, const ScreenPolicy *policy,
     repeated = g_new0(bool, whole->muster->n_rows + 1);
     if (!naming_note(whole->muster, policy, whole->dossier, repeated, error))
         return NULL;
-    mailbox_note(whole->muster, whole->dossier);
     progress_report(progress, 0.6, "screening");
     waves = find_waves(whole, repeated, policy, &searching);
+    mailbox_note(whole->muster, whole->dossier);
+    place_note(whole->muster, policy->place_share, whole->dossier);
     told = telling_waves(whole->telling, waves, whole->dossier, whole->muster,
                          policy);
     screening->waves = &g_array_index(told, ScreenWave, 0);

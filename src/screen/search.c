@@ -1,13 +1,26 @@
 #include "screen/search.h"
 
+#include "screen/hours.h"
+
 #include <stdlib.h>
 
 /* Steps of time in seconds: a wave that hides in one shows in a shorter or a
  * longer one. */
 static const int64_t steps[] = {600, 3600, 21600, DAY_SECONDS};
 
-/* Stretches of time no further apart than this are one wave. */
+/* Stretches of time no further apart than this, or than twice the longer of
+ * them, are one wave. */
 #define NEAR_SECONDS 7200
+
+/* A wave does not begin and end on the clock's strokes: half a stretch before
+ * and behind belongs to it, up to this. */
+#define AROUND_SECONDS 1800
+
+/* An hour is crowded with so many robust deviations, times the usual, and rows
+ * besides. */
+#define CROWD_DEVIATIONS 8.0
+#define CROWD_FACTOR 3.0
+#define CROWD_LEAST 100
 
 /* A stretch of time that was convicted. */
 typedef struct {
@@ -145,25 +158,45 @@ compare_stretches(const void *a, const void *b)
     return x->to < y->to ? -1 : x->to > y->to;
 }
 
-/* Makes waves of the rows in @stretches. */
-static void
-take_stretches(Search *search, const Days *days, bool confirmed,
-               GArray *stretches)
+/* Joins stretches that are near each other, with what lies between them and a
+ * little around: a lull is part of a wave, and its rows are told apart anyway.
+ * [owned by caller] of Stretch, ascending and apart */
+static GArray *
+join_stretches(GArray *stretches)
 {
-    const char *kind = confirmed ? "confirmation" : "time";
-    GArray *rows = NULL;
-    int64_t end = INT64_MIN;
-    uint32_t i = 0;
+    GArray *joined = g_array_new(FALSE, FALSE, sizeof(Stretch));
 
     qsort(stretches->data, stretches->len, sizeof(Stretch), compare_stretches);
+    for (guint i = 0; i < stretches->len; i++) {
+        Stretch stretch = g_array_index(stretches, Stretch, i);
+        int64_t length = stretch.to - stretch.from;
+        int64_t around = MIN(length / 2, AROUND_SECONDS);
+        Stretch *last = NULL;
+
+        stretch.from -= around;
+        stretch.to += around;
+        if (joined->len > 0)
+            last = &g_array_index(joined, Stretch, joined->len - 1);
+        if (last != NULL &&
+            stretch.from <= last->to + MAX(NEAR_SECONDS, 2 * length))
+            last->to = MAX(last->to, stretch.to);
+        else
+            g_array_append_val(joined, stretch);
+    }
+    return joined;
+}
+
+/* Makes waves of the rows in @stretches, ascending and apart. */
+static void
+take_stretches(Search *search, const Days *days, bool confirmed,
+               const GArray *stretches)
+{
+    uint32_t i = 0;
+
     for (guint s = 0; s < stretches->len; s++) {
         const Stretch *stretch = &g_array_index(stretches, Stretch, s);
+        GArray *rows = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 
-        if (rows != NULL && stretch->from > end + NEAR_SECONDS)
-            add_wave(search, kind, g_steal_pointer(&rows), 0, 0);
-        if (rows == NULL)
-            rows = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-        end = MAX(end, stretch->to);
         for (; i < days->n_rows; i++) {
             uint32_t row_idx = days->order[i];
             int64_t moment =
@@ -174,9 +207,8 @@ take_stretches(Search *search, const Days *days, bool confirmed,
             if (moment >= stretch->from && !search->taken[row_idx])
                 g_array_append_val(rows, row_idx);
         }
+        add_wave(search, confirmed ? "confirmation" : "time", rows, 0, 0);
     }
-    if (rows != NULL)
-        add_wave(search, kind, rows, 0, 0);
 }
 
 static void
@@ -185,10 +217,12 @@ search_time(Search *search, bool confirmed)
     g_autoptr(Days) days = days_new(search->muster, confirmed);
     g_autoptr(GArray) stretches = g_array_new(FALSE, FALSE, sizeof(Stretch));
     g_autofree bool *inside = g_new0(bool, search->muster->n_rows + 1);
+    g_autoptr(GArray) joined = NULL;
 
     for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
         try_step(search, days, confirmed, steps[i], stretches, inside);
-    take_stretches(search, days, confirmed, stretches);
+    joined = join_stretches(stretches);
+    take_stretches(search, days, confirmed, joined);
 }
 
 /* --- By what rows share --------------------------------------------------- */
@@ -246,6 +280,68 @@ search_key(Search *search, MusterKey key, const char *kind, unsigned explained)
         g_array_unref(wave);
 }
 
+/* --- Crowds --------------------------------------------------------------- */
+
+/* Whether so many more came in @hour that somebody will ask why. */
+static bool
+is_crowded(const ScreenHour *hour, double deviation)
+{
+    double n = (double)hour->n_rows;
+
+    return deviation >= CROWD_DEVIATIONS &&
+           n >= CROWD_FACTOR * hour->expected &&
+           n - hour->expected >= CROWD_LEAST;
+}
+
+/* Makes a crowd, which nobody holds against its rows, of those signed from
+ * @from to @to. */
+static void
+add_crowd(Search *search, const Days *days, int64_t from, int64_t to)
+{
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    SearchWave *wave = NULL;
+
+    for (uint32_t i = 0; i < days->n_rows; i++) {
+        int64_t moment = search->muster->rows[days->order[i]].signed_at;
+
+        if (moment >= from && moment < to && !search->taken[days->order[i]])
+            g_array_append_val(rows, days->order[i]);
+    }
+    if (rows->len < CROWD_LEAST) {
+        g_array_unref(rows);
+        return;
+    }
+    qsort(rows->data, rows->len, sizeof(uint32_t), compare_indices);
+    wave = g_new0(SearchWave, 1);
+    wave->kind = SEARCH_CROWD;
+    wave->rows = rows;
+    wave->share = g_new0(double, rows->len);
+    g_ptr_array_add(search->waves, wave);
+}
+
+static void
+search_crowds(Search *search, const GArray *hours)
+{
+    g_autofree double *deviations = hours_deviations(hours);
+    g_autoptr(Days) days = days_new(search->muster, false);
+    int64_t from = -1;
+    int64_t to = -1;
+
+    for (guint i = 0; i <= hours->len; i++) {
+        const ScreenHour *hour =
+            i < hours->len ? &g_array_index(hours, ScreenHour, i) : NULL;
+
+        if (from >= 0 && (hour == NULL || hour->begins > to + NEAR_SECONDS)) {
+            add_crowd(search, days, from, to);
+            from = -1;
+        }
+        if (hour == NULL || !is_crowded(hour, deviations[i]))
+            continue;
+        from = from < 0 ? hour->begins : from;
+        to = hour->begins + HOUR_SECONDS;
+    }
+}
+
 /* --- All ------------------------------------------------------------------ */
 
 void
@@ -286,7 +382,8 @@ compare_waves(const void *a, const void *b, void *data)
 
 GPtrArray *
 search_waves(const Muster *muster, const Answers *answers, const Usual *usual,
-             const ScreenPolicy *policy, const Progress *progress)
+             const GArray *hours, const ScreenPolicy *policy,
+             const Progress *progress)
 {
     g_autofree bool *taken = g_new0(bool, muster->n_rows + 1);
     Search search = {muster, answers,
@@ -305,6 +402,7 @@ search_waves(const Muster *muster, const Answers *answers, const Usual *usual,
                1U << FEATURE_NETWORK | 1U << FEATURE_RATE);
     search_key(&search, MUSTER_DOMAIN, "domain",
                1U << FEATURE_ADDRESS | 1U << FEATURE_DOMAIN);
+    search_crowds(&search, hours);
     g_ptr_array_sort_with_data(search.waves, compare_waves, (gpointer)muster);
     return search.waves;
 }

@@ -10,6 +10,9 @@
 
 #include "screen/weighing.h"
 
+/* The kind of many who are not odd. */
+#define SEARCH_CROWD "crowd"
+
 typedef struct {
     const char *kind; /* [static] as in ScreenWave */
     GArray *rows;     /* of uint32_t, indices, ascending */
@@ -18,12 +21,14 @@ typedef struct {
     uint32_t n_keys; /* IP addresses, networks or domains; 0: by time */
 } SearchWave;
 
-/* All waves, in order of time. No row is in two.
+/* All waves, in order of time, and crowds: hours in which many more came than
+ * usual, though nothing else is odd. No row is in two.
+ * @hours: of ScreenHour
  * @progress: [may be NULL]
  * [owned by caller] of SearchWave, freed with the array. */
 GPtrArray *search_waves(const Muster *muster, const Answers *answers,
-                        const Usual *usual, const ScreenPolicy *policy,
-                        const Progress *progress);
+                        const Usual *usual, const GArray *hours,
+                        const ScreenPolicy *policy, const Progress *progress);
 
 /* When @wave was signed; -1: unknown. */
 void search_span(const Muster *muster, const SearchWave *wave,

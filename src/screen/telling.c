@@ -171,7 +171,7 @@ telling_wave(Telling *telling, const Muster *muster, const Answers *answers,
 
     g_ptr_array_add(telling->reasons, reasons);
     search_span(muster, found, &wave.from, &wave.to);
-    wave.cutoff = wave.from;
+    wave.cutoff = found->weighing.convicts ? wave.from : -1;
     if (wave.from >= 0 && found->n_keys == 0 &&
         !g_str_equal(found->kind, "confirmation"))
         wave.n_expected =
@@ -185,7 +185,8 @@ telling_wave(Telling *telling, const Muster *muster, const Answers *answers,
     tell_volume(telling, &wave, reasons);
     tell_keys(telling, found, &wave, reasons);
     qsort(reasons, (size_t)wave.n_reasons, sizeof *reasons, compare_reasons);
-    join_rows(answers, found, no, dossier);
+    if (!g_str_equal(found->kind, SEARCH_CROWD))
+        join_rows(answers, found, no, dossier);
     g_array_append_val(telling->waves, wave);
 }
 
