@@ -72,7 +72,11 @@ static bool
 serve(const Toolkit *kit, int port, bool quietly, GError **error)
 {
     g_autofree char *programs = programs_folder();
-    g_autoptr(Desk) desk = desk_new(kit->operands[0], programs, error);
+    int64_t date = 0;
+    g_autoptr(Desk) desk =
+        toolkit_date(NULL, &date, error)
+            ? desk_new(kit->operands[0], programs, date, error)
+            : NULL;
     g_autoptr(Server) server = NULL;
     g_autoptr(GMainLoop) loop = g_main_loop_new(NULL, FALSE);
 

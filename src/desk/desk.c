@@ -5,6 +5,8 @@
 #include "desk/exports.h"
 #include "desk/overview.h"
 #include "desk/pages.h"
+#include "desk/proofs.h"
+#include "desk/settings.h"
 #include "desk/shelf.h"
 #include "desk/workshop.h"
 
@@ -14,6 +16,7 @@
 struct Desk {
     Shelf *shelf;
     Workshop *workshop;
+    Proofs *proofs;
 };
 
 /* What a room answers to a request; fails with a GError. */
@@ -62,9 +65,10 @@ answer_desk(Desk *desk, const Request *request, GError **error)
 
     (void)request;
     (void)error;
-    return json_pack("{s:s, s:s, s:o, s:o, s:o}", "folder", folder, "open",
-                     open, "databases", texts(databases), "layouts",
-                     data_names("layouts", ".layout"), "profiles",
+    return json_pack("{s:s, s:s, s:o, s:o, s:o, s:o}", "folder", folder, "open",
+                     open, "databases", texts(databases), "packets",
+                     settings_layouts(desk->shelf, TEMPLATE_PACKET), "banners",
+                     settings_layouts(desk->shelf, TEMPLATE_BANNER), "profiles",
                      data_names("layouts/profiles", ".profile"));
 }
 
@@ -128,6 +132,59 @@ answer_remove(Desk *desk, const Request *request, GError **error)
     return removed ? json_object() : NULL;
 }
 
+static TemplateKind
+kind_of(const char *word)
+{
+    return strcmp(word, "banner") == 0 ? TEMPLATE_BANNER : TEMPLATE_PACKET;
+}
+
+static json_t *
+answer_form(Desk *desk, const Request *request, GError **error)
+{
+    const char *layout = request_value(request, "layout");
+    const char *kind = request_value(request, "kind");
+    const char *language = request_value(request, "language");
+
+    return settings_form(desk->shelf, layout != NULL ? layout : "",
+                         kind_of(kind != NULL ? kind : ""),
+                         language != NULL ? language : "en", error);
+}
+
+/* Saves the settings of a page as a layout of the folder. */
+static json_t *
+answer_save(Desk *desk, const Request *request, GError **error)
+{
+    json_t *asked = request_json(request, error);
+    g_autofree char *file = NULL;
+    bool saved = false;
+
+    if (asked == NULL)
+        return NULL;
+    if (shelf_is_name(json_text(asked, "name")))
+        saved = settings_write(
+            desk->shelf, json_text(asked, "name"), json_text(asked, "layout"),
+            kind_of(json_text(asked, "kind")), json_text(asked, "language"),
+            json_object_get(asked, "values"), &file, error);
+    else
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "give the layout a name of letters, digits, '-' and '_'");
+    json_decref(asked);
+    return saved ? json_pack("{s:s}", "layout", file) : NULL;
+}
+
+static json_t *
+answer_proof(Desk *desk, const Request *request, GError **error)
+{
+    json_t *asked = request_json(request, error);
+    json_t *proof = NULL;
+
+    if (asked == NULL)
+        return NULL;
+    proof = proofs_plan(desk->proofs, asked, error);
+    json_decref(asked);
+    return proof;
+}
+
 /* The command that the page is set to, without running it. */
 static json_t *
 answer_command(Desk *desk, const Request *request, GError **error)
@@ -153,18 +210,20 @@ answer_run(Desk *desk, const Request *request, GError **error)
     return json_pack("{s:i}", "job", workshop_begin(desk->workshop, command));
 }
 
+/* The number @name of the query; 0 where there is none. */
 static int
-job_of(const Request *request)
+number_of(const Request *request, const char *name)
 {
-    const char *job = request_value(request, "job");
+    const char *text = request_value(request, name);
+    gint64 number = text != NULL ? g_ascii_strtoll(text, NULL, 10) : 0;
 
-    return job != NULL ? (int)g_ascii_strtoll(job, NULL, 10) : 0;
+    return (int)CLAMP(number, 0, G_MAXINT);
 }
 
 static json_t *
 answer_job(Desk *desk, const Request *request, GError **error)
 {
-    json_t *state = workshop_state(desk->workshop, job_of(request));
+    json_t *state = workshop_state(desk->workshop, number_of(request, "job"));
 
     if (state == NULL)
         g_set_error(error, FAULT, FAULT_USAGE, "there is no such job");
@@ -174,7 +233,7 @@ answer_job(Desk *desk, const Request *request, GError **error)
 static json_t *
 answer_cancel(Desk *desk, const Request *request, GError **error)
 {
-    workshop_cancel(desk->workshop, job_of(request));
+    workshop_cancel(desk->workshop, number_of(request, "job"));
     return answer_job(desk, request, error);
 }
 
@@ -237,6 +296,28 @@ answer_download(Desk *desk, const Request *request)
     return answer_file(path, type_by_name(parts[n - 1]), parts[n - 1]);
 }
 
+static Answer
+answer_page(Desk *desk, const Request *request)
+{
+    GError *error = NULL;
+    GBytes *picture =
+        proofs_page(desk->proofs, number_of(request, "proof"),
+                    number_of(request, "document"), number_of(request, "page"),
+                    number_of(request, "dpi"), &error);
+
+    return picture != NULL ? answer_bytes(picture, "image/png")
+                           : answer_failure(error);
+}
+
+/* What is answered with something else than JSON. */
+static const struct {
+    const char *path;
+    Answer (*run)(Desk *desk, const Request *request);
+} file_table[] = {
+    {"/api/download", answer_download},
+    {"/api/page", answer_page},
+};
+
 static const struct {
     bool posts;
     const char *path;
@@ -248,6 +329,9 @@ static const struct {
     {true, "/api/upload", answer_upload},
     {true, "/api/look", answer_look},
     {true, "/api/remove", answer_remove},
+    {false, "/api/form", answer_form},
+    {true, "/api/save", answer_save},
+    {true, "/api/proof", answer_proof},
     {true, "/api/command", answer_command},
     {true, "/api/run", answer_run},
     {false, "/api/job", answer_job},
@@ -256,7 +340,7 @@ static const struct {
 };
 
 Desk *
-desk_new(const char *path, const char *programs, GError **error)
+desk_new(const char *path, const char *programs, int64_t date, GError **error)
 {
     Shelf *shelf = shelf_new(path, error);
     Desk *desk = NULL;
@@ -266,6 +350,7 @@ desk_new(const char *path, const char *programs, GError **error)
     desk = g_new0(Desk, 1);
     desk->shelf = shelf;
     desk->workshop = workshop_new(programs, shelf_folder(shelf));
+    desk->proofs = proofs_new(shelf, date);
     return desk;
 }
 
@@ -275,6 +360,7 @@ desk_free(Desk *desk)
     if (desk == NULL)
         return;
     workshop_free(desk->workshop);
+    proofs_free(desk->proofs);
     shelf_free(desk->shelf);
     g_free(desk);
 }
@@ -286,8 +372,9 @@ desk_answer(Desk *desk, const Request *request)
         return request->posts
                    ? answer_refusal(405, "a page is read, not written")
                    : pages_answer(request->path);
-    if (!request->posts && strcmp(request->path, "/api/download") == 0)
-        return answer_download(desk, request);
+    for (size_t i = 0; i < G_N_ELEMENTS(file_table); i++)
+        if (!request->posts && strcmp(request->path, file_table[i].path) == 0)
+            return file_table[i].run(desk, request);
     for (size_t i = 0; i < G_N_ELEMENTS(errand_table); i++) {
         GError *error = NULL;
         json_t *json = NULL;

@@ -15,8 +15,10 @@ typedef struct Desk Desk;
 /* The desk for @path: a database, or a folder of some. Files that are made
  * there stand beside the database.
  * @programs: the folder of the utilities.
+ * @date: on what is previewed; seconds since 1970 UTC.
  * [owned by caller, desk_free()]   Fails: FAULT_SYSTEM, FAULT_STORE. */
-Desk *desk_new(const char *path, const char *programs, GError **error);
+Desk *desk_new(const char *path, const char *programs, int64_t date,
+               GError **error);
 
 /* Ends what still runs. [may be NULL] */
 void desk_free(Desk *desk);

@@ -93,7 +93,35 @@ await test("the overview counts what petition-packet would print", async () => {
   same(await page.textContent(".figure:nth-child(3) .n"), printed, "deliverable");
   await look("overview");
 });
+await test("a packet is previewed, changed and made, equal to what the command makes", async () => {
+  await go("Packet");
+  await page.waitForSelector(".sheet");
+  const first = await page.getAttribute(".sheet", "src");
+  await page.click("summary:has-text('title')");
+  await page.fill("#set-part-title-request", "Let the publisher go.");
+  await page.waitForSelector(`.sheet:not([src="${first}"])`);
+  await look("packet");
+  await page.click('button:has-text("Make the packet")');
+  await page.waitForSelector(".result.done, .result.findings");
+  same(/my-packet\.layout/.test(await page.textContent(".result code")), true, "layout saved");
+  const line = (await page.textContent(".result code")).replace("--output=packet", "--output=again").split(" ");
+  execFileSync(path.join(tools, line[0]), line.slice(1), { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+  const names = fs.readdirSync(path.join(folder, "packet"));
+  same(names.includes("signatures.pdf") || names.some((name) => name.endsWith(".pdf")), true, "files");
+  for (const name of names)
+    same(Buffer.compare(fs.readFileSync(path.join(folder, "packet", name)), fs.readFileSync(path.join(folder, "again", name))), 0, name);
+  const link = page.locator(".files a").first();
+  const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  const saved = fs.readFileSync(await download.path());
+  same(Buffer.compare(saved, fs.readFileSync(path.join(folder, await link.textContent()))), 0, "download");
+});
+await test("an impossible setting is told in words", async () => {
+  await page.click("summary:has-text('document')");
+  await page.fill("#set-document-margins", "20mm 18mm 18.5mm 900mm");
+  await page.waitForSelector(".looking .trouble:has-text('margins')");
+});
 await test("the pages speak German", async () => {
+  await go("Overview");
   await page.selectOption("#language", "de");
   await page.waitForSelector('h1:has-text("Überblick")');
   same(await page.getAttribute("html", "lang"), "de", "lang");

@@ -5,11 +5,13 @@ import { get, post } from "/net.js";
 import { language, setLanguage, word } from "/words.js";
 import * as overview from "/overview.js";
 import * as importing from "/import.js";
+import * as packet from "/packet.js";
 
 // Each task draws itself into the page: show(main, desk).
 const tasks = [
   ["overview", overview],
   ["import", importing],
+  ["packet", packet],
 ];
 
 let desk = null;

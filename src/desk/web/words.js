@@ -4,6 +4,11 @@ const words = {
   en: {
     skip: "Skip to content", database: "Database", language: "Language", tasks: "Tasks", reading: "Reading …",
     "task-overview": "Overview", "task-import": "Import",
+    "task-packet": "Packet", settings: "Settings", "any-recipient": "no particular one", "recipient-hint": "Whose rules the packet is held against.",
+    "document-language": "Language of the packet", layout: "Layout", "save-as": "Changed settings are saved as", "save-as-hint": "A layout file beside the database, for the commands too.",
+    "output-folder": "Folder of the packet", "output-hint": "Beside the database; an earlier packet in it is replaced.", save: "Save settings", saved: "Saved as {0}.",
+    "make-packet": "Make the packet", document: "File", page: "Page", "page-of": "{0}, page {1} of {2}", back: "Page back", forward: "Page forward",
+    findings: "What to look at", "no-findings": "Nothing stands in the way.", figures: "What goes in, and what does not",
     imported: "imported", verified: "verified", deliverable: "may be delivered", showable: "may be shown in public",
     "without-name": "{0} of them without a name",
     ready: "What can be printed", "ready-packet": "A delivery packet of {0} signatures.", "not-packet": "No packet: nobody who signed may be delivered yet.",
@@ -35,6 +40,11 @@ const words = {
   de: {
     skip: "Zum Inhalt", database: "Datenbank", language: "Sprache", tasks: "Aufgaben", reading: "Wird gelesen …",
     "task-overview": "Überblick", "task-import": "Einlesen",
+    "task-packet": "Paket", settings: "Einstellungen", "any-recipient": "kein bestimmter", "recipient-hint": "Nach wessen Regeln das Paket geprüft wird.",
+    "document-language": "Sprache des Pakets", layout: "Layout", "save-as": "Geänderte Einstellungen heißen", "save-as-hint": "Eine Layoutdatei neben der Datenbank, auch für die Befehle.",
+    "output-folder": "Ordner des Pakets", "output-hint": "Neben der Datenbank; ein früheres Paket darin wird ersetzt.", save: "Einstellungen sichern", saved: "Gesichert als {0}.",
+    "make-packet": "Paket herstellen", document: "Datei", page: "Seite", "page-of": "{0}, Seite {1} von {2}", back: "Seite zurück", forward: "Seite vor",
+    findings: "Was anzusehen ist", "no-findings": "Nichts steht im Weg.", figures: "Was hineinkommt und was nicht",
     imported: "eingelesen", verified: "bestätigt", deliverable: "dürfen übergeben werden", showable: "dürfen öffentlich gezeigt werden",
     "without-name": "{0} davon ohne Namen",
     ready: "Was gedruckt werden kann", "ready-packet": "Ein Übergabepaket mit {0} Unterschriften.", "not-packet": "Kein Paket: Noch darf keine Unterschrift übergeben werden.",

@@ -346,7 +346,7 @@ test_desk_answers(Fixture *fixture, gconstpointer data)
 {
     g_autofree char *path =
         g_build_filename(fixture->folder, "signatures.db", NULL);
-    g_autoptr(Desk) desk = desk_new(path, "/nonexistent", NULL);
+    g_autoptr(Desk) desk = desk_new(path, "/nonexistent", 1599436800, NULL);
     g_autoptr(GHashTable) query = g_hash_table_new(g_str_hash, g_str_equal);
 
     static const struct {
