@@ -201,7 +201,7 @@ fail_too_many(const Banner *banner, Pu size_pu, Pu smallest_pu, GError **error)
 /* How the names may stand in @field. */
 static ModeWish
 mode_wish(const Banner *banner, const Field *field, const Shaper *shaper,
-          const Space *space)
+          const Space *space, Findings *findings)
 {
     const Template *layout = banner->layout;
     TypeStyle style = template_type(layout, "names", "face").style;
@@ -216,16 +216,18 @@ mode_wish(const Banner *banner, const Field *field, const Shaper *shaper,
         .may_swap =
             strcmp(template_word(layout, "names", "order"), "shuffle") == 0,
         .leftward = banner->leftward,
+        .findings = findings,
     };
 }
 
 static bool
-set_names(Banner *banner, Shaper *shaper, const Space *space, GError **error)
+set_names(Banner *banner, Shaper *shaper, const Space *space,
+          Findings *findings, GError **error)
 {
     const Template *layout = banner->layout;
     Pu smallest_pu = template_length(layout, "names", "smallest");
     g_autoptr(Field) field = cloth_field(banner->cloth, space->area);
-    const ModeWish wish = mode_wish(banner, field, shaper, space);
+    const ModeWish wish = mode_wish(banner, field, shaper, space, findings);
     Pu size_pu = 0;
 
     banner->setting =
@@ -296,7 +298,7 @@ banner_plan(const Roll *roll, const Template *layout, Shaper *shaper,
     if (!plan_around(banner, &facts, shaper, &space, error) ||
         !shape_names(banner, roll, &facts, shaper, space.area.width_pu,
                      findings, error) ||
-        !set_names(banner, shaper, &space, error))
+        !set_names(banner, shaper, &space, findings, error))
         return NULL;
     write_report(banner);
     capacity_check(banner->report.type_size_pu, banner->report.cap_height_pu,
@@ -370,7 +372,7 @@ banner_draft_estimate(const BannerDraft *draft, BannerReport *ret_report,
     if (!plan_around(banner, &facts, draft->shaper, &space, error))
         return false;
     field = cloth_field(banner->cloth, space.area);
-    wish = mode_wish(banner, field, draft->shaper, &space);
+    wish = mode_wish(banner, field, draft->shaper, &space, NULL);
     banner->report.type_size_pu = estimate_size(draft->names, &wish);
     banner->report.cap_height_pu =
         units_from_em(wish.cap_height, banner->report.type_size_pu);

@@ -128,6 +128,27 @@ draw_separator(const Drawing *drawing, guint idx, const Colour *colour,
                                  setting->size_pu, colour);
 }
 
+/* Draws the head that stands above place @idx, if one does.
+ * @at: the first that was not drawn yet. */
+static void
+draw_head(const Drawing *drawing, guint idx, const Colour *colour, guint *at)
+{
+    const Banner *banner = drawing->banner;
+    const GArray *heads = banner->setting->heads;
+    const SettingHead *head = &g_array_index(heads, SettingHead, *at);
+    size_t n = 0;
+
+    if (*at == heads->len || head->place_idx != idx)
+        return;
+    ++*at;
+    end(drawing);
+    draw_words(drawing,
+               nameboxes_groups(banner->names, &n)[head->group_idx].title,
+               PAGE_H2, PAGE_ROLE_HEADING, head->x_pu, head->y_pu,
+               head->size_pu, colour);
+    begin(drawing, PAGE_L, NULL);
+}
+
 /* Whether place @idx and place @idx - 1 are words of one name. */
 static bool
 goes_on(const Banner *banner, size_t idx)
@@ -148,6 +169,7 @@ draw_names(const Drawing *drawing)
     Pu above_pu = units_from_em(reach.above, setting->size_pu);
     Pu below_pu = units_from_em(reach.below, setting->size_pu);
     guint separator = 0;
+    guint head = 0;
     bool open = false;
 
     begin(drawing, PAGE_L, NULL);
@@ -155,6 +177,7 @@ draw_names(const Drawing *drawing)
         const SettingPlace *place = setting_place(setting, i);
 
         draw_separator(drawing, i, &faint, &separator);
+        draw_head(drawing, i, &faint, &head);
         if (in_window(drawing, place->x_pu, place->x_pu + place->width_pu,
                       place->y_pu - above_pu, place->y_pu + below_pu)) {
             if (!open)

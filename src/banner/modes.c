@@ -1,5 +1,7 @@
 #include "banner/modes.h"
 
+#include "banner/grid.h"
+#include "banner/list.h"
 #include "banner/run-in.h"
 
 #include <string.h>
@@ -10,6 +12,8 @@ static const struct {
 } mode_table[] = {
     {"justified", runin_set_justified},
     {"centred", runin_set_centred},
+    {"grid", grid_set},
+    {"list", list_set},
 };
 
 Setting *

@@ -9,16 +9,18 @@
 #include "banner/field.h"
 #include "banner/namebox.h"
 #include "banner/setting.h"
+#include "base/findings.h"
 
 typedef struct {
     const Field *field;
-    Pu blank_above_pu; /* above the area, free for accents */
-    Pu blank_below_pu; /* below it, free for tails */
-    Em leading;        /* least distance between two baselines, > 0 */
-    Em cap_height;     /* > 0 */
-    Pu largest_pu;     /* more is not asked for */
-    bool may_swap;     /* their order does not matter */
-    bool leftward;     /* lines begin at the right */
+    Pu blank_above_pu;  /* above the area, free for accents */
+    Pu blank_below_pu;  /* below it, free for tails */
+    Em leading;         /* least distance between two baselines, > 0 */
+    Em cap_height;      /* > 0 */
+    Pu largest_pu;      /* more is not asked for */
+    bool may_swap;      /* their order does not matter */
+    bool leftward;      /* lines begin at the right */
+    Findings *findings; /* [may be NULL] */
 } ModeWish;
 
 /* The names as large as they go into the field in the mode that the layout

@@ -1,9 +1,9 @@
 #include "banner/namebox.h"
 
-#include "banner/wordline.h"
 #include "type/missing.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 /* Blank on either side of a separator, and between names that have none. A
  * word space is a quarter of an em: where one name ends must be plainer than
@@ -30,6 +30,7 @@ struct NameBoxes {
     GArray *boxes;   /* FitBox */
     GArray *reaches; /* Reach */
     GArray *tenants; /* Tenant */
+    GArray *groups;  /* NameGroup */
     Reach reach;
 };
 
@@ -58,17 +59,11 @@ goes_in(const NameBoxes *names, const ShapedName *shaped, int64_t longest)
     return width_of(ink_of_name(names->meter, shaped), shaped) <= longest;
 }
 
+/* @tenant: its texts are those of @names. */
 static void
-add_box(Gathering *gathering, const RollEntry *entry, const char *text,
-        bool is_further, const ShapedName *shaped)
+add_box(NameBoxes *names, Tenant tenant, const ShapedName *shaped)
 {
-    NameBoxes *names = gathering->names;
-    const Tenant tenant = {
-        entry->id,
-        g_string_chunk_insert(names->words, text),
-        g_string_chunk_insert_const(names->words, entry->language),
-        is_further,
-    };
+    bool is_further = tenant.is_further;
     Ink ink = ink_of_name(names->meter, shaped);
     Reach reach = {ink.above, ink.below};
     FitBox box = {0, 0};
@@ -83,6 +78,20 @@ add_box(Gathering *gathering, const RollEntry *entry, const char *text,
     g_array_append_val(names->boxes, box);
     g_array_append_val(names->reaches, reach);
     g_array_append_val(names->tenants, tenant);
+}
+
+static void
+add_entry(NameBoxes *names, const RollEntry *entry, const char *text,
+          bool is_further, const ShapedName *shaped)
+{
+    const Tenant tenant = {
+        entry->id,
+        g_string_chunk_insert(names->words, text),
+        g_string_chunk_insert_const(names->words, entry->language),
+        is_further,
+    };
+
+    add_box(names, tenant, shaped);
 }
 
 /* Sets the name of @entry as a box a word. */
@@ -105,7 +114,7 @@ add_words(Gathering *gathering, const RollEntry *entry, int64_t longest,
                         entry->id);
             return false;
         }
-        add_box(gathering, entry, words[i], i > 0, &shaped);
+        add_entry(names, entry, words[i], i > 0, &shaped);
     }
     findings_add(findings, FINDING_NAME_WRAPPED, entry->id,
                  "wider than the banner in the smallest type: may be broken "
@@ -121,8 +130,6 @@ add_name(Gathering *gathering, const RollEntry *entry, int64_t longest,
     NameBoxes *names = gathering->names;
     ShapedName shaped = {0};
 
-    if (entry->name == NULL)
-        return true;
     shaped =
         shaper_name(names->shaper, entry->name, entry->language, &names->style);
     if (shaped.n_missing > 0)
@@ -131,9 +138,35 @@ add_name(Gathering *gathering, const RollEntry *entry, int64_t longest,
                                         entry->language, &names->style),
                          findings);
     else if (goes_in(names, &shaped, longest))
-        add_box(gathering, entry, entry->name, false, &shaped);
+        add_entry(names, entry, entry->name, false, &shaped);
     else
         return add_words(gathering, entry, longest, findings, error);
+    return true;
+}
+
+/* Begins the group of entry @at_idx where it is the first of it that has a
+ * name.
+ * @group_at: the next group. */
+static bool
+begin_group(Gathering *gathering, const Roll *roll, size_t at_idx,
+            size_t *group_at, GError **error)
+{
+    NameBoxes *names = gathering->names;
+    const RollGroup *group = NULL;
+    NameGroup own = {names->boxes->len, NULL};
+
+    while (*group_at < roll_n_groups(roll) &&
+           roll_group(roll, *group_at)->first_idx <= at_idx)
+        group = roll_group(roll, (*group_at)++);
+    if (group == NULL)
+        return true;
+    if (group->title[0] != '\0') {
+        own.title = wordline_new(names->shaper, group->title, "", &names->style,
+                                 "title of a group", error);
+        if (own.title == NULL)
+            return false;
+    }
+    g_array_append_val(names->groups, own);
     return true;
 }
 
@@ -141,15 +174,21 @@ static bool
 gather_names(Gathering *gathering, const Roll *roll, int64_t longest,
              Findings *findings, GError **error)
 {
+    size_t group_at = 0;
+
     for (size_t i = 0; i < roll_n_entries(roll); i += ROLL_WINDOW) {
         g_autoptr(RollWindow) window = roll_read(roll, i, ROLL_WINDOW, error);
 
         if (window == NULL)
             return false;
-        for (size_t at = i; at < i + rollwindow_n(window); at++)
-            if (!add_name(gathering, rollwindow_entry(window, at), longest,
-                          findings, error))
+        for (size_t at = i; at < i + rollwindow_n(window); at++) {
+            const RollEntry *entry = rollwindow_entry(window, at);
+
+            if (entry->name != NULL &&
+                (!begin_group(gathering, roll, at, &group_at, error) ||
+                 !add_name(gathering, entry, longest, findings, error)))
                 return false;
+        }
     }
     if (!missing_rows_none(gathering->missing, error))
         return false;
@@ -178,6 +217,12 @@ set_separator(NameBoxes *names, const NameBoxWish *wish, GError **error)
     return true;
 }
 
+static void
+clear_group(void *data)
+{
+    wordline_free(((NameGroup *)data)->title);
+}
+
 NameBoxes *
 nameboxes_new(const Roll *roll, Shaper *shaper, const NameBoxWish *wish,
               Findings *findings, GError **error)
@@ -193,6 +238,8 @@ nameboxes_new(const Roll *roll, Shaper *shaper, const NameBoxWish *wish,
     names->boxes = g_array_new(FALSE, FALSE, sizeof(FitBox));
     names->reaches = g_array_new(FALSE, FALSE, sizeof(Reach));
     names->tenants = g_array_new(FALSE, FALSE, sizeof(Tenant));
+    names->groups = g_array_new(FALSE, FALSE, sizeof(NameGroup));
+    g_array_set_clear_func(names->groups, clear_group);
     if (!set_separator(names, wish, error) ||
         !gather_names(&gathering, roll, wish->longest, findings, error))
         return NULL;
@@ -210,6 +257,7 @@ nameboxes_free(NameBoxes *names)
     g_array_unref(names->boxes);
     g_array_unref(names->reaches);
     g_array_unref(names->tenants);
+    g_array_unref(names->groups);
     g_free(names);
 }
 
@@ -259,6 +307,64 @@ const char *
 nameboxes_text(const NameBoxes *names, size_t idx)
 {
     return g_array_index(names->tenants, Tenant, idx).text;
+}
+
+const NameGroup *
+nameboxes_groups(const NameBoxes *names, size_t *ret_n)
+{
+    *ret_n = names->groups->len;
+    return (const NameGroup *)(void *)names->groups->data;
+}
+
+/* Adds the name of @whole as a box a word. */
+static void
+add_apart(NameBoxes *names, Tenant whole)
+{
+    g_auto(GStrv) words = g_strsplit(whole.text, " ", -1);
+
+    for (uint32_t i = 0; words[i] != NULL; i++) {
+        ShapedName shaped = {0};
+        Tenant tenant = whole;
+
+        tenant.text = g_string_chunk_insert(names->words, words[i]);
+        tenant.is_further = i > 0;
+        shaped = shaper_name(names->shaper, tenant.text, tenant.language,
+                             &names->style);
+        add_box(names, tenant, &shaped);
+    }
+}
+
+void
+nameboxes_take_apart(NameBoxes *names, int64_t longest, Findings *findings)
+{
+    g_autoptr(GArray) boxes = g_steal_pointer(&names->boxes);
+    g_autoptr(GArray) reaches = g_steal_pointer(&names->reaches);
+    g_autoptr(GArray) tenants = g_steal_pointer(&names->tenants);
+    guint group = 0;
+
+    names->boxes = g_array_new(FALSE, FALSE, sizeof(FitBox));
+    names->reaches = g_array_new(FALSE, FALSE, sizeof(Reach));
+    names->tenants = g_array_new(FALSE, FALSE, sizeof(Tenant));
+    for (guint i = 0; i < boxes->len; i++) {
+        const Tenant *tenant = &g_array_index(tenants, Tenant, i);
+        const FitBox *box = &g_array_index(boxes, FitBox, i);
+        ShapedName shaped = {0};
+
+        if (group < names->groups->len &&
+            g_array_index(names->groups, NameGroup, group).box_idx == i)
+            g_array_index(names->groups, NameGroup, group++).box_idx =
+                names->boxes->len;
+        if (box->right - box->left > longest &&
+            strchr(tenant->text, ' ') != NULL) {
+            add_apart(names, *tenant);
+            findings_add(findings, FINDING_NAME_WRAPPED, tenant->id,
+                         "wider than a column: broken at its spaces");
+            continue;
+        }
+        shaped = shaper_name(names->shaper, tenant->text, tenant->language,
+                             &names->style);
+        add_box(names, *tenant, &shaped);
+    }
 }
 
 #define SWAP(array, type, i, j)                                                \

@@ -9,6 +9,7 @@
 
 #include "banner/fit.h"
 #include "banner/skyline.h"
+#include "banner/wordline.h"
 #include "layout/page.h"
 #include "roll/roll.h"
 
@@ -33,8 +34,8 @@ typedef struct NameBoxes NameBoxes;
  * @findings: [borrowed, may be NULL] FINDING_NAME_WRAPPED,
  * FINDING_MISSING_GLYPH.
  * [owned by caller, nameboxes_free()]
- * Fails: FAULT_FONT as missing_rows_none; FAULT_LIMIT where there is no name,
- * or a word is wider than wish->longest. */
+ * Fails: FAULT_FONT as missing_rows_none, or for the title of a group;
+ * FAULT_LIMIT where there is no name, or a word is wider than wish->longest. */
 NameBoxes *nameboxes_new(const Roll *roll, Shaper *shaper,
                          const NameBoxWish *wish, Findings *findings,
                          GError **error);
@@ -64,6 +65,22 @@ const char *nameboxes_text(const NameBoxes *names, size_t idx);
  * and how far it goes. */
 void nameboxes_type(const NameBoxes *names, size_t idx, Em *ret_inset,
                     Em *ret_advance);
+
+/* Takes whole names that are wider than @longest apart into their words, where
+ * they have several; what was known of boxes by their number is void.
+ * @findings: [may be NULL] FINDING_NAME_WRAPPED. */
+void nameboxes_take_apart(NameBoxes *names, int64_t longest,
+                          Findings *findings);
+
+/* A group of the roll that has names. */
+typedef struct {
+    size_t box_idx;  /* the first */
+    WordLine *title; /* NULL: it has none */
+} NameGroup;
+
+/* The groups, in order; one without a title where the roll has none.
+ * [borrowed] */
+const NameGroup *nameboxes_groups(const NameBoxes *names, size_t *ret_n);
 
 /* Exchanges box @idx and the next one, both whole names: the gap between them
  * keeps its width. */

@@ -1,11 +1,5 @@
 #include "banner/setting.h"
 
-static void
-head_clear(void *data)
-{
-    g_free(((SettingHead *)data)->text);
-}
-
 Setting *
 setting_new(Pu size_pu)
 {
@@ -15,7 +9,6 @@ setting_new(Pu size_pu)
     setting->places = g_array_new(FALSE, FALSE, sizeof(SettingPlace));
     setting->separators = g_array_new(FALSE, FALSE, sizeof(SettingSeparator));
     setting->heads = g_array_new(FALSE, FALSE, sizeof(SettingHead));
-    g_array_set_clear_func(setting->heads, head_clear);
     setting->baselines = g_array_new(FALSE, FALSE, sizeof(Pu));
     return setting;
 }

@@ -30,9 +30,9 @@ typedef struct {
 
 /* The letter or country above some names of a list. */
 typedef struct {
-    char *text; /* [owned] */
-    Pu x_pu;    /* left edge, or right edge where lines begin at the right */
-    Pu y_pu;    /* baseline */
+    size_t group_idx; /* of nameboxes_groups(): has the text */
+    Pu x_pu;          /* left edge */
+    Pu y_pu;          /* baseline */
     Pu size_pu;
     int32_t line_idx;
     uint32_t place_idx; /* the first place that it stands above */

@@ -147,10 +147,14 @@ static const Key key_table[] = {
     {BANNER, "headline", NULL, "colour", KEY_COLOUR, NULL, NULL,
      "cmyk(0,0,0,100)", "Colour of the headline."},
 
-    {BANNER, "names", NULL, "mode", KEY_CHOICE, "justified centred", NULL,
+    {BANNER, "names", NULL, "mode", KEY_CHOICE,
+     "justified centred grid list", NULL,
      "justified",
      "How the names stand: justified, one after the other in lines of one "
-     "length; centred, the same in lines whose ends are not even."},
+     "length; centred, the same in lines whose ends are not even; grid, a "
+     "name a cell in as many columns as make the type largest, to be read line "
+     "by line; list, column after column, under the letter of the name or, in "
+     "the order by country, under the country."},
     {BANNER, "names", NULL, "order", KEY_CHOICE, ORDERS, NULL, "name",
      "In what order, as in a packet."},
     {BANNER, "names", NULL, "seed", KEY_NUMBER, NULL, "0 to 1000000000", "1",

@@ -94,6 +94,24 @@ lists_names(const Template *layout)
     return false;
 }
 
+/* What a banner's list of names in @order has heads for. */
+static RollGrouping
+heads_of(const Template *layout, const char *group, RollOrder order)
+{
+    if (strcmp(template_word(layout, group, "mode"), "list") != 0)
+        return ROLL_UNGROUPED;
+    switch (order) {
+    case ROLL_BY_NAME:
+    case ROLL_BY_FAMILY:
+    case ROLL_BY_GIVEN:
+        return ROLL_GROUP_INITIAL;
+    case ROLL_BY_COUNTRY:
+        return ROLL_GROUP_COUNTRY;
+    default:
+        return ROLL_UNGROUPED;
+    }
+}
+
 /* Gathers the roll in the order that @order_group of the layout asks for.
  * @lists_places: or a locator puts them in another order. */
 static bool
@@ -131,6 +149,8 @@ gather(Sources *sources, Store *store, const char *order_group,
     if (sources->purpose == ROLL_FOR_DELIVERY)
         wish.group =
             groups_by_word(template_word(layout, order_group, "group"));
+    else
+        wish.group = heads_of(layout, order_group, wish.order);
     if (strcmp(template_word(layout, "type", "symbols"), "drop") == 0) {
         wish.strip = strip;
         wish.strip_data = sources->shaper;
