@@ -47,9 +47,9 @@ static const struct {
     {"[documnt]\nkind = packet\n",
      "x.layout: [document]: the key kind is missing"},
     {PACKET "[tpye]\n", "x.layout: [tpye]: no such group; did you mean type?"},
-    {PACKET "[headline]\n",
-     "x.layout: [headline]: no such group; known are document, type, part, "
-     "volumes"},
+    {PACKET "[headline]\n", "x.layout: [headline]: no such group; known are "
+                            "document, type, letterhead, part, "
+                            "volumes"},
     {PACKET "[part]\n",
      "x.layout: [part]: name the part in lower-case letters, digits and "
      "hyphens, as in [part letter]"},
@@ -197,7 +197,8 @@ static const struct {
                         "negative"},
     {"colour = red", "[names] colour: colour 'red': write #rrggbb, gray(60), "
                      "cmyk(0,100,100,0) or spot(Name, 0,100,0,0)"},
-    {"mode = justify", "[names] mode: 'justify' is none of justified"},
+    {"mode = justify", "[names] mode: 'justify' is none of justified, "
+                       "centred, grid, list"},
     {"order = alphabet", "[names] order: 'alphabet' is none of number, date, "
                          "name, family, given, country, shuffle"},
     {"[part letter]", "[part letter]: no such group; known are document, "
