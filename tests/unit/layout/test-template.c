@@ -201,8 +201,9 @@ static const struct {
                        "centred, grid, list"},
     {"order = alphabet", "[names] order: 'alphabet' is none of number, date, "
                          "name, family, given, country, shuffle"},
-    {"[part letter]", "[part letter]: no such group; known are document, "
-                      "type, finish, tiles, headline, names, keep-out, foot"},
+    {"[part letter]",
+     "[part letter]: no such group; known are document, "
+     "type, finish, tiles, headline, names, keep-out, foot, locator"},
     {"color = gray(50)", "[names] color: no such key; did you mean colour?"},
 };
 
