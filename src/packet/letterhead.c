@@ -118,8 +118,8 @@ letterhead_draw(const Makeup *makeup, const char *group, Page *page,
     if (!stands_on(makeup, group))
         return;
     figure.words = letterhead->words;
-    figure.language = template_words_language(makeup->layout, GROUP, "alt",
-                                              makeup->language);
+    figure.language =
+        template_words_language(makeup->layout, GROUP, "alt", makeup->language);
     tells = *letterhead->words != '\0';
     if (strcmp(place, "centre") == 0)
         from_pu = (area->width_pu - letterhead->width_pu) / 2;
