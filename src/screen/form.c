@@ -73,9 +73,9 @@ holds_any(const char *text, const char *const *signs)
 static bool
 holds_web(const char *lower)
 {
-    static const char *const signs[] = {"://",   "www.",   ".com",     ".org/",
-                                        ".net/", ".info/", ".ru/",     "t.me/",
-                                        ".xyz",  "bit.ly", ".example", NULL};
+    static const char *const signs[] = {"://",   "www.",   ".com", ".org/",
+                                        ".net/", ".info/", ".ru/", "t.me/",
+                                        ".xyz",  "bit.ly", NULL};
 
     return holds_any(lower, signs);
 }
