@@ -437,8 +437,8 @@ test_complete(Desk *desk, const void *data)
 static bool
 is_theirs(const Key *key)
 {
-    static const char *const names[] = {"author", "recipient", "request",
-                                        "intro",  "separator", "text"};
+    static const char *const names[] = {
+        "alt", "author", "recipient", "request", "intro", "separator", "text"};
 
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
         if (strcmp(key->name, names[i]) == 0)
