@@ -29,6 +29,9 @@ static const char *const kind_names[FINDING_N_KINDS] = {
     [FINDING_TEXT_MISSING] = "text-missing",
     [FINDING_PROMINENT] = "prominent",
     [FINDING_COMMENT] = "comment",
+    [FINDING_WAVE] = "wave",
+    [FINDING_DOUBTFUL] = "doubtful",
+    [FINDING_NOT_DECIDED] = "not-decided",
 };
 
 Findings *

@@ -32,6 +32,9 @@ typedef enum {
     FINDING_TEXT_MISSING,     /* a layout's text has no version in a language */
     FINDING_PROMINENT,        /* one who should stand first does not */
     FINDING_COMMENT,          /* an approved comment that is not printed */
+    FINDING_WAVE,             /* signatures that look false together */
+    FINDING_DOUBTFUL,         /* one that somebody should look at */
+    FINDING_NOT_DECIDED,      /* a decision that its signature cannot take */
     FINDING_N_KINDS
 } FindingKind;
 

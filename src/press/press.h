@@ -81,4 +81,35 @@ bool press_capacity(const PressJob *job, const char *cap_height,
 bool press_banner(const PressJob *job, Findings *findings,
                   const Progress *progress, char **ret_report, GError **error);
 
+/* What to screen, and what to do about it: at most one of hold, decide, undo,
+ * withdraw and sign. Text is borrowed for the call, and may be NULL where it is
+ * not wanted. */
+typedef struct {
+    const char *database;          /* path */
+    const char *const *word_files; /* lists beside the project's own;
+                                      NULL-terminated */
+    int64_t trusted_until;         /* [seconds since 1970] what was signed
+                                      before is known to be good; -1 */
+    const char *const *reports;    /* files by suffix .html or .csv;
+                                      NULL-terminated */
+    const char *proof;             /* file by suffix .pdf */
+    int64_t n_proof;               /* names on it at most */
+    bool hold;
+    const char *decide;   /* file of decisions */
+    int64_t undo;         /* number of a batch; 0: none */
+    const char *withdraw; /* file of e-mail addresses */
+    const char *sign;     /* who answers for the roll */
+    const char *code;     /* sign: the one on the proof */
+    const char *by;       /* who decides, undoes, withdraws */
+    bool strict;          /* findings forbid report and hold */
+    int64_t date;         /* of the report; seconds since 1970 UTC */
+    int64_t time;         /* of the deed, for the ledger */
+} PressScreen;
+
+/* Screens a database, or does what was decided about it.
+ * @ret_report: as press_packet; row ids, no names.
+ * Fails: FAULT_USAGE, also for two deeds at once; as the stages. */
+bool press_screen(const PressScreen *job, Findings *findings,
+                  const Progress *progress, char **ret_report, GError **error);
+
 #endif

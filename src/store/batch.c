@@ -5,13 +5,13 @@
 
 #include <string.h>
 
-/* Counts the signatures by status. */
-static bool
-count(const Store *store, int64_t ret_counts[STATUS_WITHDRAWN + 1],
-      GError **error)
+bool
+batch_count(const Store *store, int64_t ret_counts[STATUS_WITHDRAWN + 1],
+            GError **error)
 {
     g_autoptr(sqlite3_stmt) rows = inside_prepare(
-        store, "SELECT status, count(*) FROM signature GROUP BY status", error);
+        store, "SELECT status, count(*) FROM main.signature GROUP BY status",
+        error);
     int64_t counts[STATUS_WITHDRAWN + 1] = {0};
     int step = SQLITE_DONE;
 
@@ -72,7 +72,7 @@ batch_begin(const char *path, const char *actor, int64_t time, GError **error)
         !schema_migrate(batch->store, error) ||
         !inside_ask(batch->store, "SELECT coalesce(max(id), 0) + 1 FROM ledger",
                     &batch->no, error) ||
-        !count(batch->store, batch->counts.before, error) ||
+        !batch_count(batch->store, batch->counts.before, error) ||
         !prepare(batch, error))
         return NULL;
     return g_steal_pointer(&batch);
@@ -131,7 +131,7 @@ reconcile(Batch *batch, GError **error)
 {
     BatchCounts *counts = &batch->counts;
 
-    if (!count(batch->store, counts->after, error))
+    if (!batch_count(batch->store, counts->after, error))
         return false;
     for (int status = 0; status <= STATUS_WITHDRAWN; status++) {
         int64_t expected = counts->before[status] + batch->moved[status];

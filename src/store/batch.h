@@ -60,6 +60,11 @@ bool batch_add(Batch *batch, const BatchLine *line, GError **error);
 bool batch_commit(Batch *batch, const char *action, const char *detail,
                   BatchCounts *ret_counts, GError **error);
 
+/* Counts the signatures by status.
+ * @ret_counts: untouched on failure.   Fails: FAULT_STORE. */
+bool batch_count(const Store *store, int64_t ret_counts[STATUS_WITHDRAWN + 1],
+                 GError **error);
+
 /* Puts the numbers of all batches that were undone into the new temporary
  * table "undone".   Fails: FAULT_STORE, FAULT_SYSTEM. */
 bool batch_mark_undone(const Store *store, GError **error);

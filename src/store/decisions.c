@@ -278,3 +278,44 @@ decisions_commit(Decisions *decisions, BatchCounts *ret_counts, GError **error)
                         decisions->by_person ? "decide" : "hold", detail,
                         ret_counts, error);
 }
+
+GHashTable *
+decisions_kept(const Store *store, GError **error)
+{
+    g_autoptr(GHashTable) kept =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    g_autoptr(sqlite3_stmt) rows = NULL;
+    int64_t has_decisions = 0;
+    int step = SQLITE_DONE;
+
+    /* A database of a time before screening has no such table. */
+    if (!inside_ask(store,
+                    "SELECT count(*) FROM main.sqlite_schema"
+                    " WHERE name = 'decision'",
+                    &has_decisions, error))
+        return NULL;
+    if (has_decisions == 0)
+        return g_steal_pointer(&kept);
+    if (!batch_mark_undone(store, error))
+        return NULL;
+    /* Beside max(), the other columns are those of the same row. */
+    rows = inside_prepare(
+        store,
+        "SELECT signature, decision, max(id) FROM main.decision"
+        " WHERE rule = 'person' AND batch NOT IN (SELECT batch FROM"
+        " temp.undone) GROUP BY signature",
+        error);
+    if (rows == NULL)
+        return NULL;
+    while ((step = sqlite3_step(rows)) == SQLITE_ROW) {
+        int64_t id = sqlite3_column_int64(rows, 0);
+
+        if (g_strcmp0((const char *)sqlite3_column_text(rows, 1), "keep") == 0)
+            g_hash_table_add(kept, g_memdup2(&id, sizeof id));
+    }
+    if (step != SQLITE_DONE) {
+        inside_fail(store, error);
+        return NULL;
+    }
+    return g_steal_pointer(&kept);
+}

@@ -79,6 +79,12 @@ bool decisions_take(Decisions *decisions, const Decision *decision,
 bool decisions_commit(Decisions *decisions, BatchCounts *ret_counts,
                       GError **error);
 
+/* The signatures that a person decided to keep, as things stand: int64_t -> the
+ * same. @store: open for printing.
+ * [owned by caller, g_hash_table_unref()] NULL on failure.
+ * Fails: FAULT_STORE, FAULT_SYSTEM. */
+GHashTable *decisions_kept(const Store *store, GError **error);
+
 /* "keep", "hold", "reject". [static] */
 const char *decision_name(DecisionKind kind);
 
