@@ -398,6 +398,116 @@ test_larger_cloth(void)
     tear_down(&fixture);
 }
 
+/* @text without blanks: where a name is taken apart there are none. */
+static char *
+without_blanks(const char *text)
+{
+    g_auto(GStrv) words = g_strsplit(text, " ", -1);
+
+    return g_strjoinv(NULL, words);
+}
+
+static const char *const modes[] = {"justified", "centred", "grid", "list"};
+
+/* In every mode each name stands there once, in order, and none on the logo or
+ * under an eyelet. */
+static void
+test_modes(void)
+{
+    static const Person kinds[] = {
+        {"علي القاضي", "ar", false},
+        {"Nguyễn Thế-Ẫm", "vi", false},
+        {"ญาดา ปู่ฐิติ", "th", false},
+        {"བཀྲ་ཤིས", "bo", false},
+        {"Jyoti Quigley", "en", false},
+        {"Ana María de la Concepción Torres y Quintana", "es", false},
+        {"Bo", "sv", false},
+    };
+    static const char layout[] =
+        "[document]\nkind = banner\ntitle = Roll\nsize = 2m x 1m\n"
+        "bleed = 10mm\n[headline]\ntext = {total}\nheight = 60mm\n"
+        "[finish]\nsafe = 50mm\neyelets = 400mm\neyelet-inset = 30mm\n"
+        "eyelet-clear = 60mm\n[keep-out logo]\nat = 700mm 400mm\n"
+        "size = 300mm x 200mm\n[names]\norder = number\n";
+    g_autoptr(GRand) rand = g_rand_new_with_seed(9);
+    g_autoptr(GString) all = g_string_new(NULL);
+    g_autofree char *expected = NULL;
+    Person people[120];
+    Fixture fixture = {0};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(people); i++) {
+        people[i] = kinds[g_rand_int_range(rand, 0, G_N_ELEMENTS(kinds))];
+        g_string_append(all, people[i].name);
+    }
+    expected = without_blanks(all->str);
+    set_up(&fixture, people, G_N_ELEMENTS(people), layout);
+    for (size_t m = 0; m < 2 * G_N_ELEMENTS(modes); m++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Banner) banner = NULL;
+        g_autofree char *found = NULL;
+        Listener listener = {0};
+
+        g_test_message("%s", modes[m / 2]);
+        g_assert_true(template_override(fixture.layout, "names", "mode",
+                                        modes[m / 2], &error));
+        banner = plan(&fixture, NULL, m % 2 == 0 ? "en" : "ar", NULL, &error);
+        g_assert_no_error(error);
+        run(banner, &listener);
+        found = without_blanks(listener.names->str);
+        g_assert_cmpstr(found, ==, expected);
+        for (guint i = 0; i < listener.spots->len; i++) {
+            const Spot *spot = &g_array_index(listener.spots, Spot, i);
+            Pu left = units_from_mm(710);
+            Pu top = units_from_mm(410);
+
+            /* 4: roundings of place and size */
+            g_assert_false(spot->right_pu > left + 4 &&
+                           spot->left_pu < left + units_from_mm(300) - 4 &&
+                           spot->bottom_pu > top + 4 &&
+                           spot->top_pu < top + units_from_mm(200) - 4);
+        }
+        g_assert_cmpfloat(banner_report(banner)->full, >, 0.5);
+        g_assert_cmpfloat(banner_report(banner)->full, <=, 1);
+        forget(&listener);
+    }
+    tear_down(&fixture);
+}
+
+/* A larger cloth never gets smaller type, in any mode: cells for long names at
+ * the ends of lines may cost a grid a little. */
+static void
+test_larger_cloth_in_modes(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(5);
+    Person people[200];
+    Fixture fixture = {0};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(people); i++)
+        people[i] = crowd[g_rand_int_range(rand, 0, 10)];
+    set_up(&fixture, people, G_N_ELEMENTS(people), plain_layout);
+    for (size_t m = 0; m < G_N_ELEMENTS(modes); m++) {
+        Pu before = 0;
+
+        for (int step = 0; step < 12; step++) {
+            g_autoptr(GError) error = NULL;
+            g_autofree char *size = g_strdup_printf(
+                "%dmm x %dmm", 1500 + step * 41, 700 + step * 17);
+            g_autoptr(Banner) banner = NULL;
+            Pu now = 0;
+
+            g_assert_true(template_override(fixture.layout, "names", "mode",
+                                            modes[m], &error));
+            banner = plan(&fixture, size, "en", NULL, &error);
+            g_assert_no_error(error);
+            now = banner_report(banner)->type_size_pu;
+            g_test_message("%s %s: %d", modes[m], size, now);
+            g_assert_cmpint(now, >=, m < 2 ? before : before - before / 100);
+            before = now;
+        }
+    }
+    tear_down(&fixture);
+}
+
 static void
 test_few_names(void)
 {
@@ -598,6 +708,9 @@ main(int argc, char **argv)
     g_test_add_func("/banner/lines-keep-clear", test_lines_keep_clear);
     g_test_add_func("/banner/report", test_report);
     g_test_add_func("/banner/larger-cloth", test_larger_cloth);
+    g_test_add_func("/banner/modes", test_modes);
+    g_test_add_func("/banner/larger-cloth-in-modes",
+                    test_larger_cloth_in_modes);
     g_test_add_func("/banner/few-names", test_few_names);
     g_test_add_func("/banner/leftward-document", test_leftward_document);
     g_test_add_func("/banner/name-taken-apart", test_name_taken_apart);

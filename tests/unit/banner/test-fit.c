@@ -449,6 +449,59 @@ test_spread(void)
     }
 }
 
+/* Beside obstacles every box stands once, in order, in a stretch that is free
+ * over the whole height of its line. */
+static void
+test_obstacles(void)
+{
+    for (guint32 seed = 1; seed <= 40; seed++) {
+        g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
+        size_t n = (size_t)g_rand_int_range(rand, 5, 2000);
+        g_autofree FitBox *boxes = random_boxes(rand, n);
+        g_autoptr(Field) field = field_of_mm(2000, 1000);
+        LineBlock block = block_of(field);
+        g_auto(Fit) fit = {0};
+        Pu size = 0;
+
+        block.above = block.ascent;
+        block.below = block.descent;
+        block.leftward = seed % 2 == 0;
+        for (int i = g_rand_int_range(rand, 1, 9); i > 0; i--)
+            field_block_rect(
+                field, (Rect){units_from_mm(g_rand_int_range(rand, 0, 2000)),
+                              units_from_mm(g_rand_int_range(rand, 0, 1000)),
+                              units_from_mm(g_rand_int_range(rand, 5, 300)),
+                              units_from_mm(g_rand_int_range(rand, 5, 300))});
+        size = fit_size(boxes, n, &block);
+        g_assert_cmpint(size, >, 0);
+        fit_lines(boxes, n, &block, size, &fit);
+        g_assert_cmpuint(fit.starts[0], ==, 0);
+        g_assert_cmpuint(fit.starts[fit.slots->len], ==, n);
+        for (guint s = 0; s < fit.slots->len; s++) {
+            const LineSlot *slot = &g_array_index(fit.slots, LineSlot, s);
+            Pu y = fit.baselines_pu[slot->line_idx];
+            FieldSpan spans[16];
+            size_t n_spans = field_spans(
+                field, MAX(0, y - units_from_em(block.above, size)),
+                MIN(height_of(&block), y + units_from_em(block.below, size)),
+                spans, 16);
+            bool is_free = false;
+
+            for (size_t k = 0; k < n_spans; k++)
+                is_free |= spans[k].left_pu <= slot->left_pu &&
+                           slot->left_pu + slot->width_pu <= spans[k].right_pu;
+            g_assert_true(is_free);
+            g_assert_cmpuint(fit.starts[s], <=, fit.starts[s + 1]);
+            for (size_t i = fit.starts[s]; i < fit.starts[s + 1]; i++) {
+                g_assert_cmpint(fit.x_pu[i], >=, slot->left_pu - 1);
+                g_assert_cmpint(fit.x_pu[i] + fit_width(&boxes[i], &fit), <=,
+                                slot->left_pu + slot->width_pu + 1);
+            }
+        }
+        g_assert_cmpfloat(fit_full(boxes, &fit), <=, 1);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -461,5 +514,6 @@ main(int argc, char **argv)
     g_test_add_func("/fit/loose-lines", test_loose_lines);
     g_test_add_func("/fit/leftward", test_leftward);
     g_test_add_func("/fit/spread", test_spread);
+    g_test_add_func("/fit/obstacles", test_obstacles);
     return g_test_run();
 }
