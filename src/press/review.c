@@ -3,6 +3,7 @@
 #include "store/decisions.h"
 
 #include <math.h>
+#include <string.h>
 
 void
 review_let_go(Review *review)
@@ -102,6 +103,22 @@ review_count_wave(const Review *review, int wave_no,
         if (row->wave_no == wave_no && review_is_open(review, row))
             ret_open[row->level]++;
     }
+}
+
+bool
+review_is_crowd(const ScreenWave *wave)
+{
+    return strcmp(wave->kind, "crowd") == 0;
+}
+
+int
+review_n_waves(const Review *review)
+{
+    int n = 0;
+
+    for (int i = 0; i < review->screening->n_waves; i++)
+        n += !review_is_crowd(&review->screening->waves[i]);
+    return n;
 }
 
 int

@@ -47,6 +47,12 @@ bool review_is_open(const Review *review, const ScreenRow *row);
 void review_count_wave(const Review *review, int wave_no,
                        int64_t ret_open[SCREEN_N_LEVELS]);
 
+/* Whether @wave is only a crowd: many at once, and nothing else unusual. */
+bool review_is_crowd(const ScreenWave *wave);
+
+/* How many waves are none of these. */
+int review_n_waves(const Review *review);
+
 /* How much @row weighs, of 100. */
 int review_score(const ScreenRow *row);
 

@@ -38,7 +38,7 @@ append_lead(GString *html, const Review *review)
 {
     int64_t hold = review->n_open[SCREEN_HOLD];
     int64_t doubtful = review->n_open[SCREEN_DOUBTFUL];
-    int n_waves = review->screening->n_waves;
+    int n_waves = review_n_waves(review);
 
     g_string_append(html, "<p class=\"lead\">");
     if (hold == 0 && doubtful == 0) {
@@ -170,9 +170,10 @@ append_wave(GString *html, const Review *review, const ScreenWave *wave,
 
     g_string_append_printf(
         html,
-        "<article id=\"wave-%d\"><header><h3>Wave %d</h3>"
+        "<article id=\"wave-%d\"><header><h3>%s %d</h3>"
         "<span class=\"soft\">%s to %s UTC, found by %s</span></header><p>",
-        wave->no, wave->no, from, to, wave->kind);
+        wave->no, review_is_crowd(wave) ? "Crowd" : "Wave", wave->no, from, to,
+        wave->kind);
     append_number(html, wave->n_rows);
     g_string_append(html, " signatures");
     if (wave->n_expected >= 0) {
@@ -181,16 +182,21 @@ append_wave(GString *html, const Review *review, const ScreenWave *wave,
         g_string_append(html, " were to be expected");
     }
     g_string_append(html, ". ");
-    append_number(html, wave->n_hold);
-    g_string_append(html, " look false, ");
-    append_number(html, wave->n_doubtful);
-    g_string_append(html, " are doubtful, ");
-    append_number(html, wave->n_pass);
-    g_string_append(html, " pass as genuine.");
-    if (!wave->holds)
-        g_string_append(html,
-                        " Too little to hold any of it without a person.");
-    if (wave->cutoff >= 0) {
+    if (review_is_crowd(wave)) {
+        g_string_append(html, "Nothing else about them is unusual: people who "
+                              "came all at once, as after news.");
+    } else {
+        append_number(html, wave->n_hold);
+        g_string_append(html, " look false, ");
+        append_number(html, wave->n_doubtful);
+        g_string_append(html, " are doubtful, ");
+        append_number(html, wave->n_pass);
+        g_string_append(html, " pass as genuine.");
+        if (!wave->holds)
+            g_string_append(html,
+                            " Too little to hold any of it without a person.");
+    }
+    if (wave->cutoff >= 0 && !review_is_crowd(wave)) {
         g_autofree char *cutoff = review_moment(wave->cutoff);
 
         g_string_append_printf(

@@ -24,7 +24,8 @@ say_counts(const ScreenCounts *counts)
         received += counts->after[status];
     all = number(received);
     return g_strdup_printf(
-        "We received %s signatures. We deliver %s of them. %s are held back "
+        "We received %s signatures. %s of them are confirmed and stand. %s are "
+        "held back "
         "because they look false, %s were rejected, %s were never confirmed by "
         "the person named, and %s were taken back by the people who gave them. "
         "These figures add up to all that we received.",

@@ -52,7 +52,8 @@ tell_wave(const Review *review, const ScreenWave *wave, GString *report)
     int64_t open[SCREEN_N_LEVELS];
 
     review_count_wave(review, wave->no, open);
-    g_string_append_printf(report, "\nWave %d (%s): %s to %s UTC\n", wave->no,
+    g_string_append_printf(report, "\n%s %d (%s): %s to %s UTC\n",
+                           review_is_crowd(wave) ? "Crowd" : "Wave", wave->no,
                            wave->kind, from, to);
     g_string_append_printf(report, "  %s", n);
     if (wave->n_expected >= 0) {
@@ -66,7 +67,8 @@ tell_wave(const Review *review, const ScreenWave *wave, GString *report)
                            " look false, %" G_GINT64_FORMAT
                            " are doubtful, %" G_GINT64_FORMAT " pass",
                            wave->n_hold, wave->n_doubtful, wave->n_pass);
-    if (open[SCREEN_HOLD] + open[SCREEN_DOUBTFUL] == 0)
+    if (open[SCREEN_HOLD] + open[SCREEN_DOUBTFUL] == 0 &&
+        wave->n_hold + wave->n_doubtful > 0)
         g_string_append(report, "; all are decided");
     g_string_append(report, "\n");
     for (int i = 0; i < wave->n_reasons; i++)
