@@ -13,6 +13,8 @@ main(int argc, char **argv)
     g_autofree char *cap_height = NULL;
     g_autofree char *locator = NULL;
     g_autofree char *find = NULL;
+    g_autofree char *keep = NULL;
+    g_autofree char *patches = NULL;
     g_autofree char *at = NULL;
     gboolean capacity = FALSE;
     gdouble dpi = 0;
@@ -24,6 +26,8 @@ main(int argc, char **argv)
          "Finished size, as in 10x3m (default: the layout's)", "WxH"},
         {"scale", 0, 0, G_OPTION_ARG_STRING, &scale,
          "Scale of the drawing, as in 1:10 (default: the layout's)", "1:N"},
+        {"keep", 0, 0, G_OPTION_ARG_FILENAME, &keep,
+         "Leave names where the locator of an earlier banner has them", "FILE"},
         {"cap-height", 0, 0, G_OPTION_ARG_STRING, &cap_height,
          "With --capacity: the size of cloth on which capitals are so high, as "
          "8mm",
@@ -47,6 +51,9 @@ main(int argc, char **argv)
         {"at", 0, 0, G_OPTION_ARG_STRING, &at,
          "Print what stands on this line of this panel; write no banner",
          "PANEL,LINE"},
+        {"patches", 0, 0, G_OPTION_ARG_FILENAME, &patches,
+         "With --keep: patches at full size for names that are gone, a .pdf",
+         "FILE"},
         {"capacity", 0, 0, G_OPTION_ARG_NONE, &capacity,
          "Tell at once how large names are on this and on usual sizes", NULL},
         {"dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run,
@@ -89,6 +96,8 @@ main(int argc, char **argv)
         .scale = scale,
         .locator = locator,
         .find = find,
+        .keep = keep,
+        .patches = patches,
         .at = at,
     };
     if (cap_height != NULL && !capacity)
@@ -99,7 +108,7 @@ main(int argc, char **argv)
             press_capacity(&job, cap_height, kit.findings, &report, &error))
             toolkit_report(&kit, report);
     } else if ((output == NULL || *output == '\0') && !dry_run &&
-               locator == NULL && find == NULL && at == NULL)
+               locator == NULL && patches == NULL && find == NULL && at == NULL)
         g_set_error(&error, FAULT, FAULT_USAGE,
                     "say where to: -o FILE.pdf (or --dry-run)");
     else if (toolkit_dpi(dpi, &error) &&

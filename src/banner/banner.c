@@ -220,13 +220,66 @@ mode_wish(const Banner *banner, const Field *field, const Shaper *shaper,
     };
 }
 
+/* Sets the names where @kept has them: in all that is free of words.
+ * Fails: as keep_set. */
+static bool
+keep_names(Banner *banner, Shaper *shaper, const Space *space, const Kept *kept,
+           GError **error)
+{
+    const char *mode = template_word(banner->layout, "names", "mode");
+    Rect area = space->area;
+    g_autoptr(Field) field = NULL;
+    ModeWish wish;
+    KeepReport kept_report = {0};
+
+    /* Neither heads nor tones are in a locator. */
+    if (strcmp(mode, "list") == 0 || strcmp(mode, "portrait") == 0) {
+        g_autofree char *where =
+            template_where(banner->layout, "names", "mode");
+
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: --keep cannot set names in this mode again; take "
+                    "another one",
+                    where);
+        return false;
+    }
+    area.y_pu -= space->blank_above_pu;
+    area.height_pu += space->blank_above_pu + space->blank_below_pu;
+    field = cloth_field(banner->cloth, area);
+    wish = mode_wish(banner, field, shaper, space, NULL);
+    banner->setting =
+        keep_set(kept, banner->names, &wish, field,
+                 banner->cloth->finished_rect, &kept_report, error);
+    if (banner->setting == NULL)
+        return false;
+    banner->withdrawn = kept_report.withdrawn;
+    banner->report.n_kept = kept_report.n_kept;
+    banner->report.n_new = kept_report.n_new;
+    banner->report.n_withdrawn = kept_report.withdrawn->len;
+    banner->report.leading_pu = setting_leading(banner->setting, wish.leading);
+    banner->report.cap_height_pu =
+        units_from_em(wish.cap_height, banner->setting->size_pu);
+    return true;
+}
+
+/* Keeps lines free at the bottom for names to come. */
+static Rect
+without_reserve(const Template *layout, Rect area)
+{
+    int percent = template_number(layout, "names", "reserve");
+
+    area.height_pu -= (Pu)((int64_t)area.height_pu * percent / 100);
+    return area;
+}
+
 static bool
 set_names(Banner *banner, Shaper *shaper, const Space *space,
           Findings *findings, GError **error)
 {
     const Template *layout = banner->layout;
     Pu smallest_pu = template_length(layout, "names", "smallest");
-    g_autoptr(Field) field = cloth_field(banner->cloth, space->area);
+    g_autoptr(Field) field =
+        cloth_field(banner->cloth, without_reserve(layout, space->area));
     const ModeWish wish = mode_wish(banner, field, shaper, space, findings);
     Pu size_pu = 0;
 
@@ -298,7 +351,9 @@ banner_plan(const Roll *roll, const Template *layout, Shaper *shaper,
     if (!plan_around(banner, &facts, shaper, &space, error) ||
         !shape_names(banner, roll, &facts, shaper, space.area.width_pu,
                      findings, error) ||
-        !set_names(banner, shaper, &space, findings, error))
+        !(wish->kept != NULL
+              ? keep_names(banner, shaper, &space, wish->kept, error)
+              : set_names(banner, shaper, &space, findings, error)))
         return NULL;
     write_report(banner);
     capacity_check(banner->report.type_size_pu, banner->report.cap_height_pu,
@@ -318,6 +373,7 @@ banner_free(Banner *banner)
     cloth_free(banner->cloth);
     nameboxes_free(banner->names);
     setting_free(banner->setting);
+    g_clear_pointer(&banner->withdrawn, g_array_unref);
     g_free(banner);
 }
 
@@ -371,7 +427,8 @@ banner_draft_estimate(const BannerDraft *draft, BannerReport *ret_report,
 
     if (!plan_around(banner, &facts, draft->shaper, &space, error))
         return false;
-    field = cloth_field(banner->cloth, space.area);
+    field =
+        cloth_field(banner->cloth, without_reserve(draft->layout, space.area));
     wish = mode_wish(banner, field, draft->shaper, &space, NULL);
     banner->report.type_size_pu = estimate_size(draft->names, &wish);
     banner->report.cap_height_pu =
@@ -387,6 +444,12 @@ const BannerReport *
 banner_report(const Banner *banner)
 {
     return &banner->report;
+}
+
+const GArray *
+banner_withdrawn(const Banner *banner)
+{
+    return banner->withdrawn;
 }
 
 const char *

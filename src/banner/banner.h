@@ -6,6 +6,7 @@
 #ifndef BANNER_BANNER_H
 #define BANNER_BANNER_H
 
+#include "banner/keep.h"
 #include "base/progress.h"
 #include "layout/page.h"
 #include "layout/template.h"
@@ -14,6 +15,7 @@
 typedef struct {
     const char *language; /* BCP 47, of the headline */
     int64_t date;         /* seconds since 1970 UTC */
+    const Kept *kept;     /* names that stay where they were; may be NULL */
     bool tagged;          /* say which text is heading, name or foot */
 } BannerWish;
 
@@ -23,6 +25,9 @@ typedef struct {
     Extent media;       /* with the bleed */
     size_t n_names;     /* set by name */
     size_t n_anonymous; /* counted in the foot line */
+    size_t n_kept;      /* where an earlier banner had them */
+    size_t n_new;       /* added to those */
+    size_t n_withdrawn; /* that were there and are not, or were changed */
     Pu type_size_pu;
     Pu cap_height_pu; /* of the names */
     Pu leading_pu;    /* on average: tall scripts take more */
@@ -78,6 +83,10 @@ bool banner_draft_estimate(const BannerDraft *draft, BannerReport *ret_report,
 
 /* [borrowed] */
 const BannerReport *banner_report(const Banner *banner);
+
+/* Location of what stood on the banner that was kept and does not any more.
+ * [borrowed] NULL where none was kept. */
+const GArray *banner_withdrawn(const Banner *banner);
 
 /* The headline as plain text, for the file's metadata. [borrowed] */
 const char *banner_title(const Banner *banner);

@@ -31,6 +31,7 @@ struct Banner {
 
     NameBoxes *names;
     Setting *setting;
+    GArray *withdrawn; /* Location; NULL where no banner was kept */
 };
 
 #endif

@@ -180,6 +180,9 @@ static const Key key_table[] = {
      "Type size above which few names do not grow."},
     {BANNER, "names", NULL, "leading", KEY_NUMBER, NULL, "100 to 300", "125",
      "Distance between baselines, in per cent of the type size."},
+    {BANNER, "names", NULL, "reserve", KEY_NUMBER, NULL, "0 to 50", "0",
+     "How much of the names' height stays free below them, in per cent: room "
+     "for those whom a later banner adds with --keep."},
     {BANNER, "names", NULL, "anonymous-line", KEY_TEXT, NULL, NULL, "",
      "Added to the foot line where some asked not to be named or did not "
      "agree to be shown in public, as with {anonymous}."},

@@ -216,6 +216,22 @@ locale_number(int64_t number, const char *language)
 }
 
 char *
+locale_decimal(double number, int n_digits, const char *language)
+{
+    g_autoptr(Locale) locale = locale_new(language);
+    UNumberFormat *format = open_numbers(locale);
+    UChar wide[WIDE_LENGTH];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t length = 0;
+
+    unum_setAttribute(format, UNUM_MIN_FRACTION_DIGITS, n_digits);
+    unum_setAttribute(format, UNUM_MAX_FRACTION_DIGITS, n_digits);
+    length =
+        unum_formatDouble(format, number, wide, WIDE_LENGTH, NULL, &status);
+    return to_utf8(wide, length, status);
+}
+
+char *
 locale_date(const char *iso_date, bool brief, const char *language)
 {
     g_autoptr(Locale) locale = locale_new(language);

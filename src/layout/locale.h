@@ -12,6 +12,10 @@
  * [owned by caller, g_free()] */
 char *locale_number(int64_t number, const char *language);
 
+/* @number with @n_digits behind the decimal sign: "1,234.5", "1.234,5".
+ * [owned by caller, g_free()] */
+char *locale_decimal(double number, int n_digits, const char *language);
+
 /* The date "YYYY-MM-DD..." as @language writes it, long ("7 September 2020")
  * or short ("7 Sept 2020"), in the calendar of that language; the text itself
  * where it is no such date. Plain "en" writes the day first.

@@ -34,6 +34,8 @@ report_cloth(const BannerReport *cloth, int scale, GString *report)
         units_to_pt(cloth->type_size_pu), units_to_mm(cloth->type_size_pu),
         units_to_mm(cloth->cap_height_pu), units_to_mm(cloth->leading_pu),
         cloth->readable_m, cloth->easy_m);
+    if (cloth->full <= 0)
+        return;
     g_string_append_printf(report, "Lines are %.1f %% full",
                            floor(cloth->full * 1000) / 10);
     if (cloth->rivers_chance > 0)
@@ -230,6 +232,7 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
     g_autoptr(Banner) banner = NULL;
     g_autoptr(GString) report = g_string_new(NULL);
     g_autoptr(GBytes) profile = NULL;
+    g_autoptr(Kept) kept = NULL;
     g_autoptr(Locator) locator = NULL;
     g_autoptr(GArray) found = NULL;
     const PainterKind *kind = NULL;
@@ -250,6 +253,11 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
     }
     if (!presslocator_check(job, error))
         return false;
+    if (job->keep != NULL) {
+        wish.kept = kept = kept_read(job->keep, error);
+        if (kept == NULL)
+            return false;
+    }
     if (!sources_open(job, g_steal_pointer(&layout), ROLL_FOR_PUBLIC, "names",
                       findings, &sources, error))
         return false;
@@ -263,7 +271,9 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
         return false;
     locator = locator_new(banner);
     if (presslocator_only_looks(job)) {
-        if (!presslocator_look(job, locator, report, &found, error))
+        if (!presslocator_look(job, locator, report, &found, error) ||
+            (job->find != NULL && job->output != NULL && !job->dry_run &&
+             !presslocator_prove(job, &sources, banner, locator, found, error)))
             return false;
         *ret_report = g_string_free(g_steal_pointer(&report), FALSE);
         return true;
@@ -277,6 +287,7 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
         return false;
     sources_report(&sources, report);
     report_cloth(banner_report(banner), scale, report);
+    presslocator_report_kept(banner, report);
     report_unit(kind, banner_report(banner)->media, scale, report);
     progress_report(progress, 0.5, "painting");
     if (!job->dry_run && job->output != NULL &&
@@ -285,6 +296,9 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
         return false;
     if (!job->dry_run && job->locator != NULL &&
         !presslocator_write(job, &sources, locator, error))
+        return false;
+    if (!job->dry_run && job->patches != NULL &&
+        !presslocator_patch(job, &sources, banner, error))
         return false;
     *ret_report = g_string_free(g_steal_pointer(&report), FALSE);
     return true;

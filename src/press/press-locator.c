@@ -1,10 +1,15 @@
 #include "press/press-locator.h"
 
 #include "banner/register.h"
+#include "banner/slips.h"
 #include "base/outfile.h"
+#include "layout/locale.h"
 #include "paint/painter.h"
 
 #include <inttypes.h>
+
+/* Of a proof as a picture: sharp on a large screen. */
+#define PROOF_DPI 200
 
 bool
 presslocator_only_looks(const PressJob *job)
@@ -47,6 +52,12 @@ presslocator_check(const PressJob *job, GError **error)
     }
     if (job->at != NULL && !read_at(job->at, &panel_no, &line_no, error))
         return false;
+    if (job->patches != NULL &&
+        (job->keep == NULL || !g_str_has_suffix(job->patches, ".pdf"))) {
+        g_set_error(error, FAULT, FAULT_USAGE,
+                    "--patches=%s: only a .pdf, and with --keep", job->patches);
+        return false;
+    }
     if (job->locator == NULL)
         return true;
     if (!locations_knows(job->locator) && !presslocator_prints(job)) {
@@ -71,6 +82,13 @@ presslocator_prints(const PressJob *job)
     return job->locator != NULL && g_str_has_suffix(job->locator, ".pdf");
 }
 
+static Facts
+facts_of(const PressJob *job, const Sources *sources)
+{
+    return (Facts){sources->roll, sources->layout, sources->language, job->date,
+                   NULL};
+}
+
 /* What office paper that goes with a banner says about itself. */
 static DocumentInfo
 paper_info(const PressJob *job, const Sources *sources, const char *title)
@@ -90,8 +108,7 @@ static bool
 print_register(const PressJob *job, const Sources *sources,
                const Locator *locator, GError **error)
 {
-    const Facts facts = {sources->roll, sources->layout, sources->language,
-                         job->date, NULL};
+    const Facts facts = facts_of(job, sources);
     const DocumentInfo info =
         paper_info(job, sources,
                    template_text(sources->layout, "locator", "heading",
@@ -203,4 +220,79 @@ presslocator_look(const PressJob *job, const Locator *locator, GString *report,
         g_string_append(report, "no name stands there\n");
     *ret_found = g_steal_pointer(&found);
     return true;
+}
+
+/* What a slip of paper with the cloth's own colours says about itself. */
+static DocumentInfo
+slip_info(const PressJob *job, const Sources *sources, const char *key)
+{
+    return (DocumentInfo){
+        .title =
+            template_text(sources->layout, "locator", key, sources->language),
+        .language = sources->language,
+        .date = job->date,
+        .scale = 1,
+        .dpi = job->dpi > 0 ? job->dpi : PROOF_DPI,
+    };
+}
+
+bool
+presslocator_prove(const PressJob *job, const Sources *sources,
+                   const Banner *banner, const Locator *locator,
+                   const GArray *found, GError **error)
+{
+    const PainterKind *kind = painter_kind_by_path(job->output);
+    const Facts facts = facts_of(job, sources);
+    const DocumentInfo info = slip_info(job, sources, "heading");
+    g_autoptr(Painter) painter = NULL;
+    PageSink sink;
+
+    g_assert(kind != NULL);
+    painter = painter_open(kind, job->output, &info, error);
+    if (painter == NULL)
+        return false;
+    sink = painter_sink(painter);
+    return slips_prove(banner, locator, &facts, sources->shaper,
+                       (const size_t *)(const void *)found->data,
+                       kind->many_pages ? found->len : MIN(found->len, 1),
+                       &sink, error) &&
+           painter_finish(g_steal_pointer(&painter), error);
+}
+
+void
+presslocator_report_kept(const Banner *banner, GString *report)
+{
+    const BannerReport *cloth = banner_report(banner);
+    g_autofree char *kept = NULL;
+    g_autofree char *fresh = NULL;
+    g_autofree char *gone = NULL;
+
+    if (banner_withdrawn(banner) == NULL)
+        return;
+    kept = locale_number((int64_t)cloth->n_kept, "en");
+    fresh = locale_number((int64_t)cloth->n_new, "en");
+    gone = locale_number((int64_t)cloth->n_withdrawn, "en");
+    g_string_append_printf(report,
+                           "%s where they were, %s new, %s gone or changed.\n",
+                           kept, fresh, gone);
+}
+
+bool
+presslocator_patch(const PressJob *job, const Sources *sources,
+                   const Banner *banner, GError **error)
+{
+    const Facts facts = facts_of(job, sources);
+    const DocumentInfo info = slip_info(job, sources, "patches");
+    g_autoptr(Painter) painter = NULL;
+    PageSink sink;
+
+    if (banner_withdrawn(banner)->len == 0)
+        return true;
+    painter = painter_open(painter_kind_by_path(job->patches), job->patches,
+                           &info, error);
+    if (painter == NULL)
+        return false;
+    sink = painter_sink(painter);
+    return slips_patch(banner, &facts, sources->shaper, &sink, error) &&
+           painter_finish(g_steal_pointer(&painter), error);
 }

@@ -31,4 +31,19 @@ bool presslocator_write(const PressJob *job, const Sources *sources,
 bool presslocator_look(const PressJob *job, const Locator *locator,
                        GString *report, GArray **ret_found, GError **error);
 
+/* Prints a proof of the places @found, of size_t, to job->output; in a format
+ * that holds one page, of the first.   Fails: as slips_prove, painters. */
+bool presslocator_prove(const PressJob *job, const Sources *sources,
+                        const Banner *banner, const Locator *locator,
+                        const GArray *found, GError **error);
+
+/* Adds to @report how many names of @banner stand where they were, if it keeps
+ * any. */
+void presslocator_report_kept(const Banner *banner, GString *report);
+
+/* Prints what covers the names that are gone to job->patches; writes nothing
+ * where nobody is.   Fails: as slips_patch, painters. */
+bool presslocator_patch(const PressJob *job, const Sources *sources,
+                        const Banner *banner, GError **error);
+
 #endif

@@ -142,19 +142,24 @@ rounded(double mm)
 }
 
 static void
-append_mm(GString *line, double mm)
+append_number(GString *line, const char *format, double number)
 {
-    char number[G_ASCII_DTOSTR_BUF_SIZE];
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
 
     g_string_append_c(line, ',');
-    g_string_append(line, g_ascii_formatd(number, sizeof number, "%.3f", mm));
+    g_string_append(line, g_ascii_formatd(text, sizeof text, format, number));
+}
+
+static void
+append_mm(GString *line, double mm)
+{
+    append_number(line, "%.3f", mm);
 }
 
 static bool
 add_line(LocationsFile *file, const Location *location, GError **error)
 {
     GString *line = file->line;
-    char number[G_ASCII_DTOSTR_BUF_SIZE];
 
     g_string_printf(line, "%" PRId64 ",%d,", location->id, location->word_no);
     csvfield_append(line, location->name);
@@ -163,10 +168,9 @@ add_line(LocationsFile *file, const Location *location, GError **error)
     append_mm(line, location->x_mm);
     append_mm(line, location->y_mm);
     append_mm(line, location->width_mm);
-    append_mm(line, location->size_mm);
-    g_string_append_printf(
-        line, ",%s",
-        g_ascii_formatd(number, sizeof number, "%.5f", location->stretch));
+    /* These are multiplied by the length of a name. */
+    append_number(line, "%.5f", location->size_mm);
+    append_number(line, "%.6f", location->stretch);
     if (location->separator_mm >= 0)
         append_mm(line, location->separator_mm);
     else
@@ -190,7 +194,7 @@ add_row(LocationsFile *file, const Location *location, GError **error)
     sqlite3_bind_double(insert, COLUMN_X + 1, rounded(location->x_mm));
     sqlite3_bind_double(insert, COLUMN_Y + 1, rounded(location->y_mm));
     sqlite3_bind_double(insert, COLUMN_WIDTH + 1, rounded(location->width_mm));
-    sqlite3_bind_double(insert, COLUMN_SIZE + 1, rounded(location->size_mm));
+    sqlite3_bind_double(insert, COLUMN_SIZE + 1, location->size_mm);
     sqlite3_bind_double(insert, COLUMN_STRETCH + 1, location->stretch);
     if (location->separator_mm >= 0)
         sqlite3_bind_double(insert, COLUMN_SEPARATOR + 1,

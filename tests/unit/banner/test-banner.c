@@ -135,7 +135,8 @@ static Banner *
 plan(Fixture *fixture, const char *size, const char *language,
      Findings *findings, GError **error)
 {
-    const BannerWish wish = {language, 1599436800, true};
+    const BannerWish wish = {
+        .language = language, .date = 1599436800, .tagged = true};
     g_autoptr(GError) refused = NULL;
 
     if (size != NULL)
