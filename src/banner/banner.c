@@ -383,6 +383,7 @@ struct BannerDraft {
     Shaper *shaper;
     const BannerWish *wish;
     NameBoxes *names;
+    double share; /* of what names run in would have; of their mode */
 };
 
 BannerDraft *
@@ -391,17 +392,19 @@ banner_draft_new(const Roll *roll, const Template *layout, Shaper *shaper,
 {
     g_autoptr(BannerDraft) draft = g_new0(BannerDraft, 1);
     const Facts facts = {roll, layout, wish->language, wish->date, NULL};
-    Banner banner = {.layout = layout};
+    g_autoptr(Banner) banner = g_new0(Banner, 1);
 
     draft->roll = roll;
     draft->layout = layout;
     draft->shaper = shaper;
     draft->wish = wish;
     /* No name is taken apart: how wide the cloth will be is not known. */
-    if (!shape_names(&banner, roll, &facts, shaper, UNITS_PU_MAX, findings,
+    banner->layout = layout;
+    if (!shape_names(banner, roll, &facts, shaper, UNITS_PU_MAX, findings,
                      error))
         return NULL;
-    draft->names = banner.names;
+    draft->names = g_steal_pointer(&banner->names);
+    draft->share = 1;
     return g_steal_pointer(&draft);
 }
 
@@ -412,6 +415,33 @@ banner_draft_free(BannerDraft *draft)
         return;
     nameboxes_free(draft->names);
     g_free(draft);
+}
+
+bool
+banner_draft_measure(BannerDraft *draft, GError **error)
+{
+    const char *mode = template_word(draft->layout, "names", "mode");
+    g_autoptr(Banner) banner = g_new0(Banner, 1);
+    const Facts facts = {draft->roll, draft->layout, draft->wish->language,
+                         draft->wish->date, NULL};
+    Space space = {{0}, 0, 0};
+    g_autoptr(Field) field = NULL;
+    g_autoptr(Setting) setting = NULL;
+    ModeWish wish;
+    Pu size_pu = 0;
+
+    if (strcmp(mode, "justified") == 0 || strcmp(mode, "centred") == 0)
+        return true;
+    if (!plan_around(banner, &facts, draft->shaper, &space, error))
+        return false;
+    field =
+        cloth_field(banner->cloth, without_reserve(draft->layout, space.area));
+    wish = mode_wish(banner, field, draft->shaper, &space, NULL);
+    size_pu = estimate_size(draft->names, &wish);
+    setting = modes_set(mode, draft->names, &wish);
+    if (setting != NULL && size_pu > 0)
+        draft->share = (double)setting->size_pu / size_pu;
+    return true;
 }
 
 bool
@@ -430,7 +460,8 @@ banner_draft_estimate(const BannerDraft *draft, BannerReport *ret_report,
     field =
         cloth_field(banner->cloth, without_reserve(draft->layout, space.area));
     wish = mode_wish(banner, field, draft->shaper, &space, NULL);
-    banner->report.type_size_pu = estimate_size(draft->names, &wish);
+    banner->report.type_size_pu =
+        (Pu)(estimate_size(draft->names, &wish) * draft->share);
     banner->report.cap_height_pu =
         units_from_em(wish.cap_height, banner->report.type_size_pu);
     banner->report.readable_m =

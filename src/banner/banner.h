@@ -72,8 +72,14 @@ BannerDraft *banner_draft_new(const Roll *roll, const Template *layout,
 void banner_draft_free(BannerDraft *draft);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BannerDraft, banner_draft_free)
 
+/* Learns how much smaller names are in the layout's mode than run in, by
+ * setting them on the cloth as it is now: that is nearly the same on others.
+ * Does nothing where they run in.   Fails: FAULT_LAYOUT. */
+bool banner_draft_measure(BannerDraft *draft, GError **error);
+
 /* What banner_plan would report under the layout as it is now, within
- * BANNER_DRAFT_PERCENT of its sizes; a size of 0 where no name fits. Does not
+ * BANNER_DRAFT_PERCENT of its sizes, in other modes than run in only near the
+ * cloth that was measured; a size of 0 where no name fits. Does not
  * know of the smallest size that the layout allows.
  * @ret_report: n_lines and leading_pu are 0.
  * Fails: FAULT_LAYOUT. */

@@ -288,8 +288,10 @@ press_capacity(const PressJob *job, const char *cap_height, Findings *findings,
                     job->size);
         return false;
     }
-    /* The order of names is nothing to their widths. */
-    if (!template_override(layout, "names", "order", "number", error) ||
+    /* The order of names is nothing to their widths, only to the heads of a
+     * list. */
+    if ((strcmp(template_word(layout, "names", "mode"), "list") != 0 &&
+         !template_override(layout, "names", "order", "number", error)) ||
         !sources_open(job, g_steal_pointer(&layout), ROLL_FOR_PUBLIC, "names",
                       findings, &capacity.sources, error))
         return false;
@@ -297,12 +299,19 @@ press_capacity(const PressJob *job, const char *cap_height, Findings *findings,
     capacity.draft = banner_draft_new(
         capacity.sources.roll, capacity.sources.layout, capacity.sources.shaper,
         &capacity.wish, findings, error);
-    if (capacity.draft == NULL ||
-        !(cap_height != NULL
-              ? find_cloth(&capacity, &sides, cap_height_pu, &asked, error)
-              : estimate(&capacity, sides.width_mm, sides.height_mm, &asked,
-                         error)))
+    if (capacity.draft == NULL)
         return false;
+    /* Once more, with what was learned of the layout's mode there. */
+    for (int round = 0; round < 2; round++)
+        if (!(cap_height != NULL
+                  ? find_cloth(&capacity, &sides, cap_height_pu, &asked, error)
+                  : estimate(&capacity, sides.width_mm, sides.height_mm, &asked,
+                             error)) ||
+            (round == 0 &&
+             (!estimate(&capacity, units_to_mm(asked.finished.width_pu),
+                        units_to_mm(asked.finished.height_pu), &asked, error) ||
+              !banner_draft_measure(capacity.draft, error))))
+            return false;
     tell_cloth(&asked, report);
     if (!tell_least(&capacity, &asked, report, error) ||
         !tell_usual(&capacity, report, error))
