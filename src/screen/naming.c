@@ -23,7 +23,6 @@
 /* All that is asked about names. */
 typedef struct {
     const Muster *muster;
-    const ScreenPolicy *policy;
     Unicode *unicode;
     Words *words;
     float *surprise;   /* [word] */
@@ -243,7 +242,7 @@ naming_note(const Muster *muster, const ScreenPolicy *policy, Dossier *dossier,
 {
     g_autoptr(Folding) folding = folding_new(error);
     g_autofree bool *trusted = find_trusted(muster, policy);
-    g_auto(Naming) naming = {.muster = muster, .policy = policy};
+    g_auto(Naming) naming = {.muster = muster};
 
     if (folding == NULL)
         return false;

@@ -3,8 +3,7 @@
 #define MINUTE 60
 #define FIVE_MINUTES 300
 
-/* Where in the order the window before each row begins, by IP: the rows of an
- * address are a chain from each to the one before. */
+/* The rows of an address are a chain, from each to the one before. */
 void
 rate_mark(const Muster *muster, const Days *days, int per_minute,
           int per_five_minutes, bool *ret_marked)

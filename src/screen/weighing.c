@@ -112,8 +112,6 @@ weighing_of(const Muster *muster, const Answers *answers, const Usual *usual,
             is_hard && weighing.excess[f] >= policy->wave_together;
     }
     weighing.convicts = n_alone > 0 || (n_hard_together > 0 && n_together > 1);
-    weighing.suspects =
-        !weighing.convicts && (n_hard_together > 0 || n_together > 2);
     return weighing;
 }
 

@@ -20,7 +20,6 @@ typedef struct {
     double excess[FEATURE_N];  /* share of the rows that must be false for it;
                                   0 where chance could explain it */
     bool convicts;             /* the policy is met */
-    bool suspects; /* not met, but what is odd should be looked at */
 } Weighing;
 
 /* Weighs the rows @set (indices).

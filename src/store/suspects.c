@@ -11,7 +11,7 @@ static const char count_sql[] =
 
 /* The order of the columns below. */
 static const char each_sql[] =
-    "SELECT id, status, name, family, town, country, signed_at, confirmed_at,"
+    "SELECT id, status, name, country, signed_at, confirmed_at,"
     " email_digest, domain_digest, ip_digest, network_digest, name_in_email,"
     " confirm_delay FROM main.signature WHERE status <> 'withdrawn'"
     " ORDER BY id";
@@ -20,8 +20,6 @@ enum {
     ID,
     STATUS,
     NAME,
-    FAMILY,
-    TOWN,
     COUNTRY,
     SIGNED_AT,
     CONFIRMED_AT,
@@ -103,8 +101,6 @@ read_suspect(const Store *store, sqlite3_stmt *row, Suspect *ret_suspect,
         .id = sqlite3_column_int64(row, ID),
         .status = status_at(row, STATUS),
         .name = text_at(row, NAME),
-        .family = text_at(row, FAMILY),
-        .town = text_at(row, TOWN),
         .country = text_at(row, COUNTRY),
         .signed_at = moment_at(row, SIGNED_AT),
         .confirmed_at = moment_at(row, CONFIRMED_AT),
@@ -117,9 +113,7 @@ read_suspect(const Store *store, sqlite3_stmt *row, Suspect *ret_suspect,
     };
 
     if (suspect.status == STATUS_WITHDRAWN || suspect.name == NULL ||
-        !g_utf8_validate(suspect.name, -1, NULL) ||
-        (suspect.family != NULL &&
-         !g_utf8_validate(suspect.family, -1, NULL))) {
+        !g_utf8_validate(suspect.name, -1, NULL)) {
         g_set_error(error, FAULT, FAULT_STORE,
                     "%s: the database is damaged: signature %" G_GINT64_FORMAT
                     " has no status or no name",

@@ -15,8 +15,6 @@ typedef struct {
     int64_t id;
     SignatureStatus status; /* never STATUS_WITHDRAWN */
     const char *name;       /* never NULL, never empty */
-    const char *family;
-    const char *town;
     const char *country;
     int64_t signed_at;    /* [seconds since 1970 UTC] -1: unknown; of a date
                              alone its midnight */
