@@ -24,6 +24,7 @@ struct Words {
     GHashTable *allowed; /* folded words */
     GHashTable *parts;   /* folded words that phrases have */
     /* Of the words of a muster, [index]: */
+    guint n_learnt;
     uint8_t *verdict; /* WordVerdict */
     uint8_t *found_as;
     char **folded; /* of those that phrases have; NULL: of others */
@@ -40,7 +41,9 @@ words_free(Words *words)
     g_hash_table_unref(words->parts);
     g_free(words->verdict);
     g_free(words->found_as);
-    g_strfreev(words->folded);
+    for (guint i = 0; i < words->n_learnt; i++)
+        g_free(words->folded[i]);
+    g_free(words->folded);
     g_free(words);
 }
 
@@ -189,6 +192,7 @@ words_learn(Words *words, const Muster *muster)
     guint n = muster->words->len;
 
     g_assert(words->verdict == NULL);
+    words->n_learnt = n;
     words->verdict = g_new0(uint8_t, n + 1);
     words->found_as = g_new0(uint8_t, n + 1);
     words->folded = g_new0(char *, n + 1);
