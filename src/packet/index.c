@@ -135,15 +135,26 @@ index_page_words(const Makeup *makeup, const Whereabouts *where)
     return g_strdup_printf("%s:\u00a0%s", volume, page);
 }
 
+/* The number of as many figures as @no that is as wide as any: a width that
+ * followed the pages closely would move them, and never come to rest. */
+static int
+widest_number(int no)
+{
+    int widest = 8;
+
+    for (; no >= 10; no /= 10)
+        widest = widest * 10 + 8;
+    return widest;
+}
+
 /* The widths of the texts of a row: of names, figures have what the longest of
  * them need. */
 static IndexShares
 share_out(const Index *index, const Makeup *makeup)
 {
-    const MakeupVolume *volume =
-        &g_array_index(makeup->volumes, MakeupVolume, makeup->volumes->len - 1);
-    Whereabouts last = {.volume = volume,
-                        .page_no = volume->first_page_no + volume->n_pages - 1};
+    const MakeupVolume widest = {.no =
+                                     widest_number((int)makeup->volumes->len)};
+    Whereabouts last = {.volume = &widest};
     Pu gap_pu = units_from_pt(INDEX_GAP_PT);
     IndexShares shares = {
         .number_pu = index->strip_pu / 100 * GROUP_NUMBER_SHARE,
@@ -156,16 +167,21 @@ share_out(const Index *index, const Makeup *makeup)
             makeup, (int64_t)roll_n_entries(makeup->roll), makeup->language);
         ShapedName line;
 
-        /* In volumes with numbers of their own the last is not the highest. */
         for (guint i = 0; i < makeup->volumes->len; i++) {
-            volume = &g_array_index(makeup->volumes, MakeupVolume, i);
-            last.page_no = MAX(last.page_no, volume->n_pages);
+            const MakeupVolume *volume =
+                &g_array_index(makeup->volumes, MakeupVolume, i);
+
+            last.page_no =
+                MAX(last.page_no, volume->first_page_no + volume->n_pages - 1);
         }
+        last.page_no = widest_number(last.page_no);
         page = index_page_words(makeup, &last);
         line = shaper_name(makeup->shaper, page, makeup->language,
                            &makeup->names.style);
-        shares.pages_pu =
-            units_from_em(line.advance, makeup->names.size_pu) + gap_pu / 2;
+        /* From round to round of planning it only grows. */
+        shares.pages_pu = MAX(
+            index->shares.pages_pu,
+            units_from_em(line.advance, makeup->names.size_pu) + gap_pu / 2);
         shares.number_pu = figures_width_pu(makeup->shaper, number,
                                             makeup->language, &makeup->notes);
     }
