@@ -124,7 +124,8 @@ review_n_waves(const Review *review)
 int
 review_score(const ScreenRow *row)
 {
-    return (int)lround(row->score * 100);
+    /* Never up: what is short of a threshold must not seem to reach it. */
+    return (int)floor(row->score * 100 + 1e-9);
 }
 
 char *

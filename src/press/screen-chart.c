@@ -12,6 +12,12 @@
 #define BARS_MOST 132
 #define DATES 4
 
+/* A wave over more of the campaign than this, in per cent, is no band: it would
+ * cover all others. Numbers nearer to each other would be on top of each
+ * other. */
+#define BAND_MOST 34.0
+#define NUMBER_LEAST 2.2
+
 /* Hours shown before and after a wave: a tenth of it, but no fewer. */
 #define MARGIN_HOURS 6
 
@@ -231,6 +237,35 @@ append_drawing(GString *html, const Chart *chart, const char *label)
     g_string_append(html, "</svg>");
 }
 
+/* Where the waves are, each a link to what is told of it. */
+static void
+append_bands(GString *html, const Chart *chart, const Screening *screening)
+{
+    double numbered = -100; /* where the last number stands */
+
+    for (int i = 0; i < screening->n_waves; i++) {
+        const ScreenWave *wave = &screening->waves[i];
+        double from = place(chart, wave->from);
+        double length = place(chart, wave->to) - from;
+        char left[G_ASCII_DTOSTR_BUF_SIZE];
+        char width[G_ASCII_DTOSTR_BUF_SIZE];
+
+        if (wave->from < 0 || length > BAND_MOST)
+            continue;
+        g_string_append_printf(
+            html,
+            "<a class=\"band\" href=\"#wave-%d\" "
+            "style=\"left:%s%%;width:%s%%\" title=\"%d\">",
+            wave->no, g_ascii_formatd(left, sizeof left, "%.2f", from),
+            g_ascii_formatd(width, sizeof width, "%.2f", length), wave->no);
+        if (from + length / 2 >= numbered + NUMBER_LEAST) {
+            numbered = from + length / 2;
+            g_string_append_printf(html, "<b>%d</b>", wave->no);
+        }
+        g_string_append(html, "</a>");
+    }
+}
+
 void
 screen_chart_campaign(const Screening *screening, GString *html)
 {
@@ -244,24 +279,7 @@ screen_chart_campaign(const Screening *screening, GString *html)
         g_strdup_printf("Signatures over time; %d wave%s marked",
                         screening->n_waves, screening->n_waves == 1 ? "" : "s");
     g_string_append(html, "<div class=\"chart\"><div class=\"plot\">");
-    for (int i = 0; i < screening->n_waves; i++) {
-        const ScreenWave *wave = &screening->waves[i];
-        double from = place(&chart, wave->from);
-        char left[G_ASCII_DTOSTR_BUF_SIZE];
-        char width[G_ASCII_DTOSTR_BUF_SIZE];
-
-        if (wave->from < 0)
-            continue;
-        g_string_append_printf(html,
-                               "<a class=\"band\" href=\"#wave-%d\" "
-                               "style=\"left:%s%%;width:%s%%\">"
-                               "<b>%d</b></a>",
-                               wave->no,
-                               g_ascii_formatd(left, sizeof left, "%.2f", from),
-                               g_ascii_formatd(width, sizeof width, "%.2f",
-                                               place(&chart, wave->to) - from),
-                               wave->no);
-    }
+    append_bands(html, &chart, screening);
     append_scale(html, &chart);
     append_drawing(html, &chart, label);
     g_string_append(html, "</div>");

@@ -166,7 +166,9 @@ join_stretches(GArray *stretches)
 {
     GArray *joined = g_array_new(FALSE, FALSE, sizeof(Stretch));
 
-    qsort(stretches->data, stretches->len, sizeof(Stretch), compare_stretches);
+    if (stretches->len > 0)
+        qsort(stretches->data, stretches->len, sizeof(Stretch),
+              compare_stretches);
     for (guint i = 0; i < stretches->len; i++) {
         Stretch stretch = g_array_index(stretches, Stretch, i);
         int64_t length = stretch.to - stretch.from;
