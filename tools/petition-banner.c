@@ -10,6 +10,9 @@ main(int argc, char **argv)
     g_autofree char *date = NULL;
     g_autofree char *size = NULL;
     g_autofree char *scale = NULL;
+    g_autofree char *panels = NULL;
+    g_autofree char *overlap = NULL;
+    g_autofree char *tile = NULL;
     g_autofree char *cap_height = NULL;
     g_autofree char *locator = NULL;
     g_autofree char *find = NULL;
@@ -28,6 +31,13 @@ main(int argc, char **argv)
          "Scale of the drawing, as in 1:10 (default: the layout's)", "1:N"},
         {"keep", 0, 0, G_OPTION_ARG_FILENAME, &keep,
          "Leave names where the locator of an earlier banner has them", "FILE"},
+        {"panels", 0, 0, G_OPTION_ARG_STRING, &panels,
+         "Print in panels up to so wide, as 1500mm (default: the layout's)",
+         "LENGTH"},
+        {"overlap", 0, 0, G_OPTION_ARG_STRING, &overlap,
+         "How far panels overlap (default: the layout's, 20mm)", "LENGTH"},
+        {"tile", 0, 0, G_OPTION_ARG_STRING, &tile,
+         "Print on sheets of this paper, to be glued together", "PAPER"},
         {"cap-height", 0, 0, G_OPTION_ARG_STRING, &cap_height,
          "With --capacity: the size of cloth on which capitals are so high, as "
          "8mm",
@@ -40,7 +50,9 @@ main(int argc, char **argv)
     };
     const GOptionEntry where[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
-         "File of the banner, by suffix .pdf, .svg or .png", "FILE"},
+         "File of the banner, by suffix .pdf, .svg or .png; of panels also a "
+         "folder",
+         "FILE"},
         {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &dpi,
          "Of a .png, pixels an inch (default: 4,000 pixels across)", "N"},
         {"locator", 0, 0, G_OPTION_ARG_FILENAME, &locator,
@@ -94,6 +106,9 @@ main(int argc, char **argv)
         .dpi = dpi,
         .size = size,
         .scale = scale,
+        .panels = panels,
+        .overlap = overlap,
+        .tile = tile,
         .locator = locator,
         .find = find,
         .keep = keep,

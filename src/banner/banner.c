@@ -1,10 +1,13 @@
 #include "banner/banner.h"
 
+#include "banner/assembly.h"
 #include "banner/capacity.h"
 #include "banner/drawing.h"
 #include "banner/estimate.h"
 #include "banner/inside.h"
 #include "banner/modes.h"
+#include "banner/panel-page.h"
+#include "banner/words.h"
 #include "layout/facts.h"
 #include "layout/translation.h"
 #include "layout/wording.h"
@@ -14,49 +17,6 @@
 
 /* Least blank between the two ends of the foot line. */
 #define FOOT_BLANK (2 * UNITS_EM)
-
-static WordingValue
-look_up(const char *name, void *data)
-{
-    return facts_value(data, name);
-}
-
-/* Sets the text of @key in @group in the face of @face_group.
- * @ret_line: NULL where the layout has no words. */
-static bool
-set_words(const Facts *facts, Shaper *shaper, const char *group,
-          const char *key, const char *face_group, WordLine **ret_line,
-          GError **error)
-{
-    TypeStyle style = template_type(facts->layout, face_group, "face").style;
-    g_autofree char *where =
-        template_where_text(facts->layout, group, key, facts->language);
-    Facts own = *facts;
-    const WordingWish wish = {
-        .where = where,
-        .language =
-            template_words_language(facts->layout, group, key, facts->language),
-        .known = facts_names,
-        .lookup = look_up,
-        .data = &own,
-    };
-    g_autofree char *text = NULL;
-
-    own.language = wish.language;
-    text =
-        wording_fill(template_text(facts->layout, group, key, facts->language),
-                     &wish, error);
-
-    if (text == NULL)
-        return false;
-    if (text[0] == '\0') {
-        *ret_line = NULL;
-        return true;
-    }
-    *ret_line =
-        wordline_new(shaper, text, facts->language, &style, where, error);
-    return *ret_line != NULL;
-}
 
 static void
 take_from_top(Rect *area, Pu height_pu)
@@ -86,7 +46,7 @@ plan_headline(Banner *banner, const Facts *facts, Shaper *shaper, Space *space,
     Pu above_pu = 0;
     Pu tail_pu = 0;
 
-    if (!set_words(facts, shaper, "headline", "text", "headline",
+    if (!words_set(facts, shaper, "headline", "text", "headline", NULL,
                    &banner->headline, error))
         return false;
     line = banner->headline;
@@ -129,10 +89,10 @@ plan_foot(Banner *banner, const Facts *facts, Shaper *shaper, Space *space,
     Em below = 0;
     int64_t width = 0;
 
-    if (!set_words(facts, shaper, "foot", "text", "foot", &banner->foot_start,
-                   error) ||
+    if (!words_set(facts, shaper, "foot", "text", "foot", NULL,
+                   &banner->foot_start, error) ||
         (banner->report.n_anonymous > 0 &&
-         !set_words(facts, shaper, "names", "anonymous-line", "foot",
+         !words_set(facts, shaper, "names", "anonymous-line", "foot", NULL,
                     &banner->foot_end, error)))
         return false;
     lines[0] = banner->foot_start;
@@ -355,6 +315,11 @@ banner_plan(const Roll *roll, const Template *layout, Shaper *shaper,
               ? keep_names(banner, shaper, &space, wish->kept, error)
               : set_names(banner, shaper, &space, findings, error)))
         return NULL;
+    if (banner->cloth->panels != NULL) {
+        banner->assembly = assembly_new(banner, &facts, shaper, error);
+        if (banner->assembly == NULL)
+            return NULL;
+    }
     write_report(banner);
     capacity_check(banner->report.type_size_pu, banner->report.cap_height_pu,
                    findings);
@@ -370,6 +335,7 @@ banner_free(Banner *banner)
     wordline_free(banner->headline);
     wordline_free(banner->foot_start);
     wordline_free(banner->foot_end);
+    assembly_free(banner->assembly);
     cloth_free(banner->cloth);
     nameboxes_free(banner->names);
     setting_free(banner->setting);
@@ -493,9 +459,64 @@ bool
 banner_run(const Banner *banner, const PageSink *sink, GError **error)
 {
     Extent media = banner->report.media;
+    const Rect whole = {0, 0, media.width_pu, media.height_pu};
     g_autoptr(Page) page =
-        drawing_page(banner, (Rect){0, 0, media.width_pu, media.height_pu},
-                     banner->cloth->bleed_pu);
+        drawing_page(banner, &(DrawingView){whole, whole, whole});
+
+    page_set_boxes(page, banner->cloth->cut_rect, whole);
+    return sink->take_page(page, NULL, sink->data, error);
+}
+
+size_t
+banner_n_panels(const Banner *banner)
+{
+    const Panels *panels = banner->cloth->panels;
+
+    return panels != NULL ? panels->panels->len : 0;
+}
+
+bool
+banner_is_tiled(const Banner *banner)
+{
+    const Panels *panels = banner->cloth->panels;
+
+    return panels != NULL && panels->of_paper;
+}
+
+Extent
+banner_largest_page(const Banner *banner)
+{
+    Extent largest = {0, 0};
+
+    if (banner->cloth->panels == NULL)
+        return banner->report.media;
+    for (guint i = 0; i < banner->cloth->panels->panels->len; i++) {
+        Extent paper = panelpage_paper(banner, i);
+
+        largest.width_pu = MAX(largest.width_pu, paper.width_pu);
+        largest.height_pu = MAX(largest.height_pu, paper.height_pu);
+    }
+    return largest;
+}
+
+bool
+banner_run_panel(const Banner *banner, size_t idx, const PageSink *sink,
+                 GError **error)
+{
+    g_autoptr(Page) page = NULL;
+    g_autofree char *no = g_strdup_printf("%zu", idx + 1);
+
+    g_assert(idx < banner_n_panels(banner));
+    page = panelpage_draw(banner, (guint)idx,
+                          assembly_label(banner->assembly, (guint)idx));
+    return sink->take_page(page, no, sink->data, error);
+}
+
+bool
+banner_run_assembly(const Banner *banner, int scale, const PageSink *sink,
+                    GError **error)
+{
+    g_autoptr(Page) page = assembly_page(banner->assembly, scale);
 
     return sink->take_page(page, NULL, sink->data, error);
 }

@@ -100,4 +100,20 @@ const char *banner_title(const Banner *banner);
 /* Sends the banner into @sink as one page.   Fails: as the sink. */
 bool banner_run(const Banner *banner, const PageSink *sink, GError **error);
 
+/* How many panels or tiles it is printed in; 0: one piece, nobody asks for
+ * panels. And whether they are tiles. */
+size_t banner_n_panels(const Banner *banner);
+bool banner_is_tiled(const Banner *banner);
+
+/* Of the whole banner, or of the largest of its panels. */
+Extent banner_largest_page(const Banner *banner);
+
+/* Sends panel @idx into @sink as one page, with its number as the label; and
+ * the sheet that says how all of them are joined, for a file drawn at
+ * 1 : @scale.   Fails: as the sink. */
+bool banner_run_panel(const Banner *banner, size_t idx, const PageSink *sink,
+                      GError **error);
+bool banner_run_assembly(const Banner *banner, int scale, const PageSink *sink,
+                         GError **error);
+
 #endif

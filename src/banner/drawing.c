@@ -3,7 +3,7 @@
 /* A page in the making. */
 typedef struct {
     const Banner *banner;
-    Rect window;
+    const DrawingView *view;
     Page *page;
 } Drawing;
 
@@ -24,16 +24,28 @@ end(const Drawing *drawing)
         page_end(drawing->page);
 }
 
+/* Whether something of the rectangle is shown. */
 static bool
-in_window(const Drawing *drawing, Pu left_pu, Pu right_pu, Pu top_pu,
-          Pu bottom_pu)
+is_shown(const Drawing *drawing, Pu left_pu, Pu right_pu, Pu top_pu,
+         Pu bottom_pu)
 {
-    const Rect *window = &drawing->window;
+    const Rect *shown = &drawing->view->shown;
 
-    return right_pu > window->x_pu &&
-           left_pu < window->x_pu + window->width_pu &&
-           bottom_pu > window->y_pu &&
-           top_pu < window->y_pu + window->height_pu;
+    return right_pu > shown->x_pu && left_pu < shown->x_pu + shown->width_pu &&
+           bottom_pu > shown->y_pu && top_pu < shown->y_pu + shown->height_pu;
+}
+
+/* Whether the name, or what stands between two, whose middle is at @x_pu
+ * belongs to the view. It stands on one side of every seam: any point of it
+ * tells, such as one above its baseline. */
+static bool
+is_own(const Drawing *drawing, Pu x_pu, Pu baseline_pu)
+{
+    const Rect *own = &drawing->view->own;
+    Pu y_pu = baseline_pu - drawing->banner->setting->size_pu / 4;
+
+    return x_pu >= own->x_pu && x_pu < own->x_pu + own->width_pu &&
+           y_pu >= own->y_pu && y_pu < own->y_pu + own->height_pu;
 }
 
 static void
@@ -54,14 +66,14 @@ static void
 draw_words(const Drawing *drawing, const WordLine *line, PageElementKind kind,
            PageRole role, Pu x_pu, Pu y_pu, Pu size_pu, const Colour *colour)
 {
-    if (!in_window(drawing, x_pu,
-                   x_pu + units_from_em(wordline_width(line), size_pu),
-                   y_pu - units_from_em(wordline_above(line), size_pu),
-                   y_pu + MAX(1, units_from_em(line->ink.below, size_pu))))
+    if (!is_shown(drawing, x_pu,
+                  x_pu + units_from_em(wordline_width(line), size_pu),
+                  y_pu - units_from_em(wordline_above(line), size_pu),
+                  y_pu + MAX(1, units_from_em(line->ink.below, size_pu))))
         return;
     begin(drawing, kind, NULL);
-    wordline_draw(line, drawing->page, role, x_pu - drawing->window.x_pu,
-                  y_pu - drawing->window.y_pu, size_pu, colour);
+    wordline_draw(line, drawing->page, role, x_pu - drawing->view->page.x_pu,
+                  y_pu - drawing->view->page.y_pu, size_pu, colour);
     end(drawing);
 }
 
@@ -113,19 +125,17 @@ draw_separator(const Drawing *drawing, guint idx, const Colour *colour,
                guint *at)
 {
     const Setting *setting = drawing->banner->setting;
-    const Rect *window = &drawing->window;
+    const Rect *page = &drawing->view->page;
     const SettingSeparator *separator =
         &g_array_index(setting->separators, SettingSeparator, *at);
 
     if (*at == setting->separators->len || separator->place_idx != idx)
         return;
     ++*at;
-    if (in_window(drawing, separator->x_pu, separator->x_pu + 1,
-                  separator->y_pu - setting->size_pu, separator->y_pu))
-        nameboxes_draw_separator(drawing->banner->names, drawing->page,
-                                 separator->x_pu - window->x_pu,
-                                 separator->y_pu - window->y_pu,
-                                 setting->size_pu, colour);
+    if (is_own(drawing, separator->x_pu, separator->y_pu))
+        nameboxes_draw_separator(
+            drawing->banner->names, drawing->page, separator->x_pu - page->x_pu,
+            separator->y_pu - page->y_pu, setting->size_pu, colour);
 }
 
 /* Draws the head that stands above place @idx, if one does.
@@ -141,6 +151,8 @@ draw_head(const Drawing *drawing, guint idx, const Colour *colour, guint *at)
     if (*at == heads->len || head->place_idx != idx)
         return;
     ++*at;
+    if (!is_own(drawing, head->x_pu, head->y_pu))
+        return;
     end(drawing);
     draw_words(drawing,
                nameboxes_groups(banner->names, &n)[head->group_idx].title,
@@ -165,9 +177,6 @@ draw_names(const Drawing *drawing)
     const Setting *setting = banner->setting;
     Colour colour = template_colour(banner->layout, "names", "colour");
     Colour faint = template_colour(banner->layout, "names", "separator-colour");
-    Reach reach = nameboxes_reach(banner->names);
-    Pu above_pu = units_from_em(reach.above, setting->size_pu);
-    Pu below_pu = units_from_em(reach.below, setting->size_pu);
     guint separator = 0;
     guint head = 0;
     bool open = false;
@@ -178,16 +187,15 @@ draw_names(const Drawing *drawing)
 
         draw_separator(drawing, i, &faint, &separator);
         draw_head(drawing, i, &faint, &head);
-        if (in_window(drawing, place->x_pu, place->x_pu + place->width_pu,
-                      place->y_pu - above_pu, place->y_pu + below_pu)) {
+        if (is_own(drawing, place->x_pu + place->width_pu / 2, place->y_pu)) {
             if (!open)
                 begin(drawing, PAGE_LI_LBODY,
                       nameboxes_language(banner->names, place->box_idx));
             open = true;
             nameboxes_draw(banner->names, place->box_idx, drawing->page,
-                           place->x_pu - drawing->window.x_pu,
-                           place->y_pu - drawing->window.y_pu, setting->size_pu,
-                           place->condense,
+                           place->x_pu - drawing->view->page.x_pu,
+                           place->y_pu - drawing->view->page.y_pu,
+                           setting->size_pu, place->condense,
                            setting->colours != NULL
                                ? &g_array_index(setting->colours, Colour, i)
                                : &colour);
@@ -201,18 +209,27 @@ draw_names(const Drawing *drawing)
 }
 
 Page *
-drawing_page(const Banner *banner, Rect window, Pu trim_inset_pu)
+drawing_page(const Banner *banner, const DrawingView *view)
 {
+    const Rect *page = &view->page;
+    const Rect *shown = &view->shown;
     const Drawing drawing = {
         .banner = banner,
-        .window = window,
-        .page = page_new((Extent){window.width_pu, window.height_pu},
-                         trim_inset_pu),
+        .view = view,
+        .page = page_new((Extent){page->width_pu, page->height_pu}, 0),
     };
+    bool clipped =
+        shown->width_pu < page->width_pu || shown->height_pu < page->height_pu;
 
+    if (clipped)
+        page_clip(drawing.page,
+                  (Rect){shown->x_pu - page->x_pu, shown->y_pu - page->y_pu,
+                         shown->width_pu, shown->height_pu});
     draw_background(&drawing);
     draw_headline(&drawing);
     draw_names(&drawing);
     draw_foot(&drawing);
+    if (clipped)
+        page_unclip(drawing.page);
     return drawing.page;
 }

@@ -9,11 +9,18 @@
 #include "banner/inside.h"
 #include "layout/page.h"
 
-/* The part of the cloth in @window [Pu, of the media of the whole cloth]; its
- * top left corner is that of the page. Holds each name of which some lies in
- * it; the headline and the foot, whole, where they touch it.
- * @trim_inset_pu: of the page.
+/* What a page shows of the cloth. All from the top left corner of the media of
+ * the whole cloth. */
+typedef struct {
+    Rect page;  /* where the page lies; it may reach beyond the cloth */
+    Rect shown; /* what is printed of the cloth, within the page; the rest is
+                   left white */
+    Rect own;   /* names that stand in it are drawn, and no others; headline and
+                   foot are wherever they are shown */
+} DrawingView;
+
+/* The part of the cloth in @view.
  * [owned by caller, page_free()] borrows glyphs from @banner. */
-Page *drawing_page(const Banner *banner, Rect window, Pu trim_inset_pu);
+Page *drawing_page(const Banner *banner, const DrawingView *view);
 
 #endif

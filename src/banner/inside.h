@@ -29,6 +29,8 @@ struct Banner {
     Pu foot_size_pu;
     Pu foot_y_pu;
 
+    struct Assembly *assembly; /* NULL: in one piece */
+
     NameBoxes *names;
     Setting *setting;
     GArray *withdrawn; /* Location; NULL where no banner was kept */

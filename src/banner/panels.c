@@ -5,6 +5,10 @@
 /* More pieces than that are a mistake in the numbers. */
 #define MOST_PANELS 5000
 
+/* Strips for marks [mm]. */
+#define PANEL_MARKS_MM 15
+#define TILE_MARKS_MM 4
+
 /* A stretch of one axis of the cloth. */
 typedef struct {
     Pu from_pu;
@@ -219,15 +223,17 @@ plan_panels(const Template *layout, const PanelsCloth *cloth, Pu most_pu,
                       units_to_mm(most_pu));
     *ret_panels = make_panels(&axes[0], &axes[1]);
     (*ret_panels)->overlap_pu = overlap_pu;
+    (*ret_panels)->marks_pu = units_from_mm(PANEL_MARKS_MM);
     return true;
 }
 
-/* Parts the cloth into tiles of @paper. */
+/* Parts the cloth into tiles of @paper.
+ * @taken_pu: of its width and height, by margins and marks. */
 static bool
-part_tiles(Axis axes[2], Extent paper, Pu margin_pu)
+part_tiles(Axis axes[2], Extent paper, Pu taken_pu)
 {
-    return part_axis(&axes[0], paper.width_pu - 2 * margin_pu) &&
-           part_axis(&axes[1], paper.height_pu - 2 * margin_pu) &&
+    return part_axis(&axes[0], paper.width_pu - taken_pu) &&
+           part_axis(&axes[1], paper.height_pu - taken_pu) &&
            axes[0].n * axes[1].n <= MOST_PANELS;
 }
 
@@ -241,6 +247,7 @@ plan_tiles(const Template *layout, const PanelsCloth *cloth,
     Extent turned = {paper.height_pu, paper.width_pu};
     Pu margin_pu = template_length(layout, "tiles", "margin");
     Pu glue_pu = template_length(layout, "tiles", "glue");
+    Pu taken_pu = 2 * margin_pu + units_from_mm(TILE_MARKS_MM);
     /* Without bleed: nobody trims a tile by hand that need not be. */
     const PanelsCloth cut = {cloth->cut, cloth->cut, cloth->cut};
     Axis upright[2] = {axis_across(&cut), axis_down(&cut)};
@@ -257,13 +264,13 @@ plan_tiles(const Template *layout, const PanelsCloth *cloth,
         return refuse(layout, "tiles", "glue", error,
                       "tiles are joined by a strip of glue; write how wide, as "
                       "in 10mm");
-    if (2 * margin_pu + glue_pu >= MIN(paper.width_pu, paper.height_pu))
+    if (taken_pu + glue_pu >= MIN(paper.width_pu, paper.height_pu))
         return refuse(layout, "tiles", "paper", error,
                       "margin and glue leave nothing of %.0f x %.0f mm",
                       units_to_mm(paper.width_pu),
                       units_to_mm(paper.height_pu));
-    fits = part_tiles(upright, paper, margin_pu);
-    if (part_tiles(aside, turned, margin_pu) &&
+    fits = part_tiles(upright, paper, taken_pu);
+    if (part_tiles(aside, turned, taken_pu) &&
         (!fits || aside[0].n * aside[1].n < upright[0].n * upright[1].n)) {
         axes = aside;
         paper = turned;
@@ -285,6 +292,7 @@ plan_tiles(const Template *layout, const PanelsCloth *cloth,
     (*ret_panels)->of_paper = true;
     (*ret_panels)->paper = paper;
     (*ret_panels)->margin_pu = margin_pu;
+    (*ret_panels)->marks_pu = units_from_mm(TILE_MARKS_MM);
     return true;
 }
 

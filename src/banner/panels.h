@@ -27,6 +27,8 @@ typedef struct {
     bool of_paper; /* tiles */
     Extent paper;  /* of tiles, upright or on its side */
     Pu margin_pu;  /* of tiles: edge of the paper that cannot be printed */
+    Pu marks_pu;   /* strip for marks: at both ends of the seams of panels; at
+                      the left and the top of tiles */
 } Panels;
 
 /* The cloth that is to be parted. */

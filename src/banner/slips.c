@@ -251,7 +251,15 @@ draw_surroundings(const Banner *banner, const SettingPlace *place, Page *page,
 
     window.x_pu = place->x_pu + place->width_pu / 2 - window.width_pu / 2;
     window.y_pu = place->y_pu - size_pu / 3 - window.height_pu / 2;
-    cloth = drawing_page(banner, window, 0);
+    /* Also names whose middle lies outside of it. */
+    cloth = drawing_page(banner,
+                         &(DrawingView){
+                             .page = window,
+                             .shown = window,
+                             .own = {window.x_pu - window.width_pu / 2,
+                                     window.y_pu - window.height_pu / 2,
+                                     2 * window.width_pu, 2 * window.height_pu},
+                         });
     page_clip(page, picture);
     copy_page(page, cloth, picture.x_pu, picture.y_pu, factor);
     page_unclip(page);

@@ -461,6 +461,17 @@ outfolder_release(OutFolder *folder)
 }
 
 bool
+outfolder_write_list(const OutFolder *folder, const char *lines, GError **error)
+{
+    g_autofree char *path = outfolder_path(folder, OUTFOLDER_LIST);
+    g_autoptr(OutFile) file = outfile_open(path, error);
+
+    return file != NULL &&
+           outfile_print(file, error, "%s\n%s", OUTFOLDER_MARK, lines) &&
+           outfile_commit(g_steal_pointer(&file), error);
+}
+
+bool
 outfolder_commit(OutFolder *folder, GError **error)
 {
     bool good = false;

@@ -71,16 +71,12 @@ list_packet(const OutFolder *folder, const char *tag, GString *list,
 static bool
 write_list(const OutFolder *folder, char **tags, GError **error)
 {
-    g_autofree char *path = outfolder_path(folder, OUTFOLDER_LIST);
-    g_autoptr(GString) list = g_string_new(OUTFOLDER_MARK "\n");
-    g_autoptr(OutFile) file = NULL;
+    g_autoptr(GString) list = g_string_new(NULL);
 
     for (char **tag = tags; *tag != NULL; tag++)
         if (!list_packet(folder, *tag, list, error))
             return false;
-    file = outfile_open(path, error);
-    return file != NULL && outfile_write(file, list->str, list->len, error) &&
-           outfile_commit(g_steal_pointer(&file), error);
+    return outfolder_write_list(folder, list->str, error);
 }
 
 /* Prints the packet @tag, which is @idx of @n.

@@ -5,6 +5,7 @@
 #include "paint/painter.h"
 #include "paint/press-profile.h"
 #include "press/press-locator.h"
+#include "press/press-panels.h"
 #include "press/press.h"
 #include "press/proportions.h"
 #include "press/sources.h"
@@ -188,9 +189,13 @@ paint_banner(const Banner *banner, const PressJob *job, const Sources *sources,
             template_number(sources->layout, "document", "compression"),
         .dpi = job->dpi > 0 ? job->dpi : proof_dpi(banner, scale),
     };
-    g_autoptr(Painter) painter = painter_open(kind, job->output, &info, error);
+    g_autoptr(Painter) painter = NULL;
     PageSink sink;
 
+    if (banner_n_panels(banner) > 0)
+        return presspanels_paint(banner, job->output, kind, &info, findings,
+                                 job->strict, error);
+    painter = painter_open(kind, job->output, &info, error);
     if (painter == NULL)
         return false;
     sink = painter_sink(painter);
@@ -206,17 +211,20 @@ apply_options(Template *layout, const PressJob *job, GError **error)
 
     return (job->size == NULL ||
             proportions_set(&drawn, layout, job->size, error)) &&
-           (job->scale == NULL ||
-            template_override(layout, "document", "scale", job->scale, error));
+           (job->scale == NULL || template_override(layout, "document", "scale",
+                                                    job->scale, error)) &&
+           presspanels_apply(layout, job, error);
 }
 
 /* The painter for the suffix of @path. */
 static const PainterKind *
-kind_by_path(const char *path, GError **error)
+kind_by_path(const Template *layout, const char *path, GError **error)
 {
-    const PainterKind *kind = painter_kind_by_path(path);
+    const PainterKind *kind = presspanels_are_asked(layout)
+                                  ? presspanels_kind(path, error)
+                                  : painter_kind_by_path(path);
 
-    if (kind == NULL)
+    if (kind == NULL && (error == NULL || *error == NULL))
         g_set_error(error, FAULT, FAULT_USAGE,
                     "%s: end the name with .pdf, .svg or .png", path);
     return kind;
@@ -242,7 +250,8 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
     if (layout == NULL || !apply_options(layout, job, error))
         return false;
     /* A dry run without a file speaks of the print shop's. */
-    kind = kind_by_path(job->output != NULL ? job->output : ".pdf", error);
+    kind =
+        kind_by_path(layout, job->output != NULL ? job->output : ".pdf", error);
     if (kind == NULL)
         return false;
     if (job->output != NULL && outfile_replaces(job->output, job->database)) {
@@ -282,13 +291,14 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
     if (!read_profile(sources.layout, &profile, error) ||
         !check_standard(
             sources.layout,
-            painter_unit_pt(kind, banner_report(banner)->media, scale), scale,
+            painter_unit_pt(kind, banner_largest_page(banner), scale), scale,
             error))
         return false;
     sources_report(&sources, report);
     report_cloth(banner_report(banner), scale, report);
     presslocator_report_kept(banner, report);
-    report_unit(kind, banner_report(banner)->media, scale, report);
+    presspanels_report(banner, report);
+    report_unit(kind, banner_largest_page(banner), scale, report);
     progress_report(progress, 0.5, "painting");
     if (!job->dry_run && job->output != NULL &&
         !paint_banner(banner, job, &sources, kind, scale, profile, wish.tagged,

@@ -5,16 +5,6 @@
 
 #include <string.h>
 
-static bool
-write_list(const OutFolder *folder, const GString *list, GError **error)
-{
-    g_autofree char *path = outfolder_path(folder, OUTFOLDER_LIST);
-    g_autoptr(OutFile) file = outfile_open(path, error);
-
-    return file != NULL && outfile_write(file, list->str, list->len, error) &&
-           outfile_commit(g_steal_pointer(&file), error);
-}
-
 static const PainterKind *
 kind_by_name(const char *name, GError **error)
 {
@@ -37,10 +27,10 @@ static bool
 print_documents(Packet *packet, const DeliveryWish *wish, Findings *findings,
                 const Progress *progress, GString *report, GError **error)
 {
-    g_autoptr(GString) list = g_string_new(OUTFOLDER_MARK "\n");
+    g_autoptr(GString) list = g_string_new(NULL);
 
     return crew_print(wish, packet, findings, progress, list, report, error) &&
-           write_list(wish->folder, list, error) &&
+           outfolder_write_list(wish->folder, list->str, error) &&
            (wish->job->volume_no > 0 ||
             packet_lint(packet, wish->kind->name, findings, report, error)) &&
            findings_pass(findings, wish->job->strict, error);

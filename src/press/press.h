@@ -32,6 +32,9 @@ typedef struct {
     double dpi;           /* of pixels; 0: a size to look at */
     const char *size;     /* banner: in place of the layout's; may be NULL */
     const char *scale;    /* banner: in place of the layout's; may be NULL */
+    const char *panels;   /* banner: likewise, widest panel */
+    const char *overlap;  /* banner: likewise */
+    const char *tile; /* banner: paper of tiles; NULL: what the layout says */
     const char
         *locator;     /* banner: file of where the names stand; may be NULL */
     const char *find; /* banner: a name to look for, in place of painting

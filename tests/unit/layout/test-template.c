@@ -203,7 +203,7 @@ static const struct {
                          "name, family, given, country, shuffle"},
     {"[part letter]",
      "[part letter]: no such group; known are document, "
-     "type, finish, tiles, headline, names, keep-out, foot, locator"},
+     "type, finish, tiles, assembly, headline, names, keep-out, foot, locator"},
     {"color = gray(50)", "[names] color: no such key; did you mean colour?"},
 };
 
