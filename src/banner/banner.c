@@ -147,6 +147,13 @@ shape_names(Banner *banner, const Roll *roll, const Facts *facts,
 static bool
 fail_too_many(const Banner *banner, Pu size_pu, Pu smallest_pu, GError **error)
 {
+    if (size_pu == 0) {
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: headline, foot and what names keep out of leave no "
+                    "room for a name",
+                    template_file(banner->layout));
+        return false;
+    }
     g_set_error(error, FAULT, FAULT_LIMIT,
                 "%zu names go onto %.2f x %.2f m only in type of %.2f pt; the "
                 "layout allows none under %.2f pt: take a larger size, or a "
