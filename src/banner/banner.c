@@ -7,6 +7,7 @@
 #include "banner/inside.h"
 #include "banner/modes.h"
 #include "banner/panel-page.h"
+#include "banner/portrait.h"
 #include "banner/words.h"
 #include "layout/facts.h"
 #include "layout/translation.h"
@@ -187,6 +188,17 @@ mode_wish(const Banner *banner, const Field *field, const Shaper *shaper,
     };
 }
 
+/* Where in @area names may stand. [owned by caller, field_free()] */
+static Field *
+names_field(const Banner *banner, Rect area)
+{
+    Field *field = cloth_field(banner->cloth, area);
+
+    pictures_block(banner->pictures, field);
+    frame_block(&banner->frame, field);
+    return field;
+}
+
 /* Sets the names where @kept has them: in all that is free of words.
  * Fails: as keep_set. */
 static bool
@@ -212,7 +224,7 @@ keep_names(Banner *banner, Shaper *shaper, const Space *space, const Kept *kept,
     }
     area.y_pu -= space->blank_above_pu;
     area.height_pu += space->blank_above_pu + space->blank_below_pu;
-    field = cloth_field(banner->cloth, area);
+    field = names_field(banner, area);
     wish = mode_wish(banner, field, shaper, space, NULL);
     banner->setting =
         keep_set(kept, banner->names, &wish, field,
@@ -239,6 +251,34 @@ without_reserve(const Template *layout, Rect area)
     return area;
 }
 
+/* Gives the words of a portrait their tones. */
+static bool
+tone_names(Banner *banner, GError **error)
+{
+    const Template *layout = banner->layout;
+    const PortraitWish wish = {
+        .picture = banner->frame.portrait,
+        .where = banner->frame.area,
+        .colour = template_colour(layout, "names", "colour"),
+        .ground = template_colour(layout, "document", "background"),
+        .floor = template_number(layout, "portrait", "floor"),
+    };
+    BannerPortrait *report = &banner->report.portrait;
+
+    if (wish.picture == NULL)
+        return true;
+    if (wish.colour.space == COLOUR_SPOT) {
+        g_autofree char *where = template_where(layout, "names", "colour");
+
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: a portrait is drawn in tints, which a spot colour has "
+                    "not here; write gray(), cmyk() or #rrggbb",
+                    where);
+        return false;
+    }
+    return portrait_tone(&wish, banner->names, banner->setting, report, error);
+}
+
 static bool
 set_names(Banner *banner, Shaper *shaper, const Space *space,
           Findings *findings, GError **error)
@@ -246,7 +286,7 @@ set_names(Banner *banner, Shaper *shaper, const Space *space,
     const Template *layout = banner->layout;
     Pu smallest_pu = template_length(layout, "names", "smallest");
     g_autoptr(Field) field =
-        cloth_field(banner->cloth, without_reserve(layout, space->area));
+        names_field(banner, without_reserve(layout, space->area));
     const ModeWish wish = mode_wish(banner, field, shaper, space, findings);
     Pu size_pu = 0;
 
@@ -258,7 +298,7 @@ set_names(Banner *banner, Shaper *shaper, const Space *space,
         return fail_too_many(banner, size_pu, smallest_pu, error);
     banner->report.leading_pu = setting_leading(banner->setting, wish.leading);
     banner->report.cap_height_pu = units_from_em(wish.cap_height, size_pu);
-    return true;
+    return tone_names(banner, error);
 }
 
 static void
@@ -302,6 +342,12 @@ plan_around(Banner *banner, const Facts *facts, Shaper *shaper, Space *space,
                     template_file(facts->layout));
         return false;
     }
+    banner->pictures =
+        pictures_plan(facts->layout, banner->cloth, facts->language, error);
+    if (banner->pictures == NULL ||
+        !frame_plan(facts, shaper, space->area, &banner->frame, error))
+        return false;
+    space->area = banner->frame.area;
     return true;
 }
 
@@ -344,6 +390,8 @@ banner_free(Banner *banner)
     wordline_free(banner->foot_end);
     assembly_free(banner->assembly);
     cloth_free(banner->cloth);
+    pictures_free(banner->pictures);
+    frame_clear(&banner->frame);
     nameboxes_free(banner->names);
     setting_free(banner->setting);
     g_clear_pointer(&banner->withdrawn, g_array_unref);
@@ -430,8 +478,7 @@ banner_draft_estimate(const BannerDraft *draft, BannerReport *ret_report,
 
     if (!plan_around(banner, &facts, draft->shaper, &space, error))
         return false;
-    field =
-        cloth_field(banner->cloth, without_reserve(draft->layout, space.area));
+    field = names_field(banner, without_reserve(draft->layout, space.area));
     wish = mode_wish(banner, field, draft->shaper, &space, NULL);
     banner->report.type_size_pu =
         (Pu)(estimate_size(draft->names, &wish) * draft->share);

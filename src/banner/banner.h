@@ -19,6 +19,14 @@ typedef struct {
     bool tagged;          /* say which text is heading, name or foot */
 } BannerWish;
 
+/* How clearly the picture and the names can be seen. */
+typedef struct {
+    double dark;  /* how light the darkest and the lightest places are, as a */
+    double light; /* screen shows it: 0 black, 1 white */
+    double contrast; /* of the palest names with the cloth, as WCAG 2.1 counts
+                        it: 1 none, 21 black on white */
+} BannerPortrait;
+
 /* What the cloth will be like, before anything is painted. */
 typedef struct {
     Extent finished;    /* trimmed size */
@@ -32,11 +40,12 @@ typedef struct {
     Pu cap_height_pu; /* of the names */
     Pu leading_pu;    /* on average: tall scripts take more */
     int n_lines;
-    double full;          /* part of the lines that names and blanks fill */
-    double rivers;        /* part of the gaps below others (rivers.h) */
-    double rivers_chance; /* what chance would give; 0: not run in */
-    double readable_m;    /* 360 x cap height: can be read up to here */
-    double easy_m;        /* 120 x cap height: reads with ease up to here */
+    double full;             /* part of the lines that names and blanks fill */
+    double rivers;           /* part of the gaps below others (rivers.h) */
+    double rivers_chance;    /* what chance would give; 0: not run in */
+    BannerPortrait portrait; /* all 0 in other modes */
+    double readable_m;       /* 360 x cap height: can be read up to here */
+    double easy_m;           /* 120 x cap height: reads with ease up to here */
 } BannerReport;
 
 typedef struct Banner Banner;

@@ -212,6 +212,17 @@ plan_eyelets(const Template *layout, Cloth *cloth, GError **error)
     return true;
 }
 
+Rect
+cloth_keep_out(const Template *layout, const char *group, const Cloth *cloth)
+{
+    Point at = template_point(layout, group, "at");
+    Extent size = template_extent(layout, group, "size");
+
+    return (Rect){cloth->finished_rect.x_pu + at.x_pu,
+                  cloth->finished_rect.y_pu + at.y_pu, size.width_pu,
+                  size.height_pu};
+}
+
 /* One that lies beside the cloth was meant to lie elsewhere. */
 static bool
 plan_keep_outs(const Template *layout, Cloth *cloth, GError **error)
@@ -222,9 +233,7 @@ plan_keep_outs(const Template *layout, Cloth *cloth, GError **error)
          name++) {
         g_autofree char *group = g_strconcat(KEY_KEEP_OUT " ", *name, NULL);
         Point at = template_point(layout, group, "at");
-        Extent size = template_extent(layout, group, "size");
-        const Rect rect = {finished->x_pu + at.x_pu, finished->y_pu + at.y_pu,
-                           size.width_pu, size.height_pu};
+        const Rect rect = cloth_keep_out(layout, group, cloth);
 
         if (at.x_pu >= finished->width_pu || at.y_pu >= finished->height_pu) {
             g_autofree char *where = template_where(layout, group, "at");
@@ -235,7 +244,9 @@ plan_keep_outs(const Template *layout, Cloth *cloth, GError **error)
                         units_to_mm(finished->height_pu));
             return false;
         }
-        g_array_append_val(cloth->keep_outs, rect);
+        /* Where there is a mask, names keep out of its shape alone. */
+        if (template_path(layout, group, "mask")[0] == '\0')
+            g_array_append_val(cloth->keep_outs, rect);
     }
     return true;
 }

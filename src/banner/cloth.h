@@ -33,13 +33,17 @@ typedef struct {
     GArray *eyelets;    /* Point, their middles; by row, from the left */
     Pu eyelet_hole_pu;  /* width of the hole */
     Pu eyelet_clear_pu; /* radius that words keep */
-    GArray *keep_outs;  /* Rect, of [keep-out NAME] */
+    GArray *keep_outs;  /* Rect, of [keep-out NAME] without a mask */
     Panels *panels;     /* NULL: in one piece */
 } Cloth;
 
 /* @area of the cloth without all places where no name may stand.
  * [owned by caller, field_free()] */
 Field *cloth_field(const Cloth *cloth, Rect area);
+
+/* The rectangle of @group, "keep-out NAME", on @cloth. */
+Rect cloth_keep_out(const Template *layout, const char *group,
+                    const Cloth *cloth);
 
 /* The cloth that @layout asks for.
  * [owned by caller, cloth_free()]

@@ -170,6 +170,20 @@ goes_on(const Banner *banner, size_t idx)
                                 setting_place(banner->setting, idx)->box_idx);
 }
 
+/* In which colours the parts of place @idx are; @colour: that of all names. */
+static NameColours
+colours_of(const Setting *setting, guint idx, const Colour *colour)
+{
+    if (setting->palette == NULL)
+        return (NameColours){.colour = colour};
+    return (NameColours){
+        .colour = &g_array_index(setting->palette, Colour, 0),
+        .tones =
+            &g_array_index(setting->tones, uint8_t,
+                           g_array_index(setting->tones_at, uint32_t, idx)),
+    };
+}
+
 static void
 draw_names(const Drawing *drawing)
 {
@@ -196,9 +210,7 @@ draw_names(const Drawing *drawing)
                            place->x_pu - drawing->view->page.x_pu,
                            place->y_pu - drawing->view->page.y_pu,
                            setting->size_pu, place->condense,
-                           setting->colours != NULL
-                               ? &g_array_index(setting->colours, Colour, i)
-                               : &colour);
+                           colours_of(setting, i, &colour));
         }
         if (open && !goes_on(banner, i + 1)) {
             end(drawing);
@@ -226,6 +238,7 @@ drawing_page(const Banner *banner, const DrawingView *view)
                   (Rect){shown->x_pu - page->x_pu, shown->y_pu - page->y_pu,
                          shown->width_pu, shown->height_pu});
     draw_background(&drawing);
+    pictures_draw(banner->pictures, drawing.page, *page, banner->tagged);
     draw_headline(&drawing);
     draw_names(&drawing);
     draw_foot(&drawing);

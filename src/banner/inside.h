@@ -7,7 +7,9 @@
 
 #include "banner/banner.h"
 #include "banner/cloth.h"
+#include "banner/frame.h"
 #include "banner/namebox.h"
+#include "banner/pictures.h"
 #include "banner/setting.h"
 #include "banner/wordline.h"
 #include "layout/pagebox.h"
@@ -30,6 +32,8 @@ struct Banner {
     Pu foot_y_pu;
 
     struct Assembly *assembly; /* NULL: in one piece */
+    Pictures *pictures;
+    Frame frame; /* of the names */
 
     NameBoxes *names;
     Setting *setting;

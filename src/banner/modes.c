@@ -14,6 +14,9 @@ static const struct {
     {"centred", runin_set_centred},
     {"grid", grid_set},
     {"list", list_set},
+    /* What they stand in makes the difference (frame.h, portrait.h). */
+    {"shape", runin_set_justified},
+    {"portrait", runin_set_justified},
 };
 
 Setting *

@@ -429,14 +429,46 @@ nameboxes_draw_skyline(const NameBoxes *names, size_t idx, int64_t x,
 
 void
 nameboxes_draw(const NameBoxes *names, size_t idx, Page *page, Pu x_pu, Pu y_pu,
-               Pu size_pu, Em condense, const Colour *colour)
+               Pu size_pu, Em condense, NameColours colours)
 {
     ShapedName name = set_again(names, idx);
     Em inset = overhang(ink_of_name(names->meter, &name));
 
     x_pu += units_from_em(units_from_em(inset, condense), size_pu);
-    page_add_name(page, PAGE_ROLE_NAME, &name, x_pu, y_pu, size_pu, condense,
-                  colour);
+    if (colours.tones == NULL) {
+        page_add_name(page, PAGE_ROLE_NAME, &name, x_pu, y_pu, size_pu,
+                      condense, colours.colour);
+        return;
+    }
+    for (uint32_t i = 0; i < name.n_pieces; i++) {
+        ShapedName part = name;
+
+        part.n_pieces = 1;
+        part.pieces = &name.pieces[i];
+        page_add_name(page, PAGE_ROLE_NAME, &part, x_pu, y_pu, size_pu,
+                      condense, &colours.colour[colours.tones[i]]);
+    }
+}
+
+GArray *
+nameboxes_parts(const NameBoxes *names, size_t idx)
+{
+    ShapedName name = set_again(names, idx);
+    Em inset = overhang(ink_of_name(names->meter, &name));
+    GArray *parts =
+        g_array_sized_new(FALSE, FALSE, sizeof(NamePart), name.n_pieces);
+
+    for (uint32_t i = 0; i < name.n_pieces; i++) {
+        const NamePiece *piece = &name.pieces[i];
+        const NamePart part = {
+            .left = inset + piece->x,
+            .right = inset + piece->x + piece->shaped->advance,
+            .ink = ink_area(names->meter, piece->shaped),
+        };
+
+        g_array_append_val(parts, part);
+    }
+    return parts;
 }
 
 bool

@@ -90,10 +90,27 @@ void nameboxes_swap(NameBoxes *names, size_t idx);
 void nameboxes_draw_skyline(const NameBoxes *names, size_t idx, int64_t x,
                             Em condense, Skyline *skyline);
 
+/* A word of a box, or what stands between two. */
+typedef struct {
+    Em left;    /* from the left edge of the box, */
+    Em right;   /* to where the next one begins */
+    double ink; /* area of its strokes [Em x Em]; 0: blank */
+} NamePart;
+
+/* The parts of box @idx in the order of drawing: NamePart.
+ * [owned by caller, g_array_unref()] */
+GArray *nameboxes_parts(const NameBoxes *names, size_t idx);
+
+/* In which colours a box is drawn. */
+typedef struct {
+    const Colour *colour; /* of all of it or, with tones, a palette */
+    const uint8_t *tones; /* into it, of each part; NULL: none */
+} NameColours;
+
 /* Adds box @idx to @page, its left edge at @x_pu.
  * @condense: horizontal scale; UNITS_EM is none. */
 void nameboxes_draw(const NameBoxes *names, size_t idx, Page *page, Pu x_pu,
-                    Pu y_pu, Pu size_pu, Em condense, const Colour *colour);
+                    Pu y_pu, Pu size_pu, Em condense, NameColours colours);
 
 /* Whether a separator stands between box @idx and the one before on its line;
  * none does inside a name taken apart, or where the wish had none. */

@@ -22,7 +22,9 @@ setting_free(Setting *setting)
     g_array_unref(setting->separators);
     g_array_unref(setting->heads);
     g_array_unref(setting->baselines);
-    g_clear_pointer(&setting->colours, g_array_unref);
+    g_clear_pointer(&setting->palette, g_array_unref);
+    g_clear_pointer(&setting->tones, g_array_unref);
+    g_clear_pointer(&setting->tones_at, g_array_unref);
     g_free(setting);
 }
 

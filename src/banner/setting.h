@@ -43,7 +43,9 @@ typedef struct {
     GArray *places;     /* SettingPlace, in reading order */
     GArray *separators; /* SettingSeparator, by place_idx */
     GArray *heads;      /* SettingHead, by place_idx */
-    GArray *colours;    /* Colour of each place; NULL: the layout's */
+    GArray *palette;    /* Colour; NULL: all names are in the layout's */
+    GArray *tones;      /* uint8_t, into palette: of each part of each place */
+    GArray *tones_at;   /* uint32_t: where those of each place begin */
     GArray *baselines;  /* Pu, of each line, from the top of the area */
     int n_lines;
     bool leftward; /* lines begin at the right */

@@ -100,3 +100,52 @@ path_steps(const Path *path)
 {
     return (const PathStep *)(gpointer)path->steps->data;
 }
+
+/* Twice the area between the line from (0, 0) to (@x1, @y1) and on to (@x2,
+ * @y2). */
+static double
+cross(double x1, double y1, double x2, double y2)
+{
+    return x1 * y2 - x2 * y1;
+}
+
+double
+path_area(const Path *path)
+{
+    double twice = 0;
+    double x = 0, y = 0;
+    double begin_x = 0, begin_y = 0;
+
+    for (guint i = 0; i < path->steps->len; i++) {
+        const PathStep *to = &g_array_index(path->steps, PathStep, i);
+        double x1 = to->x1_pu, y1 = to->y1_pu;
+        double x2 = to->x2_pu, y2 = to->y2_pu;
+        double x3 = to->x_pu, y3 = to->y_pu;
+
+        switch (to->kind) {
+        case PATH_MOVE:
+            twice += cross(x, y, begin_x, begin_y);
+            begin_x = x3;
+            begin_y = y3;
+            break;
+        case PATH_LINE:
+            twice += cross(x, y, x3, y3);
+            break;
+        case PATH_CURVE:
+            /* Green's theorem over a cubic curve. */
+            twice += 0.3 * (2 * cross(x, y, x1, y1) + cross(x, y, x2, y2) +
+                            cross(x1, y1, x2, y2) + cross(x1, y1, x3, y3) +
+                            2 * cross(x2, y2, x3, y3)) +
+                     0.1 * cross(x, y, x3, y3);
+            break;
+        case PATH_CLOSE:
+            twice += cross(x, y, begin_x, begin_y);
+            x3 = begin_x;
+            y3 = begin_y;
+            break;
+        }
+        x = x3;
+        y = y3;
+    }
+    return ABS(twice + cross(x, y, begin_x, begin_y)) / 2;
+}

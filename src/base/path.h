@@ -49,4 +49,8 @@ void path_circle(Path *path, Pu x_pu, Pu y_pu, Pu radius_pu);
 size_t path_n_steps(const Path *path);
 const PathStep *path_steps(const Path *path); /* [borrowed] until it grows */
 
+/* The area that @path encloses; what winds the other way counts against it.
+ * [Pu x Pu] */
+double path_area(const Path *path);
+
 #endif

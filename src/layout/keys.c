@@ -178,13 +178,15 @@ static const Key key_table[] = {
      "cmyk(0,0,0,100)", "Colour of the headline."},
 
     {BANNER, "names", NULL, "mode", KEY_CHOICE,
-     "justified centred grid list", NULL,
+     "justified centred grid list shape portrait", NULL,
      "justified",
      "How the names stand: justified, one after the other in lines of one "
      "length; centred, the same in lines whose ends are not even; grid, a "
      "name a cell in as many columns as make the type largest, to be read line "
      "by line; list, column after column, under the letter of the name or, in "
-     "the order by country, under the country."},
+     "the order by country, under the country; shape, justified inside "
+     "a silhouette or the letters of a word, see [shape]; portrait, justified "
+     "in tints that draw a picture, see [portrait]."},
     {BANNER, "names", NULL, "order", KEY_CHOICE, ORDERS, NULL, "name",
      "In what order, as in a packet."},
     {BANNER, "names", NULL, "seed", KEY_NUMBER, NULL, "0 to 1000000000", "1",
@@ -222,6 +224,35 @@ static const Key key_table[] = {
      "and the top of the finished banner."},
     {BANNER, KEY_KEEP_OUT, NULL, "size", KEY_EXTENT, NULL, "1mm x 1mm to 100m x 100m", NULL,
      "Size of the rectangle."},
+    {BANNER, KEY_KEEP_OUT, NULL, "image", KEY_PICTURE, NULL, NULL, "",
+     "A picture that is painted there, as large as it goes, in the middle: PNG, "
+     "JPEG or SVG, beside the layout."},
+    {BANNER, KEY_KEEP_OUT, NULL, "alt", KEY_TEXT, NULL, NULL, "",
+     "What the picture shows, for those who do not see it; none: an ornament."},
+    {BANNER, KEY_KEEP_OUT, NULL, "mask", KEY_PICTURE, NULL, NULL, "",
+     "A picture whose shape names flow around, in place of the rectangle: what "
+     "it covers or, where nothing of it is see-through, its darker half. It "
+     "lies where image lies and may be the same file."},
+    {BANNER, KEY_KEEP_OUT, NULL, "clear", KEY_LENGTH, NULL, "0mm to 100mm",
+     "5mm", "How far names keep from the shape of mask."},
+
+    {BANNER, "shape", NULL, "image", KEY_PICTURE, NULL, NULL, "",
+     "With mode = shape: a picture whose shape names fill, a silhouette; as "
+     "for mask in keep-out."},
+    {BANNER, "shape", NULL, "text", KEY_TEXT, NULL, NULL, "",
+     "With mode = shape and no image: a word or two whose letters names fill, "
+     "as wide as the banner allows."},
+    {BANNER, "shape", NULL, "face", KEY_STYLE, NULL, NULL, "sans bold",
+     "Type of these letters."},
+    {BANNER, "shape", NULL, "clear", KEY_LENGTH, NULL, "0mm to 100mm", "0mm",
+     "How far names keep from the edge of the shape."},
+
+    {BANNER, "portrait", NULL, "image", KEY_PICTURE, NULL, NULL, "",
+     "With mode = portrait: a picture that the names draw, each word as dark "
+     "as the picture is there."},
+    {BANNER, "portrait", NULL, "floor", KEY_NUMBER, NULL, "5 to 80", "25",
+     "How much of the colour of names the palest ones have, in per cent: less "
+     "gives a clearer picture, more keeps every name legible."},
 
     {BANNER, "foot", NULL, "text", KEY_TEXT, NULL, NULL, "",
      "Line below the names, as with {total}, {date} and {period}; "

@@ -1,5 +1,7 @@
 #include "layout/pagebox.h"
 
+#include <math.h>
+
 static const char *const paper_names[] = {"A3",     "A4",    "A5",
                                           "Letter", "Legal", NULL};
 
@@ -79,4 +81,18 @@ pagebox_whole_lines(Pu height_pu, Pu leading_pu)
 {
     g_assert(height_pu >= 0 && leading_pu > 0);
     return (height_pu + leading_pu - 1) / leading_pu * leading_pu;
+}
+
+Rect
+pagebox_centre(Rect area, double ratio)
+{
+    Rect rect = area;
+
+    if (area.width_pu > area.height_pu * ratio)
+        rect.width_pu = (Pu)MAX(1, lround(area.height_pu * ratio));
+    else
+        rect.height_pu = (Pu)MAX(1, lround(area.width_pu / ratio));
+    rect.x_pu += (area.width_pu - rect.width_pu) / 2;
+    rect.y_pu += (area.height_pu - rect.height_pu) / 2;
+    return rect;
 }

@@ -48,6 +48,10 @@ bool pagebox_is_recto(int page_no, bool duplex);
 bool pagebox_area(Extent paper, const Margins *margins, bool recto,
                   Rect *ret_area);
 
+/* The largest rectangle of @ratio, width by height (> 0), in the middle of
+ * @area. */
+Rect pagebox_centre(Rect area, double ratio);
+
 /* How many lines of @leading_pu (> 0) fit into @height_pu (0 if negative). */
 int pagebox_n_lines(Pu height_pu, Pu leading_pu);
 

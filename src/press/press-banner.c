@@ -44,6 +44,13 @@ report_cloth(const BannerReport *cloth, int scale, GString *report)
             report, "; rivers: %.1f %% of the gaps (by chance: %.1f %%)",
             cloth->rivers * 100, cloth->rivers_chance * 100);
     g_string_append(report, ".\n");
+    if (cloth->portrait.contrast > 0)
+        g_string_append_printf(
+            report,
+            "The portrait goes from %.0f %% to %.0f %% gray; the palest names "
+            "stand %.1f:1 against the cloth.\n",
+            (1 - cloth->portrait.light) * 100, (1 - cloth->portrait.dark) * 100,
+            cloth->portrait.contrast);
 }
 
 /* Tells the print shop's trap with very large pages: a program that does not

@@ -1,8 +1,11 @@
 #include "type/ink.h"
 
+#include "type/outline.h"
+
 /* What is known of one Shaped. */
 typedef struct {
-    Ink all; /* good where n > 0 */
+    Ink all;     /* good where n > 0 */
+    double area; /* < 0: nobody has asked yet */
     uint32_t n;
     Ink glyphs[]; /* of those that print anything */
 } Measured;
@@ -75,6 +78,7 @@ measure(const Shaped *shaped)
     Measured *measured =
         g_malloc0(sizeof(Measured) + shaped->n_glyphs * sizeof(Ink));
 
+    measured->area = -1;
     for (uint32_t r = 0; r < shaped->n_runs; r++) {
         const ShapedRun *run = &shaped->runs[r];
         const ShapedCluster *clusters = &shaped->clusters[run->clusters_at];
@@ -93,7 +97,7 @@ measure(const Shaped *shaped)
     return measured;
 }
 
-static const Measured *
+static Measured *
 known(InkMeter *meter, const Shaped *shaped)
 {
     Measured *measured = g_hash_table_lookup(meter->known, shaped);
@@ -133,4 +137,20 @@ ink_of_name(InkMeter *meter, const ShapedName *name)
         any = true;
     }
     return all;
+}
+
+double
+ink_area(InkMeter *meter, const Shaped *shaped)
+{
+    Measured *measured = known(meter, shaped);
+
+    if (measured->area < 0) {
+        g_autoptr(Path) path = path_new();
+        const NamePiece piece = {shaped, 0};
+        const ShapedName name = {.n_pieces = 1, .pieces = &piece};
+
+        outline_add(&name, 0, 0, UNITS_EM, path);
+        measured->area = path_area(path);
+    }
+    return measured->area;
 }

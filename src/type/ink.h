@@ -32,6 +32,9 @@ void ink_forget(InkMeter *meter);
  * order.   @ret_n: how many. [borrowed from the meter] */
 const Ink *ink_glyphs(InkMeter *meter, const Shaped *shaped, uint32_t *ret_n);
 
+/* The area that the strokes of @shaped cover [Em x Em]. */
+double ink_area(InkMeter *meter, const Shaped *shaped);
+
 /* The ink of a whole name; all 0 where nothing is printed. */
 Ink ink_of_name(InkMeter *meter, const ShapedName *name);
 

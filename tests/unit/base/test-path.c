@@ -60,11 +60,33 @@ test_circle(void)
     g_assert_cmpint(n_curves, ==, 4);
 }
 
+/* What winds the other way is a hole. */
+static void
+test_area(void)
+{
+    const double side = 4096;
+    g_autoptr(Path) path = path_new();
+
+    path_rectangle(path, 100, 200, 4096, 4096);
+    g_assert_cmpfloat(path_area(path), ==, side * side);
+    path_circle(path, -10000, 0, 4096);
+    g_assert_cmpfloat(
+        fabs(path_area(path) / (side * side * (1 + acos(-1))) - 1), <, 0.001);
+    path_move(path, 1124, 1224);
+    path_line(path, 1124, 3272);
+    path_line(path, 3172, 3272);
+    path_line(path, 3172, 1224);
+    g_assert_cmpfloat(
+        fabs(path_area(path) / (side * side * (0.75 + acos(-1))) - 1), <,
+        0.001);
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/path/steps", test_steps);
     g_test_add_func("/path/circle", test_circle);
+    g_test_add_func("/path/area", test_area);
     return g_test_run();
 }

@@ -198,12 +198,12 @@ static const struct {
     {"colour = red", "[names] colour: colour 'red': write #rrggbb, gray(60), "
                      "cmyk(0,100,100,0) or spot(Name, 0,100,0,0)"},
     {"mode = justify", "[names] mode: 'justify' is none of justified, "
-                       "centred, grid, list"},
+                       "centred, grid, list, shape, portrait"},
     {"order = alphabet", "[names] order: 'alphabet' is none of number, date, "
                          "name, family, given, country, shuffle"},
-    {"[part letter]",
-     "[part letter]: no such group; known are document, "
-     "type, finish, tiles, assembly, headline, names, keep-out, foot, locator"},
+    {"[part letter]", "[part letter]: no such group; known are document, "
+                      "type, finish, tiles, assembly, headline, names, "
+                      "keep-out, shape, portrait, foot, locator"},
     {"color = gray(50)", "[names] color: no such key; did you mean colour?"},
 };
 

@@ -278,7 +278,7 @@ test_refused(void)
         g_autoptr(GBytes) bytes =
             g_bytes_new_static(cases[i].text, strlen(cases[i].text));
 
-        g_test_message("%s", cases[i].text);
+        g_test_message("%zu: %s", i, cases[i].reason);
         g_assert_null(picture_parse(bytes, &error));
         g_assert_error(error, FAULT, cases[i].fault);
         g_assert_nonnull(strstr(error->message, cases[i].reason));

@@ -112,6 +112,40 @@ test_glyphs(void)
     g_assert_cmpint(ink.below, ==, all.below);
 }
 
+/* A bar is as large as its ink; bold letters have more of it, blanks none. */
+static void
+test_area(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(FontBook) book = fontbook_open(&error);
+    g_autoptr(Shaper) shaper = NULL;
+    g_autoptr(InkMeter) meter = ink_new();
+    const TypeStyle plain = {.weight = 400};
+    const TypeStyle bold = {.weight = 700};
+    ShapedName name;
+    Ink ink;
+    double box = 0;
+    double area = 0;
+
+    g_assert_no_error(error);
+    shaper = shaper_new(book);
+    name = shaper_name(shaper, "|", "en", &plain);
+    ink = ink_of_name(meter, &name);
+    box = (double)(ink.right - ink.left) * (ink.above + ink.below);
+    area = ink_area(meter, name.pieces[0].shaped);
+    g_assert_cmpfloat(area, >, 0.98 * box);
+    g_assert_cmpfloat(area, <, 1.02 * box);
+    name = shaper_name(shaper, "Habil", "en", &plain);
+    area = ink_area(meter, name.pieces[0].shaped);
+    name = shaper_name(shaper, "Habil", "en", &bold);
+    g_assert_cmpfloat(ink_area(meter, name.pieces[0].shaped), >, 1.2 * area);
+    name = shaper_name(shaper, "a b", "en", &plain);
+    g_assert_cmpuint(name.n_pieces, >, 1);
+    name = shaper_name(shaper, " ", "en", &plain);
+    for (uint32_t i = 0; i < name.n_pieces; i++)
+        g_assert_cmpfloat(ink_area(meter, name.pieces[i].shaped), ==, 0);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -119,5 +153,6 @@ main(int argc, char **argv)
     g_test_add_func("/ink/reach", test_reach);
     g_test_add_func("/ink/blank", test_blank);
     g_test_add_func("/ink/glyphs", test_glyphs);
+    g_test_add_func("/ink/area", test_area);
     return g_test_run();
 }
