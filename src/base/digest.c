@@ -15,16 +15,33 @@ struct Digest {
     struct sha256_ctx sha256;
 };
 
+char *
+digest_in_hex(const uint8_t digest[DIGEST_BYTES])
+{
+    char *hex = g_malloc0(DIGEST_HEX + 1);
+
+    base16_encode_update(hex, DIGEST_BYTES, digest);
+    return hex;
+}
+
+void
+digest_bytes(const void *bytes, size_t n, uint8_t ret_digest[DIGEST_BYTES])
+{
+    struct sha256_ctx sha256;
+
+    sha256_init(&sha256);
+    sha256_update(&sha256, n, bytes);
+    sha256_digest(&sha256, DIGEST_BYTES, ret_digest);
+}
+
 /* Ends @sha256. [owned by caller] */
 static char *
 hex_of(struct sha256_ctx *sha256)
 {
     uint8_t digest[DIGEST_BYTES];
-    char *hex = g_malloc0(BASE16_ENCODE_LENGTH(sizeof digest) + 1);
 
     sha256_digest(sha256, sizeof digest, digest);
-    base16_encode_update(hex, sizeof digest, digest);
-    return hex;
+    return digest_in_hex(digest);
 }
 
 Digest *

@@ -16,6 +16,13 @@
 bool digest_file(const char *path, char **ret_hex, uint64_t *ret_length,
                  GError **error);
 
+/* SHA-256 of @n bytes. */
+void digest_bytes(const void *bytes, size_t n,
+                  uint8_t ret_digest[DIGEST_BYTES]);
+
+/* @digest in lower-case hexadecimal. [owned by caller, g_free()] */
+char *digest_in_hex(const uint8_t digest[DIGEST_BYTES]);
+
 /* A SHA-256 of what comes bit by bit. */
 typedef struct Digest Digest;
 

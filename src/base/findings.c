@@ -32,6 +32,8 @@ static const char *const kind_names[FINDING_N_KINDS] = {
     [FINDING_WAVE] = "wave",
     [FINDING_DOUBTFUL] = "doubtful",
     [FINDING_NOT_DECIDED] = "not-decided",
+    [FINDING_CHANGED] = "changed",
+    [FINDING_UNPROVED] = "unproved",
 };
 
 Findings *

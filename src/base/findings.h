@@ -35,6 +35,8 @@ typedef enum {
     FINDING_WAVE,             /* signatures that look false together */
     FINDING_DOUBTFUL,         /* one that somebody should look at */
     FINDING_NOT_DECIDED,      /* a decision that its signature cannot take */
+    FINDING_CHANGED,          /* the database is not what it was in print */
+    FINDING_UNPROVED,         /* what a proof could not look at */
     FINDING_N_KINDS
 } FindingKind;
 

@@ -6,6 +6,7 @@
 #include "packet/letterhead.h"
 #include "packet/lint.h"
 #include "packet/running.h"
+#include "packet/whereabouts.h"
 
 #include <string.h>
 
@@ -273,6 +274,14 @@ packet_most_bytes(const Packet *packet)
 {
     return template_limits(packet->binding.makeup->layout, "volumes", "split")
         .bytes;
+}
+
+PacketPlace
+packet_place(const Packet *packet, size_t idx)
+{
+    Whereabouts where = whereabouts_of(packet->binding.makeup, idx);
+
+    return (PacketPlace){where.volume->file_name, where.page_idx + 1};
 }
 
 void

@@ -72,6 +72,15 @@ PacketAbout packet_about(const Packet *packet);
 /* The bound of a volume in bytes; 0: none. */
 int64_t packet_most_bytes(const Packet *packet);
 
+/* Where a row stands. */
+typedef struct {
+    const char *file_name; /* as of its document [borrowed] */
+    int page_no;           /* in the file, from 1 */
+} PacketPlace;
+
+/* Of row @idx of the roll. */
+PacketPlace packet_place(const Packet *packet, size_t idx);
+
 /* Tells the packet what became of document @idx, for the manifest and for
  * packet_lint. */
 void packet_describe_file(Packet *packet, int idx, const char *file_name,

@@ -138,10 +138,11 @@ volumes_end(const Crew *crew, int idx)
 /* Tells the packet, and whoever reads, what became of document @idx. */
 static void
 describe(const Crew *crew, Packet *packet, int idx, Findings *findings,
-         GString *list, GString *report)
+         Inventory *inventory, GString *list, GString *report)
 {
     const Delivered *delivered = &crew->delivered[idx];
     int64_t most = packet_most_bytes(packet);
+    InventoryFile *file = NULL;
 
     if (delivered->list == NULL)
         return;
@@ -150,6 +151,12 @@ describe(const Crew *crew, Packet *packet, int idx, Findings *findings,
         return;
     packet_describe_file(packet, idx, delivered->file_name, delivered->digest,
                          delivered->length, delivered->n_pages);
+    file = inventory_add(inventory);
+    file->name = g_strdup(delivered->file_name);
+    file->sha256 = g_strdup(delivered->digest);
+    file->n_bytes = (int64_t)delivered->length;
+    file->n_pages = delivered->n_pages;
+    file->volume_no = packet_document(packet, idx)->volume_no;
     g_string_append_printf(report, "  %-16s %6d page%s %8.1f kB\n",
                            delivered->file_name, delivered->n_pages,
                            delivered->n_pages == 1 ? " " : "s",
@@ -214,8 +221,8 @@ check_volume(const Crew *crew, GError **error)
 }
 
 static bool
-print_all(Crew *crew, Packet *packet, Findings *findings, GString *list,
-          GString *report, GError **error)
+print_all(Crew *crew, Packet *packet, Findings *findings, Inventory *inventory,
+          GString *list, GString *report, GError **error)
 {
     int n_documents = packet_n_documents(packet);
     g_autoptr(PacketHand) hand = packet_hand_new(packet);
@@ -229,15 +236,15 @@ print_all(Crew *crew, Packet *packet, Findings *findings, GString *list,
         if (!print_from(crew, hand, idx, &next, error))
             return false;
         for (; idx < next; idx++)
-            describe(crew, packet, idx, findings, list, report);
+            describe(crew, packet, idx, findings, inventory, list, report);
     }
     return true;
 }
 
 bool
 crew_print(const DeliveryWish *wish, Packet *packet, Findings *findings,
-           const Progress *progress, GString *list, GString *report,
-           GError **error)
+           const Progress *progress, Inventory *inventory, GString *list,
+           GString *report, GError **error)
 {
     int n_documents = packet_n_documents(packet);
     Crew crew = {
@@ -250,7 +257,7 @@ crew_print(const DeliveryWish *wish, Packet *packet, Findings *findings,
 
     g_mutex_init(&crew.lock);
     good = check_volume(&crew, error) &&
-           print_all(&crew, packet, findings, list, report, error);
+           print_all(&crew, packet, findings, inventory, list, report, error);
     for (int idx = 0; idx < n_documents; idx++)
         delivered_clear(&crew.delivered[idx]);
     g_free(crew.delivered);

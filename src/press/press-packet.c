@@ -2,6 +2,7 @@
 #include "press/languages.h"
 #include "press/press.h"
 #include "press/sources.h"
+#include "press/vouch.h"
 
 #include <string.h>
 
@@ -28,10 +29,15 @@ print_documents(Packet *packet, const DeliveryWish *wish, Findings *findings,
                 const Progress *progress, GString *report, GError **error)
 {
     g_autoptr(GString) list = g_string_new(NULL);
+    g_autoptr(Inventory) inventory = inventory_new();
+    bool is_whole = wish->job->volume_no == 0;
 
-    return crew_print(wish, packet, findings, progress, list, report, error) &&
+    return crew_print(wish, packet, findings, progress, inventory, list, report,
+                      error) &&
+           (!is_whole || strcmp(wish->kind->name, "pdf") != 0 ||
+            vouch_write(wish, packet, inventory, list, error)) &&
            outfolder_write_list(wish->folder, list->str, error) &&
-           (wish->job->volume_no > 0 ||
+           (!is_whole ||
             packet_lint(packet, wish->kind->name, findings, report, error)) &&
            findings_pass(findings, wish->job->strict, error);
 }

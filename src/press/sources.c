@@ -193,6 +193,12 @@ sources_open(const PressJob *job, Template *layout_taken, RollPurpose purpose,
     if (!gather(&sources, store, order_group, presslocator_prints(job),
                 findings, error))
         return false;
+    /* Printing does without: then no single row can be proved. */
+    if (purpose == ROLL_FOR_DELIVERY)
+        (void)store_load_key(store, &sources.key, NULL);
+    if (!store_ledger_line(store, &sources.ledger_line, error))
+        return false;
+    sources.order_group = order_group;
     sources.record = record_read(store, error);
     if (sources.record == NULL)
         return false;
@@ -248,6 +254,7 @@ sources_clear(Sources *sources)
 {
     shaper_free(sources->shaper);
     fontbook_close(sources->book);
+    digest_key_free(sources->key);
     record_free(sources->record);
     roll_free(sources->roll);
     template_free(sources->layout);

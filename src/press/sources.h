@@ -13,13 +13,16 @@
 #include "type/shape.h"
 
 typedef struct {
-    Template *layout; /* [owned] */
-    Roll *roll;       /* [owned] */
-    Record *record;   /* [owned] of the same database */
-    FontBook *book;   /* [owned] */
-    Shaper *shaper;   /* [owned] */
+    Template *layout;    /* [owned] */
+    Roll *roll;          /* [owned] */
+    Record *record;      /* [owned] of the same database */
+    FontBook *book;      /* [owned] */
+    Shaper *shaper;      /* [owned] */
+    DigestKey *key;      /* [owned] of the database; NULL: none that serves */
+    int64_t ledger_line; /* the last one of the database; 0: none */
     RollPurpose purpose;
-    const char *language; /* [borrowed] of the document */
+    const char *order_group; /* [borrowed] where the layout has "order" */
+    const char *language;    /* [borrowed] of the document */
 } Sources;
 
 /* Opens everything that @job names.

@@ -136,6 +136,21 @@ key_load(Store *store, bool may_make, GError **error)
 }
 
 bool
+store_load_key(Store *store, DigestKey **ret_key, GError **error)
+{
+    g_autofree char *path = store_key_path(store->path);
+
+    *ret_key = NULL;
+    if (!store->is_ours || !g_file_test(path, G_FILE_TEST_EXISTS))
+        return true;
+    g_assert(store->key == NULL);
+    if (!key_load(store, false, error) || !key_check(store, error))
+        return false;
+    *ret_key = g_steal_pointer(&store->key);
+    return true;
+}
+
+bool
 key_check(const Store *store, GError **error)
 {
     Identity expected = identity_of_text(store->key, "key", "check");

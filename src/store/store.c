@@ -387,6 +387,48 @@ store_each_verified(Store *store,
     return store->is_read || inside_fail(store, error);
 }
 
+bool
+store_each_unverified(Store *store,
+                      bool (*visit)(const Signature *signature,
+                                    const char *status, void *data,
+                                    GError **error),
+                      void *data, GError **error)
+{
+    g_autoptr(sqlite3_stmt) rows = NULL;
+    int step = SQLITE_DONE;
+
+    if (!store->is_ours)
+        return true;
+    /* The columns of read_row, and after them the status. */
+    rows = inside_prepare(
+        store,
+        "SELECT id, name, given, family, town, region, postcode, country,"
+        " language, edition, signed_at, comment, display, deliver, public, 0,"
+        " status FROM signature WHERE status <> 'verified' ORDER BY id",
+        error);
+    if (rows == NULL)
+        return false;
+    while ((step = sqlite3_step(rows)) == SQLITE_ROW) {
+        Signature signature;
+        const char *status =
+            (const char *)sqlite3_column_text(rows, N_COLUMNS + 1);
+
+        if (!read_row(store, rows, &signature, error) ||
+            !visit(&signature, status, data, error))
+            return false;
+    }
+    return step == SQLITE_DONE || inside_fail(store, error);
+}
+
+bool
+store_ledger_line(const Store *store, int64_t *ret_line, GError **error)
+{
+    *ret_line = 0;
+    return !store->is_ours ||
+           inside_ask(store, "SELECT coalesce(max(id), 0) FROM ledger",
+                      ret_line, error);
+}
+
 /* --- Counting ------------------------------------------------------------ */
 
 /* Counts the repeats that are marked, which are not printed. */

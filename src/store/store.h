@@ -8,7 +8,7 @@
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
 
-#include "base/failure.h"
+#include "base/digest.h"
 
 /* How a signatory asked to be shown. */
 typedef enum {
@@ -62,6 +62,20 @@ bool store_each_verified(Store *store,
                                        GError **error),
                          void *data, GError **error);
 
+/* Calls @visit for every signature that is not verified, in ascending id, with
+ * its status ("held"): to find out what must not have been printed, never to
+ * print it. A foreign view has none.   Fails: as store_each_verified. */
+bool store_each_unverified(Store *store,
+                           bool (*visit)(const Signature *signature,
+                                         const char *status, void *data,
+                                         GError **error),
+                           void *data, GError **error);
+
+/* The last line of the ledger, 0 where there is none: what it was when a
+ * product was made tells whether the database has moved on since.
+ * Fails: FAULT_STORE. */
+bool store_ledger_line(const Store *store, int64_t *ret_line, GError **error);
+
 /* Why a signature that was imported is not printed. */
 typedef enum {
     STORE_PENDING,    /* not confirmed */
@@ -93,6 +107,13 @@ bool store_tally(Store *store, StoreTally *ret_tally, GError **error);
 /* The path of the key that belongs to the database @path: beside the file
  * itself, not beside a link to it. [owned by caller, g_free()] */
 char *store_key_path(const char *path);
+
+/* The key of the database, which makes what only its owner can tell.
+ * @store: open for printing.
+ * @ret_key: NULL where it has none, as of somebody else's schema. [owned by
+ * caller, digest_key_free()]
+ * Fails: FAULT_STORE, FAULT_SYSTEM where there is one that cannot be used. */
+bool store_load_key(Store *store, DigestKey **ret_key, GError **error);
 
 /* The short name of @reason: "pending". [static] */
 const char *store_reason_name(StoreReason reason);

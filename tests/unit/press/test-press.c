@@ -222,9 +222,13 @@ test_packet_formats(Fixture *fixture, const void *data)
         int n_pages;
         const char *files;
     } cases[] = {
-        {NULL, 0, "SHA256SUMS\nletter.pdf\nmanifest.pdf\nsignatures.pdf"},
+        {NULL, 0,
+         "SHA256SUMS\nletter.pdf\nmanifest.json\n"
+         "manifest.leaves\nmanifest.pdf\nsignatures.pdf"},
         /* A delivery is whole: the number of pages is for proofs. */
-        {"pdf", 1, "SHA256SUMS\nletter.pdf\nmanifest.pdf\nsignatures.pdf"},
+        {"pdf", 1,
+         "SHA256SUMS\nletter.pdf\nmanifest.json\n"
+         "manifest.leaves\nmanifest.pdf\nsignatures.pdf"},
         {"trace", 0,
          "SHA256SUMS\nletter.trace\nmanifest.trace\nsignatures.trace"},
         /* A file a page, without the manifest. */

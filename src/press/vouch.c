@@ -1,0 +1,169 @@
+#include "press/vouch.h"
+
+#include <string.h>
+
+static void
+take_layout(const DeliveryWish *wish, Inventory *inventory)
+{
+    const Template *layout = wish->sources->layout;
+    const char *group = wish->sources->order_group;
+    const char *language = wish->sources->language;
+    g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(wish->job->date);
+
+    inventory->language = g_strdup(language);
+    inventory->date = g_date_time_format(date, "%Y-%m-%d");
+    inventory->layout = g_path_get_basename(template_file(layout));
+    inventory->display = g_strdup(template_word(layout, group, "display"));
+    inventory->signed_twice =
+        g_strdup(template_word(layout, group, "signed-twice"));
+    inventory->symbols = g_strdup(template_word(layout, "type", "symbols"));
+    inventory->order = g_strdup(template_word(layout, group, "order"));
+    inventory->numbering = g_strdup(template_word(layout, group, "numbering"));
+    inventory->columns =
+        g_strdupv((char **)template_list(layout, group, "columns"));
+    inventory->anonymous =
+        g_strdup(template_text(layout, group, "anonymous", language));
+}
+
+static void
+take_counts(const DeliveryWish *wish, Inventory *inventory)
+{
+    const Roll *roll = wish->sources->roll;
+    const StoreTally *tally = roll_tally(roll);
+
+    inventory->ledger_line = wish->sources->ledger_line;
+    inventory->imported = tally->imported;
+    inventory->total = (int64_t)roll_n_entries(roll);
+    inventory->n_anonymous = (int64_t)roll_n_anonymous(roll);
+    for (int reason = 0; reason < STORE_N_REASONS; reason++)
+        inventory_withhold(inventory, store_reason_name((StoreReason)reason),
+                           tally->withheld[reason]);
+}
+
+/* What is known between one row and the next. */
+typedef struct {
+    Inventory *inventory;
+    const char *file_name; /* of the last row's document; NULL: none yet */
+    InventoryFile *file;
+    int page_no;
+} Place;
+
+/* The file that @document became. */
+static InventoryFile *
+file_of(const Inventory *inventory, const char *document)
+{
+    for (guint i = 0; i < inventory->files->len; i++) {
+        InventoryFile *file =
+            &g_array_index(inventory->files, InventoryFile, i);
+        size_t n = strlen(document);
+
+        if (strncmp(file->name, document, n) == 0 && file->name[n] == '.')
+            return file;
+    }
+    g_assert_not_reached(); /* crew.c described all of them */
+}
+
+/* Notes that row @row_no (from 1, of all) stands at @at. */
+static void
+take_place(Place *place, const PacketPlace *at, int64_t row_no)
+{
+    if (place->file_name != at->file_name) {
+        place->file_name = at->file_name;
+        place->file = file_of(place->inventory, at->file_name);
+        place->file->first_no = row_no;
+        place->page_no = 0;
+    }
+    if (place->page_no != at->page_no) {
+        const InventoryPage page = {at->page_no, row_no};
+
+        g_array_append_val(place->file->pages, page);
+        place->page_no = at->page_no;
+    }
+    place->file->last_no = row_no;
+}
+
+static void
+make_leaf(const DigestKey *key, const Place *place, const RollEntry *entry,
+          int64_t row_no, uint8_t ret_leaf[DIGEST_BYTES])
+{
+    const char *form = entry->name != NULL ? entry->name : "";
+    g_autofree char *text = inventory_row(entry->id, row_no, form,
+                                          place->file->name, place->page_no);
+    uint8_t salt[DIGEST_BYTES];
+
+    inventory_salt(key, entry->id, salt);
+    merkle_leaf(salt, text, ret_leaf);
+}
+
+/* Notes where every row stands.
+ * @leaves: [may be NULL] DIGEST_BYTES for each row. */
+static bool
+take_rows(const DeliveryWish *wish, const Packet *packet, Inventory *inventory,
+          uint8_t *leaves, GError **error)
+{
+    const Roll *roll = wish->sources->roll;
+    size_t n = roll_n_entries(roll);
+    Place place = {.inventory = inventory};
+
+    for (size_t from = 0; from < n; from += ROLL_WINDOW) {
+        g_autoptr(RollWindow) window =
+            roll_read(roll, from, ROLL_WINDOW, error);
+
+        if (window == NULL)
+            return false;
+        for (size_t i = 0; i < rollwindow_n(window); i++) {
+            PacketPlace at = packet_place(packet, from + i);
+
+            take_place(&place, &at, (int64_t)(from + i) + 1);
+            if (leaves != NULL)
+                make_leaf(wish->sources->key, &place,
+                          rollwindow_entry(window, from + i),
+                          (int64_t)(from + i) + 1,
+                          leaves + (from + i) * DIGEST_BYTES);
+        }
+    }
+    return true;
+}
+
+/* Writes a file of the folder and its line of the list. */
+static bool
+write_file(const OutFolder *folder, const char *name, const void *bytes,
+           size_t length, GString *list, GError **error)
+{
+    g_autofree char *path = outfolder_path(folder, name);
+    g_autofree char *digest = g_compute_checksum_for_data(
+        G_CHECKSUM_SHA256, (const guchar *)bytes, length);
+    g_autoptr(OutFile) file = outfile_open(path, error);
+
+    if (file == NULL || !outfile_write(file, bytes, length, error) ||
+        !outfile_commit(g_steal_pointer(&file), error))
+        return false;
+    g_string_append_printf(list, "%s  %s\n", digest, name);
+    return true;
+}
+
+bool
+vouch_write(const DeliveryWish *wish, const Packet *packet,
+            Inventory *inventory, GString *list, GError **error)
+{
+    size_t n = roll_n_entries(wish->sources->roll);
+    g_autofree uint8_t *leaves =
+        wish->sources->key != NULL ? g_malloc_n(n, DIGEST_BYTES) : NULL;
+    g_autofree char *json = NULL;
+    uint8_t root[DIGEST_BYTES];
+
+    take_layout(wish, inventory);
+    take_counts(wish, inventory);
+    if (!take_rows(wish, packet, inventory, leaves, error))
+        return false;
+    if (leaves != NULL) {
+        merkle_root(leaves, n, root);
+        inventory->root = digest_in_hex(root);
+        if (!write_file(wish->folder, INVENTORY_LEAVES, leaves,
+                        n * DIGEST_BYTES, list, error))
+            return false;
+    }
+    json = inventory_write(inventory);
+    return write_file(wish->folder, INVENTORY_FILE, json, strlen(json), list,
+                      error);
+}
