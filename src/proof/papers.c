@@ -1,0 +1,629 @@
+#include "proof/papers.h"
+
+#include "proof/bare.h"
+#include "proof/lists.h"
+
+#include <string.h>
+
+/* A number in a text, with the words beside it. */
+typedef struct {
+    int64_t number;
+    char *after;  /* the word after it on its line; "" where there is none */
+    char *before; /* the word before it */
+} Figure;
+
+static void
+clear_figure(void *data)
+{
+    Figure *figure = data;
+
+    g_free(figure->after);
+    g_free(figure->before);
+}
+
+/* Where the first word of @text, letters only, ends. */
+static const char *
+word_end(const char *text, const char *end)
+{
+    while (text < end && (g_unichar_isalpha(g_utf8_get_char(text)) ||
+                          g_unichar_ismark(g_utf8_get_char(text))))
+        text = g_utf8_next_char(text);
+    return text;
+}
+
+static bool
+is_blank(gunichar c)
+{
+    return g_unichar_isspace(c) || (c >= 0x200E && c <= 0x200F) ||
+           (c >= 0x202A && c <= 0x202E);
+}
+
+static const char *
+skip_blanks(const char *text, const char *end)
+{
+    while (text < end && is_blank(g_utf8_get_char(text)))
+        text = g_utf8_next_char(text);
+    return text;
+}
+
+/* The word that ends before @at on the line that begins at @line. */
+static char *
+word_before(const char *line, const char *at)
+{
+    const char *end = NULL;
+
+    while (at > line && is_blank(g_utf8_get_char(g_utf8_prev_char(at))))
+        at = g_utf8_prev_char(at);
+    end = at;
+    while (at > line &&
+           (g_unichar_isalpha(g_utf8_get_char(g_utf8_prev_char(at))) ||
+            g_unichar_ismark(g_utf8_get_char(g_utf8_prev_char(at)))))
+        at = g_utf8_prev_char(at);
+    return g_strndup(at, (gsize)(end - at));
+}
+
+/* A number from @at on; French and others put a blank between groups. */
+static const char *
+read_number(const char *at, const char *end, int64_t *ret_number)
+{
+    const char *done = bare_number(at, end, ret_number);
+
+    while (done > at && done < end) {
+        gunichar c = g_utf8_get_char(done);
+        const char *next = g_utf8_next_char(done);
+        int64_t group = 0;
+        const char *stop = NULL;
+
+        if (c != 0x202F && c != 0x00A0)
+            break;
+        stop = bare_number(next, end, &group);
+        if (stop - next < 3 || group > 999)
+            break;
+        *ret_number = *ret_number * 1000 + group;
+        done = stop;
+    }
+    return done;
+}
+
+/* Adds @number, which stands from @at to @done on a line. */
+static void
+add_figure(GArray *figures, int64_t number, const char *line, const char *at,
+           const char *done, const char *end)
+{
+    const char *word = skip_blanks(done, end);
+    const Figure figure = {
+        .number = number,
+        .after = g_strndup(word, (gsize)(word_end(word, end) - word)),
+        .before = word_before(line, at),
+    };
+
+    g_array_append_val(figures, figure);
+}
+
+/* Where @number goes on with a group of three figures after a plain blank, as
+ * readers give what French puts there; it may as well be two numbers. */
+static const char *
+read_more(const char *done, const char *end, int64_t *number)
+{
+    const char *at = done;
+
+    while (at < end && *at == ' ') {
+        int64_t group = 0;
+        const char *stop = bare_number(at + 1, end, &group);
+
+        if (g_utf8_strlen(at + 1, stop - at - 1) != 3)
+            break;
+        *number = *number * 1000 + group;
+        at = stop;
+    }
+    return at;
+}
+
+/* Adds the figures of one line. */
+static void
+read_line(const char *line, const char *end, GArray *figures)
+{
+    const char *at = line;
+
+    while (at < end) {
+        const char *done = at;
+        const char *more = NULL;
+        int64_t number = 0;
+
+        if (g_unichar_isdigit(g_utf8_get_char(at)))
+            done = read_number(at, end, &number);
+        if (done == at) {
+            at = g_utf8_next_char(at);
+            continue;
+        }
+        add_figure(figures, number, line, at, done, end);
+        more = read_more(done, end, &number);
+        if (more > done)
+            add_figure(figures, number, line, at, more, end);
+        at = done;
+    }
+}
+
+/* The figures of @text. [owned by caller] */
+static GArray *
+read_figures(const char *text)
+{
+    GArray *figures = g_array_new(FALSE, FALSE, sizeof(Figure));
+
+    g_array_set_clear_func(figures, clear_figure);
+    while (*text != '\0') {
+        const char *end = text + strcspn(text, "\n");
+
+        read_line(text, end, figures);
+        text = *end == '\0' ? end : end + 1;
+    }
+    return figures;
+}
+
+static bool
+tells(const GArray *figures, int64_t number)
+{
+    for (guint i = 0; i < figures->len; i++)
+        if (g_array_index(figures, Figure, i).number == number)
+            return true;
+    return false;
+}
+
+/* --- Feet ---------------------------------------------------------------- */
+
+/* Whether a line of page @text tells the stretch of its rows; then @ret_figures
+ * are the line's. [owned by caller] */
+static bool
+find_foot(const char *text, const PapersRows *rows, GArray **ret_figures)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+    /* The foot is drawn last. */
+    for (guint i = g_strv_length(lines); i-- > 0;) {
+        g_autoptr(GArray) figures = read_figures(lines[i]);
+
+        if (figures->len >= 3 && tells(figures, rows->first_no) &&
+            tells(figures, rows->last_no)) {
+            *ret_figures = g_steal_pointer(&figures);
+            return true;
+        }
+    }
+    /* Right-to-left text comes a character a line. */
+    *ret_figures = read_figures(text);
+    if (tells(*ret_figures, rows->first_no) &&
+        tells(*ret_figures, rows->last_no))
+        return true;
+    g_clear_pointer(ret_figures, g_array_unref);
+    return false;
+}
+
+typedef struct {
+    int n_feet;       /* pages whose foot tells their rows */
+    int n_with_total; /* of these */
+    int n_pages;      /* with rows */
+} Feet;
+
+/* Counts the feet, or where @report is given, tells of those that are wrong. */
+static void
+look_at_feet(const PapersFile *file, int64_t total, Feet *feet, Report *report)
+{
+    for (guint i = 0; i < file->pages->len && i < file->row_pages->len; i++) {
+        const PapersRows *rows = &g_array_index(file->row_pages, PapersRows, i);
+        g_autoptr(GArray) figures = NULL;
+        const ReportPlace place = {.file = file->name, .page_no = (int)i + 1};
+        bool has_total = false;
+
+        if (rows->first_no == 0)
+            continue;
+        feet->n_pages++;
+        if (!find_foot(g_ptr_array_index(file->pages, i), rows, &figures)) {
+            if (report != NULL)
+                report_wrong(report, place, NULL,
+                             "no line tells that rows %" G_GINT64_FORMAT
+                             " to %" G_GINT64_FORMAT " stand here",
+                             rows->first_no, rows->last_no);
+            continue;
+        }
+        feet->n_feet++;
+        has_total = tells(figures, total);
+        feet->n_with_total += has_total;
+        if (report != NULL && !has_total)
+            report_wrong(report, place, NULL,
+                         "its foot does not tell the total, %" G_GINT64_FORMAT,
+                         total);
+    }
+}
+
+static void
+check_feet(const PapersFile *files, size_t n_files, int64_t total,
+           Report *report)
+{
+    Feet feet = {0};
+    Feet told = {0};
+
+    for (size_t i = 0; i < n_files; i++)
+        look_at_feet(&files[i], total, &feet, NULL);
+    if (feet.n_pages == 0)
+        return;
+    /* A layout may have other words there; but then on all pages. */
+    if (feet.n_feet * 2 < feet.n_pages) {
+        report_note(report, FINDING_UNPROVED, (ReportPlace){0}, NULL,
+                    "%d of %d pages with rows tell which rows they have: "
+                    "their feet were not checked",
+                    feet.n_feet, feet.n_pages);
+    } else {
+        for (size_t i = 0; i < n_files; i++)
+            look_at_feet(&files[i], total, &told, report);
+    }
+    report_check(report,
+                 "feet: %d of %d pages with rows tell the total and their "
+                 "rows",
+                 feet.n_with_total, feet.n_pages);
+}
+
+/* --- The total ----------------------------------------------------------- */
+
+/* Papers that tell the total, whatever the layout. */
+static const char *const with_total[] = {"letter", "receipt", "manifest",
+                                         "transmittal", "refusal"};
+
+static bool
+should_tell_total(const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(with_total); i++) {
+        size_t n = strlen(with_total[i]);
+
+        if (strncmp(name, with_total[i], n) == 0 && name[n] == '.')
+            return true;
+    }
+    return false;
+}
+
+/* Whether a word says enough to know by it what a figure counts. */
+static bool
+is_telling(const char *word)
+{
+    return g_utf8_strlen(word, -1) >= 4;
+}
+
+/* Figures that count something else, and may stand beside the same words. */
+static GHashTable *
+known_figures(const Product *product, const PapersFile *files, size_t n_files,
+              int64_t imported)
+{
+    GHashTable *known =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    const Inventory *inventory = product->inventory;
+
+    for (size_t i = 0; i < n_files; i++)
+        for (guint j = 0; j < files[i].row_pages->len; j++) {
+            const PapersRows *rows =
+                &g_array_index(files[i].row_pages, PapersRows, j);
+
+            g_hash_table_add(known,
+                             g_memdup2(&rows->first_no, sizeof(int64_t)));
+            g_hash_table_add(known, g_memdup2(&rows->last_no, sizeof(int64_t)));
+        }
+    g_hash_table_add(known, g_memdup2(&imported, sizeof imported));
+    if (inventory == NULL)
+        return known;
+    g_hash_table_add(known, g_memdup2(&inventory->imported, sizeof(int64_t)));
+    for (guint i = 0; i < inventory->files->len; i++) {
+        const InventoryFile *file =
+            &g_array_index(inventory->files, InventoryFile, i);
+        const int64_t n = file->last_no - file->first_no + 1;
+
+        g_hash_table_add(known, g_memdup2(&file->first_no, sizeof n));
+        g_hash_table_add(known, g_memdup2(&file->last_no, sizeof n));
+        g_hash_table_add(known, g_memdup2(&n, sizeof n));
+        g_hash_table_add(known, g_memdup2(&file->n_bytes, sizeof n));
+    }
+    return known;
+}
+
+/* The words that stand beside the total anywhere. [owned by caller] */
+static GHashTable *
+words_beside(const PapersFile *files, size_t n_files, int64_t total)
+{
+    GHashTable *words =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    for (size_t i = 0; i < n_files; i++)
+        for (guint j = 0; j < files[i].pages->len; j++) {
+            g_autoptr(GArray) figures =
+                read_figures(g_ptr_array_index(files[i].pages, j));
+
+            for (guint k = 0; k < figures->len; k++) {
+                const Figure *figure = &g_array_index(figures, Figure, k);
+
+                if (figure->number == total && is_telling(figure->after))
+                    g_hash_table_add(words, g_strdup(figure->after));
+            }
+        }
+    return words;
+}
+
+/* Looks for another total: as many figures, beside a word that the total stands
+ * beside elsewhere, and within a quarter of it. */
+static void
+look_for_others(const PapersFile *file, int64_t total, GHashTable *words,
+                GHashTable *known, Report *report)
+{
+    for (guint i = 0; i < file->pages->len; i++) {
+        g_autoptr(GArray) figures =
+            read_figures(g_ptr_array_index(file->pages, i));
+
+        for (guint k = 0; k < figures->len; k++) {
+            const Figure *figure = &g_array_index(figures, Figure, k);
+
+            if (figure->number != total && figure->number > total / 4 * 3 &&
+                figure->number < total / 4 * 5 + 4 &&
+                g_hash_table_contains(words, figure->after) &&
+                !g_hash_table_contains(known, &figure->number))
+                report_wrong(
+                    report,
+                    (ReportPlace){.file = file->name, .page_no = (int)i + 1},
+                    NULL,
+                    "tells %" G_GINT64_FORMAT
+                    " where other papers tell the total, "
+                    "%" G_GINT64_FORMAT,
+                    figure->number, total);
+        }
+    }
+}
+
+static bool
+file_tells(const PapersFile *file, int64_t number)
+{
+    for (guint i = 0; i < file->pages->len; i++) {
+        g_autoptr(GArray) figures =
+            read_figures(g_ptr_array_index(file->pages, i));
+
+        if (tells(figures, number))
+            return true;
+    }
+    return false;
+}
+
+static void
+check_total(const Product *product, const PapersFile *files, size_t n_files,
+            int64_t total, int64_t imported, Report *report)
+{
+    g_autoptr(GHashTable) words = words_beside(files, n_files, total);
+    g_autoptr(GHashTable) known =
+        known_figures(product, files, n_files, imported);
+    int n_papers = 0;
+    bool anywhere = false;
+
+    for (size_t i = 0; i < n_files; i++) {
+        bool has_it = file_tells(&files[i], total);
+
+        anywhere |= has_it;
+        n_papers += has_it;
+        if (!has_it && should_tell_total(files[i].name))
+            report_wrong(report, (ReportPlace){.file = files[i].name}, NULL,
+                         "does not tell the total, %" G_GINT64_FORMAT, total);
+        look_for_others(&files[i], total, words, known, report);
+    }
+    if (!anywhere && product->is_whole)
+        report_note(report, FINDING_UNPROVED, (ReportPlace){0}, NULL,
+                    "no file tells the total, %" G_GINT64_FORMAT, total);
+    report_check(report,
+                 "total: %" G_GINT64_FORMAT ", told by %d of %zu files, no "
+                 "other beside the same words",
+                 total, n_papers, n_files);
+}
+
+/* --- Stretches ----------------------------------------------------------- */
+
+/* Whether @first..@last is the stretch of volumes that follow each other, of
+ * their pages, or those volumes themselves. */
+static bool
+is_stretch(const Inventory *inventory, int64_t first, int64_t last)
+{
+    int64_t page_no = 1;
+    int n_volumes = 0;
+    bool begun = false;
+    bool begun_pages = false;
+
+    for (guint i = 0; i < inventory->files->len; i++) {
+        const InventoryFile *file =
+            &g_array_index(inventory->files, InventoryFile, i);
+
+        if (file->volume_no == 0)
+            continue;
+        n_volumes++;
+        begun |= file->first_no == first;
+        begun_pages |= page_no == first;
+        page_no += file->n_pages;
+        if ((begun && file->last_no == last) ||
+            (begun_pages && page_no - 1 == last))
+            return true;
+    }
+    return first >= 1 && first < last && last <= n_volumes;
+}
+
+/* Papers with stretches of numbers and of nothing else. */
+static bool
+has_stretches(const char *name)
+{
+    return g_str_has_prefix(name, "spines.") ||
+           g_str_has_prefix(name, "labels.");
+}
+
+/* Whether the stretches "1-60" of @text are those of volumes. */
+static void
+look_at_stretches(const Inventory *inventory, const PapersFile *file,
+                  const char *text, int page_no, Report *report)
+{
+    g_autoptr(GRegex) regex =
+        g_regex_new("(\\d[\\d.,'\\x{2019}\\x{66C}\\x{202F}\\x{A0}]*)\\s?"
+                    "\\x{2013}\\s?(\\d[\\d.,'\\x{2019}\\x{66C}\\x{202F}"
+                    "\\x{A0}]*)",
+                    0, 0, NULL);
+    g_autoptr(GMatchInfo) match = NULL;
+
+    g_assert(regex != NULL);
+    for (bool more = g_regex_match(regex, text, 0, &match); more;
+         more = g_match_info_next(match, NULL)) {
+        int64_t ends[2] = {0};
+
+        for (int i = 0; i < 2; i++) {
+            g_autofree char *word = g_match_info_fetch(match, i + 1);
+
+            (void)read_number(word, word + strlen(word), &ends[i]);
+        }
+        if (!is_stretch(inventory, ends[0], ends[1]))
+            report_wrong(report,
+                         (ReportPlace){.file = file->name, .page_no = page_no},
+                         NULL,
+                         "tells a stretch from %" G_GINT64_FORMAT
+                         " to %" G_GINT64_FORMAT ", which no volume has",
+                         ends[0], ends[1]);
+    }
+}
+
+/* Whether the manifest tells what @file holds. */
+static void
+check_told(const PapersFile *paper, const InventoryFile *file, Report *report)
+{
+    const int64_t figures[] = {file->n_pages, file->first_no, file->last_no,
+                               file->n_bytes};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(figures); i++)
+        if (figures[i] > 0 && !file_tells(paper, figures[i]))
+            report_wrong(report, (ReportPlace){.file = paper->name}, NULL,
+                         "does not tell %" G_GINT64_FORMAT " for %s",
+                         figures[i], file->name);
+}
+
+static void
+check_stretches(const Product *product, const PapersFile *files, size_t n_files,
+                Report *report)
+{
+    const Inventory *inventory = product->inventory;
+    int n = 0;
+
+    for (size_t i = 0; i < n_files; i++) {
+        const PapersFile *file = &files[i];
+        const InventoryFile *about = inventory_find(inventory, file->name);
+
+        if (has_stretches(file->name))
+            for (guint j = 0; j < file->pages->len; j++, n++)
+                look_at_stretches(inventory, file,
+                                  g_ptr_array_index(file->pages, j), (int)j + 1,
+                                  report);
+        if (about != NULL && about->n_pages != (int)file->pages->len)
+            report_wrong(report, (ReportPlace){.file = file->name}, NULL,
+                         "has %u pages, %s tells %d", file->pages->len,
+                         INVENTORY_FILE, about->n_pages);
+        if (!g_str_has_prefix(file->name, "manifest."))
+            continue;
+        for (guint j = 0; j < inventory->files->len; j++) {
+            const InventoryFile *listed =
+                &g_array_index(inventory->files, InventoryFile, j);
+
+            if (strcmp(listed->name, file->name) != 0)
+                check_told(file, listed, report);
+        }
+        n++;
+    }
+    report_check(report,
+                 "stretches: pages and numbers of %u files, as manifest, "
+                 "labels and spines tell them",
+                 inventory->files->len);
+}
+
+/* --- Digests on paper ---------------------------------------------------- */
+
+/* Whether one of @known is among @n hexadecimal figures; @found gets it. */
+static bool
+take_digest(const char *figures, size_t n, GHashTable *known, GHashTable *found)
+{
+    bool any = false;
+
+    for (size_t i = 0; i + DIGEST_HEX <= n; i++) {
+        g_autofree char *digest = g_strndup(figures + i, DIGEST_HEX);
+
+        if (!g_hash_table_contains(known, digest))
+            continue;
+        g_hash_table_add(found, g_steal_pointer(&digest));
+        any = true;
+    }
+    return any;
+}
+
+/* Checks every digest that @text tells, bare, against those in @known; counts
+ * what was found there. */
+static void
+look_at_digests(const char *text, const PapersFile *file, int page_no,
+                GHashTable *known, GHashTable *found, Report *report)
+{
+    g_autoptr(GString) bare = g_string_new(NULL);
+    size_t n = 0;
+
+    bare_append(bare, text);
+    for (size_t i = 0; i <= bare->len; i++) {
+        char c = bare->str[i];
+
+        if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')) {
+            n++;
+            continue;
+        }
+        /* What stands before or after it may be figures too. */
+        if (n >= DIGEST_HEX && !take_digest(bare->str + i - n, n, known, found))
+            report_wrong(
+                report, (ReportPlace){.file = file->name, .page_no = page_no},
+                NULL,
+                "tells a digest that no file has and that is not the seal");
+        n = 0;
+    }
+}
+
+static void
+check_digests(const Product *product, const PapersFile *files, size_t n_files,
+              Report *report)
+{
+    g_auto(GStrv) seals = lists_seals(product);
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+    guint n = 0;
+
+    for (char **seal = seals; *seal != NULL; seal++)
+        g_hash_table_add(known, *seal);
+    for (guint i = 0; i < product->lines->len; i++)
+        g_hash_table_add(known,
+                         g_array_index(product->lines, ProductLine, i).sha256);
+    for (size_t i = 0; i < n_files; i++) {
+        g_autoptr(GHashTable) found =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        bool is_manifest = g_str_has_prefix(files[i].name, "manifest.");
+
+        for (guint j = 0; j < files[i].pages->len; j++)
+            look_at_digests(g_ptr_array_index(files[i].pages, j), &files[i],
+                            (int)j + 1, known, found, report);
+        n += g_hash_table_size(found);
+        for (guint j = 0; is_manifest && j < product->lines->len; j++) {
+            const ProductLine *line =
+                &g_array_index(product->lines, ProductLine, j);
+
+            if (g_str_has_suffix(line->name, ".pdf") &&
+                strcmp(line->name, files[i].name) != 0 &&
+                !g_hash_table_contains(found, line->sha256))
+                report_wrong(report, (ReportPlace){.file = files[i].name}, NULL,
+                             "does not tell the digest of %s", line->name);
+        }
+    }
+    report_check(report, "papers: %u digests and seals that they tell", n);
+}
+
+void
+papers_check(const Product *product, const PapersFile *files, size_t n_files,
+             int64_t total, int64_t imported, Report *report)
+{
+    check_total(product, files, n_files, total, imported, report);
+    check_feet(files, n_files, total, report);
+    if (product->inventory != NULL)
+        check_stretches(product, files, n_files, report);
+    if (product->lines->len > 0)
+        check_digests(product, files, n_files, report);
+}

@@ -1,0 +1,610 @@
+#include "proof/sheet.h"
+
+#include "proof/bare.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+
+/* How many places are tried for the end of a row: right-to-left text comes with
+ * a mark after each character. */
+#define MOST_ENDS 250
+
+/* Places where the number after it might begin. */
+#define MOST_NEXT 6
+
+/* Signs in one name that also stand between names. */
+#define MOST_SIGNS 2
+
+/* Words, or right-to-left characters, of one name. */
+#define MOST_WORDS 120
+
+/* A file on its way through. */
+typedef struct {
+    Sheet *sheet;
+    const SheetWish *wish;
+    const Roster *roster;
+    int64_t next_no;  /* 0: any */
+    GArray *doubtful; /* of SheetRow: at a page's end, unknown rows, or what
+                         only looks like a number */
+    const Bare *bare; /* of the page */
+    int page_no;
+    guint mark;      /* where the rest of the page begins */
+    GString *rest;   /* what is no row, so far */
+    guint edges[4];  /* where its first and its last row are; 0: nowhere */
+    char *separator; /* between names; NULL: none */
+} Cutter;
+
+static const BareMark *
+mark_at(const Bare *bare, guint idx)
+{
+    return &g_array_index(bare->marks, BareMark, idx);
+}
+
+/* The mark at or after byte @at. */
+static guint
+mark_from(const Bare *bare, guint idx, guint at)
+{
+    while (idx + 1 < bare->marks->len && mark_at(bare, idx)->at < at)
+        idx++;
+    return idx;
+}
+
+static bool
+is_known(const Cutter *cutter, guint from, guint to, RosterKey *ret_key)
+{
+    size_t n = 0;
+
+    if (to <= from)
+        return false;
+    *ret_key = roster_key(cutter->bare->text->str + from, to - from);
+    (void)roster_find(cutter->roster, ret_key, &n);
+    return n > 0;
+}
+
+/* Adds the text between two marks to @out, with its blanks and lines. */
+static void
+append_text(const Bare *bare, guint from, guint to, GString *out)
+{
+    for (guint i = from; i < to; i++) {
+        guint at = mark_at(bare, i)->at;
+
+        g_string_append_len(out, bare->text->str + at,
+                            (gssize)(mark_at(bare, i + 1)->at - at));
+        g_string_append_c(out, mark_at(bare, i + 1)->new_line ? '\n' : ' ');
+    }
+}
+
+/* What stands before mark @to is no row. */
+static void
+leave(Cutter *cutter, guint to)
+{
+    append_text(cutter->bare, cutter->mark, to, cutter->rest);
+    cutter->mark = MAX(cutter->mark, to);
+}
+
+static void
+add_row(GArray *rows, const Cutter *cutter, const RosterKey *key, int64_t no,
+        char *text_taken)
+{
+    const SheetRow row = {*key, no, cutter->page_no, text_taken};
+
+    g_array_append_val(rows, row);
+}
+
+/* --- Numbered rows ------------------------------------------------------- */
+
+/* Whether a row with number @no may follow, at mark @idx. Returns where its
+ * number ends, or 0. */
+static guint
+begins(const Cutter *cutter, guint idx, int64_t no)
+{
+    return bare_number_at(cutter->bare, idx, no);
+}
+
+/* Where the row after @no might begin, first of all at mark @idx. */
+static bool
+may_be_next(const Cutter *cutter, guint idx, int64_t no)
+{
+    return begins(cutter, idx, no + 1) != 0 ||
+           (cutter->wish->restarts && begins(cutter, idx, 1) != 0);
+}
+
+/* Finds the end of the row with number @no whose text begins at byte @from and
+ * mark @idx, if it is somebody's.   @ret_end: the mark after it. */
+static bool
+match(const Cutter *cutter, guint idx, guint from, int64_t no,
+      RosterKey *ret_key, guint *ret_end)
+{
+    const Bare *bare = cutter->bare;
+    guint last = bare->marks->len - 1;
+    guint first = last;
+    int n_next = 0;
+
+    for (guint i = idx + 1; i <= last && n_next < MOST_NEXT; i++) {
+        if (i < last && !may_be_next(cutter, i, no))
+            continue;
+        if (n_next++ == 0)
+            first = i;
+        if (is_known(cutter, from, mark_at(bare, i)->at, ret_key)) {
+            *ret_end = i;
+            return true;
+        }
+    }
+    for (guint i = first; i > idx + 1 && first - i < MOST_ENDS; i--)
+        if (is_known(cutter, from, mark_at(bare, i - 1)->at, ret_key)) {
+            *ret_end = i - 1;
+            return true;
+        }
+    return false;
+}
+
+/* Takes the row with number @no that begins at mark @idx, if one does and it is
+ * somebody's. */
+static bool
+take_known(Cutter *cutter, guint idx, int64_t no)
+{
+    guint from = begins(cutter, idx, no);
+    guint end = 0;
+    RosterKey key;
+
+    if (from == 0 || !match(cutter, mark_from(cutter->bare, idx, from), from,
+                            no, &key, &end))
+        return false;
+    leave(cutter, idx);
+    add_row(cutter->sheet->rows, cutter, &key, no, NULL);
+    cutter->mark = end;
+    cutter->edges[2] = from;
+    cutter->edges[3] = mark_at(cutter->bare, end)->at;
+    if (cutter->edges[1] == 0)
+        memcpy(cutter->edges, cutter->edges + 2, 2 * sizeof(guint));
+    cutter->next_no = no + 1;
+    return true;
+}
+
+/* Takes the next row where it is the one that is expected. */
+static bool
+take_expected(Cutter *cutter)
+{
+    for (guint i = cutter->mark; i + 1 < cutter->bare->marks->len; i++)
+        if ((cutter->next_no > 0 && take_known(cutter, i, cutter->next_no)) ||
+            (cutter->wish->restarts && cutter->next_no != 1 &&
+             take_known(cutter, i, 1)))
+            return true;
+    return false;
+}
+
+/* Whether the number at the begin of line @idx is above the expected one, and
+ * its row somebody's: then it is taken and those before it are a gap. */
+static bool
+take_later(Cutter *cutter, guint idx)
+{
+    const Bare *bare = cutter->bare;
+    guint at = mark_at(bare, idx)->at;
+    int64_t no = 0;
+    int64_t expected = cutter->next_no;
+    const char *text = bare->text->str;
+
+    if (!mark_at(bare, idx)->new_line ||
+        bare_number(text + at, text + bare->text->len, &no) == text + at ||
+        no <= expected || !take_known(cutter, idx, no))
+        return false;
+    if (expected > 0) {
+        const SheetGap gap = {expected, no - 1, cutter->page_no};
+
+        g_array_append_val(cutter->sheet->gaps, gap);
+    }
+    return true;
+}
+
+/* Takes a row that is nobody's, which the expected number begins. */
+static bool
+take_unknown(Cutter *cutter)
+{
+    const Bare *bare = cutter->bare;
+    guint last = bare->marks->len - 1;
+    guint idx = cutter->mark;
+    guint end = 0;
+    guint from = 0;
+    RosterKey key;
+    GString *text = NULL;
+
+    while (idx < last && (!mark_at(bare, idx)->new_line ||
+                          begins(cutter, idx, cutter->next_no) == 0))
+        idx++;
+    if (idx >= last || cutter->next_no == 0)
+        return false;
+    end = idx + 1;
+    while (end < last && !(mark_at(bare, end)->new_line &&
+                           may_be_next(cutter, end, cutter->next_no)))
+        end++;
+    /* The last one of a page ends with its line. */
+    if (end == last) {
+        end = idx + 1;
+        while (end < last && !mark_at(bare, end)->new_line)
+            end++;
+    }
+    from = begins(cutter, idx, cutter->next_no);
+    leave(cutter, idx);
+    text = g_string_new(NULL);
+    append_text(bare, mark_from(bare, idx, from), end, text);
+    key = roster_key(bare->text->str + from, mark_at(bare, end)->at - from);
+    add_row(cutter->doubtful, cutter, &key, cutter->next_no,
+            g_string_free(text, FALSE));
+    cutter->mark = end;
+    cutter->next_no++;
+    return true;
+}
+
+static void
+clear_row(void *data)
+{
+    g_free(((SheetRow *)data)->text);
+}
+
+/* Those that are doubtful are rows up to number @last_no, and others are
+ * not. */
+static void
+settle(Cutter *cutter, int64_t last_no, guint before)
+{
+    GArray *doubtful = cutter->doubtful;
+
+    for (guint i = 0; i < doubtful->len; i++) {
+        SheetRow *row = &g_array_index(doubtful, SheetRow, i);
+
+        if (row->no <= last_no) {
+            SheetRow taken = *row;
+
+            row->text = NULL;
+            g_array_insert_val(cutter->sheet->rows, before, taken);
+            before++;
+        }
+    }
+    g_array_set_size(doubtful, 0);
+}
+
+/* The last number that should be on the page; 0 where nobody says. */
+static int64_t
+last_expected(const Cutter *cutter)
+{
+    const InventoryFile *about = cutter->wish->about;
+
+    if (about == NULL || cutter->wish->restarts)
+        return 0;
+    for (guint i = 0; i < about->pages->len; i++) {
+        const InventoryPage *page =
+            &g_array_index(about->pages, InventoryPage, i);
+
+        if (page->page_no == cutter->page_no)
+            return i + 1 < about->pages->len ? page[1].first_no - 1
+                                             : about->last_no;
+    }
+    return 0;
+}
+
+static bool
+take_any_later(Cutter *cutter)
+{
+    for (guint i = cutter->mark; i + 1 < cutter->bare->marks->len; i++)
+        if (take_later(cutter, i))
+            return true;
+    return false;
+}
+
+/* Takes numbers that are gaps and doubtful rows for what they are, now that row
+ * @no was found. */
+static void
+settle_before(Cutter *cutter)
+{
+    GArray *rows = cutter->sheet->rows;
+    GArray *gaps = cutter->sheet->gaps;
+    int64_t no = g_array_index(rows, SheetRow, rows->len - 1).no;
+    SheetGap *gap =
+        gaps->len > 0 ? &g_array_index(gaps, SheetGap, gaps->len - 1) : NULL;
+
+    /* Numbers that doubtful rows have are none that are lacking. */
+    if (cutter->doubtful->len > 0 && gap != NULL && gap->last_no == no - 1) {
+        const SheetRow *last = &g_array_index(cutter->doubtful, SheetRow,
+                                              cutter->doubtful->len - 1);
+
+        if (gap->first_no <= last->no)
+            gap->first_no = last->no + 1;
+        if (gap->first_no > gap->last_no)
+            g_array_set_size(gaps, gaps->len - 1);
+    }
+    settle(cutter, no - 1, rows->len - 1);
+}
+
+static void
+cut_numbered(Cutter *cutter)
+{
+    int64_t last_no = last_expected(cutter);
+    int64_t before_no = cutter->next_no;
+
+    for (;;) {
+        if (take_expected(cutter)) {
+            settle_before(cutter);
+            before_no = cutter->next_no;
+        } else if (take_unknown(cutter)) {
+            continue;
+        } else if (take_any_later(cutter)) {
+            settle_before(cutter);
+            before_no = cutter->next_no;
+        } else {
+            break;
+        }
+    }
+    if (last_no > 0) {
+        settle(cutter, last_no, cutter->sheet->rows->len);
+        cutter->next_no = MAX(before_no, last_no + 1);
+    } else {
+        cutter->next_no = before_no;
+    }
+}
+
+/* --- Names without numbers ----------------------------------------------- */
+
+/* What layouts put between names where they do not say otherwise. */
+#define SEPARATOR "\u00b7"
+
+/* Adds to @counts each sign that stands between two blanks of @bare. */
+static void
+count_signs(const Bare *bare, GHashTable *counts)
+{
+    for (guint i = 0; i + 1 < bare->marks->len; i++) {
+        const char *at = bare->text->str + mark_at(bare, i)->at;
+        guint n = mark_at(bare, i + 1)->at - mark_at(bare, i)->at;
+        char *sign = NULL;
+        int count = 0;
+
+        if (n == 0 || !g_unichar_isgraph(g_utf8_get_char(at)) ||
+            g_unichar_isalnum(g_utf8_get_char(at)) ||
+            g_unichar_ismark(g_utf8_get_char(at)) ||
+            g_utf8_next_char(at) != at + n)
+            continue;
+        sign = g_strndup(at, n);
+        count = GPOINTER_TO_INT(g_hash_table_lookup(counts, sign));
+        g_hash_table_insert(counts, sign, GINT_TO_POINTER(count + 1));
+    }
+}
+
+/* What stands between names: the usual sign, if it is there, or else the one
+ * that is there most often. [owned by caller] NULL for none. */
+static char *
+find_separator(const char *text)
+{
+    g_autoptr(Bare) bare = bare_new(text, strlen(text));
+    g_autoptr(GHashTable) counts =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GHashTableIter at;
+    void *sign = NULL;
+    void *count = NULL;
+    const char *best = NULL;
+    int most = 0;
+
+    count_signs(bare, counts);
+    if (g_hash_table_contains(counts, SEPARATOR))
+        return g_strdup(SEPARATOR);
+    g_hash_table_iter_init(&at, counts);
+    while (g_hash_table_iter_next(&at, &sign, &count))
+        if (GPOINTER_TO_INT(count) > most ||
+            (GPOINTER_TO_INT(count) == most && strcmp(sign, best) < 0)) {
+            best = sign;
+            most = GPOINTER_TO_INT(count);
+        }
+    return g_strdup(best);
+}
+
+/* Whether the separator stands between marks @idx and @idx + 1. */
+static bool
+is_separator(const Cutter *cutter, guint idx)
+{
+    const Bare *bare = cutter->bare;
+    guint from = mark_at(bare, idx)->at;
+    guint n = mark_at(bare, idx + 1)->at - from;
+
+    return cutter->separator != NULL && strlen(cutter->separator) == n &&
+           memcmp(bare->text->str + from, cutter->separator, n) == 0;
+}
+
+/* Whether readers give what stands at mark @idx a character a line. */
+static bool
+is_leftward(const Bare *bare, guint idx)
+{
+    UCharDirection direction = u_charDirection(
+        (UChar32)g_utf8_get_char(bare->text->str + mark_at(bare, idx)->at));
+
+    return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
+}
+
+/* Whether a name may end before mark @idx. */
+static bool
+may_end(const Cutter *cutter, guint idx)
+{
+    const Bare *bare = cutter->bare;
+
+    return mark_at(bare, idx)->new_line ||
+           (cutter->wish->kind == SHEET_WALL && idx + 1 < bare->marks->len &&
+            is_separator(cutter, idx));
+}
+
+/* Finds the longest name that begins at mark @idx.   @ret_end: the mark after
+ * it. */
+static bool
+match_name(const Cutter *cutter, guint idx, RosterKey *ret_key, guint *ret_end)
+{
+    const Bare *bare = cutter->bare;
+    guint last = MIN(bare->marks->len - 1, idx + MOST_WORDS);
+    guint found = 0;
+    int n_signs = 0;
+    RosterKey key;
+
+    for (guint end = idx + 1; end <= last; end++) {
+        if (may_end(cutter, end) && is_known(cutter, mark_at(bare, idx)->at,
+                                             mark_at(bare, end)->at, &key)) {
+            found = end;
+            *ret_key = key;
+        }
+        /* A few names have the sign in them: Gal·la. */
+        if (end < last && is_separator(cutter, end) && ++n_signs > MOST_SIGNS)
+            break;
+    }
+    *ret_end = found;
+    return found > 0;
+}
+
+/* Takes what stands from mark @from to mark @to, between known names, for the
+ * name of nobody. */
+static void
+take_stranger(Cutter *cutter, guint from, guint to)
+{
+    GString *text = g_string_new(NULL);
+    RosterKey key = roster_key(
+        cutter->bare->text->str + mark_at(cutter->bare, from)->at,
+        mark_at(cutter->bare, to)->at - mark_at(cutter->bare, from)->at);
+
+    append_text(cutter->bare, from, to, text);
+    add_row(cutter->sheet->rows, cutter, &key, 0, g_string_free(text, FALSE));
+    cutter->mark = to;
+}
+
+/* The mark at which what begins at mark @idx ends: before a separator or with
+ * its line. */
+static guint
+piece_end(const Cutter *cutter, guint idx)
+{
+    const Bare *bare = cutter->bare;
+    guint last = bare->marks->len - 1;
+
+    for (idx++; idx < last; idx++)
+        if (may_end(cutter, idx) &&
+            !(cutter->wish->kind == SHEET_WALL && is_leftward(bare, idx - 1) &&
+              !is_separator(cutter, idx)))
+            break;
+    return idx;
+}
+
+static void
+cut_wall(Cutter *cutter)
+{
+    const Bare *bare = cutter->bare;
+    guint last = bare->marks->len - 1;
+    bool after_name = false; /* and a separator */
+    guint idx = 0;
+
+    while (idx < last) {
+        RosterKey key;
+        guint end = 0;
+
+        if (is_separator(cutter, idx)) {
+            leave(cutter, idx);
+            cutter->mark = idx + 1; /* itself is of no interest */
+            idx++;
+            continue;
+        }
+        if (match_name(cutter, idx, &key, &end)) {
+            leave(cutter, idx);
+            add_row(cutter->sheet->rows, cutter, &key, 0, NULL);
+            cutter->mark = end;
+            after_name = end < last && is_separator(cutter, end);
+        } else {
+            guint next = 0;
+            bool before_name = false;
+
+            end = piece_end(cutter, idx);
+            next = end + 1;
+            if (cutter->wish->kind == SHEET_WALL && end < last &&
+                is_separator(cutter, end) && next < last) {
+                guint far = 0;
+
+                before_name = match_name(cutter, next, &key, &far);
+            }
+            if (after_name || before_name)
+                take_stranger(cutter, idx, end);
+            else
+                leave(cutter, end);
+            after_name = (after_name || before_name) && end < last &&
+                         is_separator(cutter, end);
+        }
+        idx = end;
+    }
+}
+
+/* --- The file ------------------------------------------------------------ */
+
+/* What Sheet.edges has of the page. [owned by caller] */
+static char *
+edges_of(const Cutter *cutter)
+{
+    const char *text = cutter->bare->text->str;
+    const guint *edges = cutter->edges;
+
+    return g_strdup_printf("%.*s\n%.*s", (int)(edges[1] - edges[0]),
+                           text + edges[0], (int)(edges[3] - edges[2]),
+                           text + edges[2]);
+}
+
+static void
+cut_page(Cutter *cutter, const char *text, size_t length)
+{
+    g_autoptr(Bare) bare = bare_new(text, length);
+
+    if (cutter->separator != NULL)
+        bare_mark_sign(bare, cutter->separator);
+    cutter->bare = bare;
+    cutter->mark = 0;
+    memset(cutter->edges, 0, sizeof cutter->edges);
+    cutter->rest = g_string_new(NULL);
+    if (bare->text->len > 0) {
+        if (cutter->wish->kind == SHEET_NUMBERED)
+            cut_numbered(cutter);
+        else
+            cut_wall(cutter);
+        leave(cutter, bare->marks->len - 1);
+    }
+    g_ptr_array_add(cutter->sheet->edges, edges_of(cutter));
+    g_ptr_array_add(cutter->sheet->pages,
+                    g_string_free(g_steal_pointer(&cutter->rest), FALSE));
+}
+
+Sheet *
+sheet_new(const char *text, const SheetWish *wish, const Roster *roster)
+{
+    Sheet *sheet = g_new0(Sheet, 1);
+    g_autoptr(GArray) doubtful = g_array_new(FALSE, FALSE, sizeof(SheetRow));
+    Cutter cutter = {
+        .sheet = sheet, .wish = wish, .roster = roster, .doubtful = doubtful};
+
+    g_array_set_clear_func(doubtful, clear_row);
+    sheet->rows = g_array_new(FALSE, FALSE, sizeof(SheetRow));
+    g_array_set_clear_func(sheet->rows, clear_row);
+    sheet->pages = g_ptr_array_new_with_free_func(g_free);
+    sheet->edges = g_ptr_array_new_with_free_func(g_free);
+    sheet->gaps = g_array_new(FALSE, FALSE, sizeof(SheetGap));
+    if (wish->kind == SHEET_WALL)
+        cutter.separator = find_separator(text);
+    if (wish->restarts)
+        cutter.next_no = 1;
+    else if (wish->about != NULL)
+        cutter.next_no = wish->about->first_no;
+    while (*text != '\0') {
+        const char *end = text + strcspn(text, "\f");
+
+        cutter.page_no++;
+        cut_page(&cutter, text, (size_t)(end - text));
+        text = *end == '\0' ? end : end + 1;
+    }
+    g_free(cutter.separator);
+    return sheet;
+}
+
+void
+sheet_free(Sheet *sheet)
+{
+    if (sheet == NULL)
+        return;
+    g_array_unref(sheet->rows);
+    g_ptr_array_unref(sheet->pages);
+    g_ptr_array_unref(sheet->edges);
+    g_array_unref(sheet->gaps);
+    g_free(sheet);
+}
