@@ -8,7 +8,7 @@
 typedef enum {
     TAKES_VALUE,
     TAKES_NOTHING,
-    TAKES_FILE,   /* reads a file of the desk's folder */
+    TAKES_UPLOAD, /* reads a file that a page brought */
     TAKES_OUTPUT, /* writes one there, or a folder */
 } Takes;
 
@@ -27,6 +27,14 @@ static const Option option_table[] = {
     {"petition-import", "consent", TAKES_VALUE},
     {"petition-import", "rejects", TAKES_OUTPUT},
     {"petition-import", "dry-run", TAKES_NOTHING},
+    {"petition-screen", "report", TAKES_OUTPUT},
+    {"petition-screen", "proof", TAKES_OUTPUT},
+    {"petition-screen", "hold", TAKES_NOTHING},
+    {"petition-screen", "decide", TAKES_UPLOAD},
+    {"petition-screen", "undo", TAKES_VALUE},
+    {"petition-screen", "sign", TAKES_VALUE},
+    {"petition-screen", "code", TAKES_VALUE},
+    {"petition-screen", "by", TAKES_VALUE},
     {"petition-packet", "layout", TAKES_VALUE},
     {"petition-packet", "profile", TAKES_VALUE},
     {"petition-packet", "language", TAKES_VALUE},
@@ -64,7 +72,7 @@ add_value(Draft *draft, const Option *option, const json_t *value,
 {
     const char *text = json_string_value(value);
     bool names_file =
-        option->takes == TAKES_FILE || option->takes == TAKES_OUTPUT;
+        option->takes == TAKES_UPLOAD || option->takes == TAKES_OUTPUT;
 
     if (text == NULL || strlen(text) != json_string_length(value)) {
         g_set_error(error, FAULT, FAULT_USAGE, "--%s: give it a text",
@@ -78,8 +86,11 @@ add_value(Draft *draft, const Option *option, const json_t *value,
                     text);
         return false;
     }
-    g_ptr_array_add(draft->words,
-                    g_strdup_printf("--%s=%s", option->name, text));
+    g_ptr_array_add(
+        draft->words,
+        g_strdup_printf("--%s=%s%s", option->name,
+                        option->takes == TAKES_UPLOAD ? SHELF_UPLOADS "/" : "",
+                        text));
     if (option->takes == TAKES_OUTPUT)
         g_ptr_array_add(draft->outputs, g_strdup(text));
     return true;

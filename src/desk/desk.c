@@ -6,6 +6,7 @@
 #include "desk/overview.h"
 #include "desk/pages.h"
 #include "desk/proofs.h"
+#include "desk/screening.h"
 #include "desk/settings.h"
 #include "desk/shelf.h"
 #include "desk/workshop.h"
@@ -130,6 +131,28 @@ answer_remove(Desk *desk, const Request *request, GError **error)
 
     json_decref(asked);
     return removed ? json_object() : NULL;
+}
+
+static json_t *
+answer_screening(Desk *desk, const Request *request, GError **error)
+{
+    g_autofree char *path = open_path(desk, error);
+
+    (void)request;
+    return path != NULL ? screening_read(path, error) : NULL;
+}
+
+/* Writes the decisions of a page where petition-screen can read them. */
+static json_t *
+answer_decisions(Desk *desk, const Request *request, GError **error)
+{
+    json_t *asked = request_json(request, error);
+    g_autofree char *name = NULL;
+    bool written =
+        asked != NULL && screening_write(desk->shelf, asked, &name, error);
+
+    json_decref(asked);
+    return written ? json_pack("{s:s}", "upload", name) : NULL;
 }
 
 static TemplateKind
@@ -329,6 +352,8 @@ static const struct {
     {true, "/api/upload", answer_upload},
     {true, "/api/look", answer_look},
     {true, "/api/remove", answer_remove},
+    {false, "/api/screening", answer_screening},
+    {true, "/api/decisions", answer_decisions},
     {false, "/api/form", answer_form},
     {true, "/api/save", answer_save},
     {true, "/api/proof", answer_proof},

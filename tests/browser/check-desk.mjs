@@ -93,7 +93,41 @@ await test("the overview counts what petition-packet would print", async () => {
   same(await page.textContent(".figure:nth-child(3) .n"), printed, "deliverable");
   await look("overview");
 });
+await test("waves are shown; keys decide, and every batch can be taken back", async () => {
+  const tool = (name, ...options) => execFileSync(path.join(tools, name), options,
+    { cwd: folder, stdio: ["ignore", "pipe", "pipe"], encoding: "utf8" });
+  tool("petition-sample", "--signatures=4000", "--attack=insults:400", "--seed=3", "-o", "attacked.csv");
+  tool("petition-import", "attacked.db", "attacked.csv");
+  await page.reload();
+  await page.waitForSelector("h1");
+  await page.selectOption("#database", "attacked.db");
+  await go("Screen");
+  await page.waitForSelector(".doubtful");
+  const standing = () => page.$$eval(".figure .n", (all) => all.map((one) => one.textContent).join(" "));
+  const before = await standing();
+  await look("screen");
+  await page.focus(".doubtful tbody tr");
+  await page.keyboard.press("r");
+  await page.keyboard.press("k");
+  same(await page.$$eval("[aria-pressed=true]", (all) => all.map((one) => one.textContent).join(" ")), "reject keep", "pressed");
+  await page.fill('input[name="by"]', "Ada Example");
+  await page.click('button:has-text("Apply 2 decisions")');
+  await page.waitForSelector(".result:has-text('--decide=uploads/decisions.csv')");
+  await page.waitForSelector(".figure:nth-child(3) .n:text-is('1')");
+  await page.click('button:has-text("look false")');
+  await page.waitForSelector(".result:has-text('--hold')");
+  await page.waitForSelector(".figure:nth-child(2) .n:not(:text-is('0'))");
+  const held = Number(await page.inputValue('input[name="batch"]'));
+  for (const batch of [held, held - 1]) {
+    await page.fill('input[name="batch"]', String(batch));
+    await page.click('button:text-is("Undo")');
+    await page.waitForSelector(`.result:has-text('--undo=${batch} ')`);
+  }
+  await page.waitForSelector(".figure:nth-child(3) .n:text-is('0')");
+  same(await standing(), before, "counts after all was taken back");
+});
 await test("a packet is previewed, changed and made, equal to what the command makes", async () => {
+  await page.selectOption("#database", "signatures.db");
   await go("Packet");
   await page.waitForSelector(".sheet");
   const first = await page.getAttribute(".sheet", "src");

@@ -6,11 +6,13 @@ import { language, setLanguage, word } from "/words.js";
 import * as overview from "/overview.js";
 import * as importing from "/import.js";
 import * as packet from "/packet.js";
+import * as screen from "/screen.js";
 
 // Each task draws itself into the page: show(main, desk).
 const tasks = [
   ["overview", overview],
   ["import", importing],
+  ["screen", screen],
   ["packet", packet],
 ];
 
