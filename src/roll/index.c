@@ -148,11 +148,14 @@ rollindex_new(const Roll *roll, const RollIndexWish *wish, GError **error)
     g_autoptr(RollIndex) index = g_new0(RollIndex, 1);
     g_autoptr(Display) display = display_new(error);
     g_autoptr(Order) order = NULL;
-    g_autoptr(Sorter) sorter = NULL;
+    g_autoptr(Sorter) sorter = sorter_new();
     g_autoptr(GByteArray) key = g_byte_array_new();
     g_autoptr(GByteArray) packed = g_byte_array_new();
-    Listing listing = {
-        .index = index, .display = display, .key = key, .packed = packed};
+    Listing listing = {.index = index,
+                       .display = display,
+                       .sorter = sorter,
+                       .key = key,
+                       .packed = packed};
 
     if (display == NULL)
         return NULL;
@@ -167,8 +170,7 @@ rollindex_new(const Roll *roll, const RollIndexWish *wish, GError **error)
         return NULL;
     index->grouping = grouping_new(&index->wish, error);
     index->spool = index->grouping != NULL ? spool_new(error) : NULL;
-    sorter = listing.sorter = index->spool != NULL ? sorter_new(error) : NULL;
-    if (sorter == NULL || !add_names(&listing, roll, error) ||
+    if (index->spool == NULL || !add_names(&listing, roll, error) ||
         !sorter_each(sorter, take_sorted, index, error))
         return NULL;
     index->letters = grouping_finish(index->grouping);

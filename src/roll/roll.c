@@ -476,9 +476,7 @@ roll_gather(Store *store, const RollWish *wish, Findings *findings,
     if (roll->spool == NULL)
         return NULL;
     if (wish->group != ROLL_UNGROUPED || !order_is_by_id(order)) {
-        sorter = sorter_new(error);
-        if (sorter == NULL)
-            return NULL;
+        sorter = sorter_new();
         gathering.sorter = sorter;
     }
     if (!wish->every_repeat &&

@@ -1,17 +1,12 @@
 #include "roll/spool.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
+#include "base/tempfile.h"
+
 #include <string.h>
-#include <unistd.h>
 
 /* The place of every so manieth entry is kept: enough to find any of them with
  * a short walk, few enough to be forgotten about (a quarter of a byte each). */
 #define STEP 32
-
-/* Bytes written at once. */
-#define CHUNK (256 * 1024)
 
 /* A packed entry: its length in bytes (with these), its id, whether it has a
  * name, and its texts in the order of text_places, each with its NUL. */
@@ -28,10 +23,8 @@ static const size_t text_places[] = {
 };
 
 struct Spool {
-    int fd;
-    GByteArray *waiting; /* to be written */
-    GArray *steps;       /* of uint64_t: where every STEPth entry begins */
-    uint64_t length;     /* of all entries, in bytes */
+    TempFile *file;
+    GArray *steps; /* of uint64_t: where every STEPth entry begins */
     size_t n;
 };
 
@@ -47,32 +40,16 @@ text_of(RollEntry *entry, size_t i)
     return (const char **)(void *)((char *)entry + text_places[i]);
 }
 
-static bool
-fail(const char *what, GError **error)
-{
-    g_set_error(error, FAULT, FAULT_SYSTEM,
-                "%s: a temporary file cannot be %s: %s; set TMPDIR to a "
-                "folder with room",
-                g_get_tmp_dir(), what, g_strerror(errno));
-    return false;
-}
-
 Spool *
 spool_new(GError **error)
 {
-    g_autofree char *path =
-        g_build_filename(g_get_tmp_dir(), "petition-XXXXXX", NULL);
-    int fd = g_mkstemp_full(path, O_RDWR | O_CLOEXEC, 0600);
+    TempFile *file = tempfile_new(error);
     Spool *spool = NULL;
 
-    if (fd < 0) {
-        fail("made", error);
+    if (file == NULL)
         return NULL;
-    }
-    (void)g_unlink(path);
     spool = g_new0(Spool, 1);
-    spool->fd = fd;
-    spool->waiting = g_byte_array_sized_new(CHUNK);
+    spool->file = file;
     spool->steps = g_array_new(FALSE, FALSE, sizeof(uint64_t));
     return spool;
 }
@@ -82,8 +59,7 @@ spool_free(Spool *spool)
 {
     if (spool == NULL)
         return;
-    close(spool->fd);
-    g_clear_pointer(&spool->waiting, g_byte_array_unref);
+    tempfile_free(spool->file);
     g_array_unref(spool->steps);
     g_free(spool);
 }
@@ -110,44 +86,21 @@ spool_pack(const RollEntry *entry, GByteArray *packed)
     memcpy(packed->data + AT_NAMED, &is_named, sizeof is_named);
 }
 
-static bool
-write_waiting(Spool *spool, GError **error)
-{
-    const guint8 *at = spool->waiting->data;
-    size_t n_left = spool->waiting->len;
-
-    while (n_left > 0) {
-        ssize_t n = write(spool->fd, at, n_left);
-
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return fail("written", error);
-        at += n;
-        n_left -= (size_t)n;
-    }
-    g_byte_array_set_size(spool->waiting, 0);
-    return true;
-}
-
 bool
 spool_add(Spool *spool, const void *packed, size_t n_bytes, GError **error)
 {
+    uint64_t at = tempfile_length(spool->file);
+
     if (spool->n % STEP == 0)
-        g_array_append_val(spool->steps, spool->length);
+        g_array_append_val(spool->steps, at);
     spool->n++;
-    spool->length += n_bytes;
-    g_byte_array_append(spool->waiting, packed, (guint)n_bytes);
-    return spool->waiting->len < CHUNK || write_waiting(spool, error);
+    return tempfile_add(spool->file, packed, n_bytes, error);
 }
 
 bool
 spool_finish(Spool *spool, GError **error)
 {
-    if (!write_waiting(spool, error))
-        return false;
-    g_clear_pointer(&spool->waiting, g_byte_array_unref);
-    return true;
+    return tempfile_finish(spool->file, error);
 }
 
 size_t
@@ -171,27 +124,7 @@ step_after(const Spool *spool, size_t idx)
 
     return step < spool->steps->len
                ? g_array_index(spool->steps, uint64_t, step)
-               : spool->length;
-}
-
-static bool
-read_bytes(const Spool *spool, uint64_t from, size_t n_bytes, char *ret_bytes,
-           GError **error)
-{
-    while (n_bytes > 0) {
-        ssize_t n = pread(spool->fd, ret_bytes, n_bytes, (off_t)from);
-
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n == 0)
-            errno = EIO; /* the file is shorter than what was written */
-        if (n <= 0)
-            return fail("read", error);
-        ret_bytes += n;
-        from += (uint64_t)n;
-        n_bytes -= (size_t)n;
-    }
-    return true;
+               : tempfile_length(spool->file);
 }
 
 static size_t
@@ -229,7 +162,7 @@ spool_read(const Spool *spool, size_t first_idx, size_t n, GError **error)
     uint64_t from = 0;
     size_t n_bytes = 0;
 
-    g_assert(spool->waiting == NULL && first_idx <= spool->n);
+    g_assert(first_idx <= spool->n);
     n = MIN(n, spool->n - first_idx);
     window->first_idx = first_idx;
     window->entries =
@@ -239,7 +172,7 @@ spool_read(const Spool *spool, size_t first_idx, size_t n, GError **error)
     from = step_before(spool, first_idx);
     n_bytes = step_after(spool, first_idx + n - 1) - from;
     window->bytes = g_malloc(n_bytes);
-    if (!read_bytes(spool, from, n_bytes, window->bytes, error))
+    if (!tempfile_read(spool->file, from, n_bytes, window->bytes, error))
         return NULL;
     at = window->bytes;
     for (; before > 0; before--)

@@ -1,8 +1,7 @@
 /* spool: the entries of a roll, packed, in a file without a name.
  *
- * Written once from the first to the last, then only read. The file has no
- * name in its folder, nobody but its owner may read it, and it is gone with
- * the spool. Not for their order (roll.c).
+ * Written once from the first to the last, then only read (base/tempfile.h).
+ * Not for their order (roll.c).
  */
 #ifndef ROLL_SPOOL_H
 #define ROLL_SPOOL_H

@@ -1,10 +1,9 @@
 /* sorter: any number of records put in order, in little memory.
  *
- * A private temporary database without a name, which SQLite's external sorter
- * reads in order; what does not fit a few MB waits in the folder for temporary
- * files (SQLITE_TMPDIR, TMPDIR, /var/tmp), in files that only the owner may
- * read and that are gone when the program is. Not for knowing what a record
- * or its key is.
+ * What does not fit a few MB is put in order piece by piece, by a thread of the
+ * sorter's own while the next piece comes in, and waits in a file without a
+ * name (base/tempfile.h) until the pieces are merged. Not for knowing what a
+ * record or its key is.
  */
 #ifndef STORE_SORTER_H
 #define STORE_SORTER_H
@@ -13,8 +12,8 @@
 
 typedef struct Sorter Sorter;
 
-/* [owned by caller, sorter_free()]   Fails: FAULT_SYSTEM, FAULT_LIBRARY. */
-Sorter *sorter_new(GError **error);
+/* [owned by caller, sorter_free()] */
+Sorter *sorter_new(void);
 
 /* [may be NULL] */
 void sorter_free(Sorter *sorter);
