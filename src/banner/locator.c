@@ -47,8 +47,10 @@ locator_new(const Banner *banner)
 {
     Locator *locator = g_new0(Locator, 1);
     const Setting *setting = banner->setting;
-    g_autoptr(GHashTable) counts =
-        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    const Panels *panels = banner->cloth->panels;
+    size_t n_panels = panels != NULL ? panels->panels->len : 1;
+    g_autofree int *counts = /* by panel and line */
+        g_new0(int, n_panels *(size_t)setting->n_lines);
     guint separator = 0;
 
     locator->banner = banner;
@@ -57,14 +59,13 @@ locator_new(const Banner *banner)
     for (guint i = 0; i < setting->places->len; i++) {
         const SettingPlace *place = setting_place(setting, i);
         Spot spot = {
-            .panel_no = panel_no_of(banner->cloth->panels, place),
+            .panel_no = panel_no_of(panels, place),
             .separator_idx = -1,
         };
-        gint64 line = (gint64)spot.panel_no << 32 | place->line_idx;
 
-        spot.place_no = GPOINTER_TO_INT(g_hash_table_lookup(counts, &line)) + 1;
-        g_hash_table_replace(counts, g_memdup2(&line, sizeof line),
-                             GINT_TO_POINTER(spot.place_no));
+        spot.place_no =
+            ++counts[(size_t)(spot.panel_no - 1) * (size_t)setting->n_lines +
+                     (size_t)place->line_idx];
         if (separator < setting->separators->len &&
             g_array_index(setting->separators, SettingSeparator, separator)
                     .place_idx == i)

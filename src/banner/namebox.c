@@ -1,5 +1,7 @@
 #include "banner/namebox.h"
 
+#include "banner/composing.h"
+
 #include "type/missing.h"
 
 #include <inttypes.h>
@@ -17,14 +19,18 @@ typedef struct {
     int64_t id; /* of the signature */
     const char *text;
     const char *language;
+    const NamePiece *pieces; /* its glyphs */
+    uint16_t n_pieces;
     bool is_further; /* not the first word of a name taken apart */
+    Em inset;        /* how far ink stands out at the left of the origin */
+    Em advance;
 } Tenant;
 
 struct NameBoxes {
     GStringChunk *words; /* what the tenants borrow */
     Shaper *shaper;
     TypeStyle style;
-    InkMeter *meter;
+    Composing *composing;
     WordLine *separator; /* NULL for none */
     Em gap;
     GArray *boxes;   /* FitBox */
@@ -37,7 +43,11 @@ struct NameBoxes {
 /* What is gathered while the names are shaped. */
 typedef struct {
     NameBoxes *names;
+    const Roll *roll;
+    int64_t longest;
     MissingRows *missing;
+    Findings *findings;
+    size_t group_at; /* the next group of the roll */
 } Gathering;
 
 /* How far ink stands out at the left of the origin: a box covers that too. */
@@ -47,66 +57,69 @@ overhang(Ink ink)
     return MAX(0, -ink.left);
 }
 
-static Em
-width_of(Ink ink, const ShapedName *shaped)
+static int64_t
+width_of(const ComposedName *name)
 {
-    return overhang(ink) + MAX(shaped->advance, ink.right);
+    return overhang(name->ink) + MAX(name->shaped.advance, name->ink.right);
 }
 
-static bool
-goes_in(const NameBoxes *names, const ShapedName *shaped, int64_t longest)
-{
-    return width_of(ink_of_name(names->meter, shaped), shaped) <= longest;
-}
-
-/* @tenant: its texts are those of @names. */
+/* Adds a box of @width for @tenant, whose texts are those of @names. */
 static void
-add_box(NameBoxes *names, Tenant tenant, const ShapedName *shaped)
+add_box(NameBoxes *names, const Tenant *tenant, int64_t width, Reach reach)
 {
-    bool is_further = tenant.is_further;
-    Ink ink = ink_of_name(names->meter, shaped);
-    Reach reach = {ink.above, ink.below};
     FitBox box = {0, 0};
 
     if (names->boxes->len > 0)
         box.left =
             g_array_index(names->boxes, FitBox, names->boxes->len - 1).right +
-            (is_further ? BLANK_OF_WORD : names->gap);
-    box.right = box.left + width_of(ink, shaped);
+            (tenant->is_further ? BLANK_OF_WORD : names->gap);
+    box.right = box.left + width;
     names->reach.above = MAX(names->reach.above, reach.above);
     names->reach.below = MAX(names->reach.below, reach.below);
     g_array_append_val(names->boxes, box);
     g_array_append_val(names->reaches, reach);
-    g_array_append_val(names->tenants, tenant);
+    g_array_append_vals(names->tenants, tenant, 1);
+}
+
+/* Adds the box of @name, which is that of @tenant or a word of it. */
+static void
+add_composed(NameBoxes *names, Tenant tenant, const ComposedName *name)
+{
+    g_assert(name->shaped.n_pieces <= UINT16_MAX);
+    tenant.pieces = name->shaped.pieces;
+    tenant.n_pieces = (uint16_t)name->shaped.n_pieces;
+    tenant.inset = overhang(name->ink);
+    tenant.advance = name->shaped.advance;
+    add_box(names, &tenant, width_of(name),
+            (Reach){name->ink.above, name->ink.below});
 }
 
 static void
 add_entry(NameBoxes *names, const RollEntry *entry, const char *text,
-          bool is_further, const ShapedName *shaped)
+          bool is_further, const ComposedName *name)
 {
     const Tenant tenant = {
-        entry->id,
-        g_string_chunk_insert(names->words, text),
-        g_string_chunk_insert_const(names->words, entry->language),
-        is_further,
+        .id = entry->id,
+        .text = g_string_chunk_insert(names->words, text),
+        .language = g_string_chunk_insert_const(names->words, entry->language),
+        .is_further = is_further,
     };
 
-    add_box(names, tenant, shaped);
+    add_composed(names, tenant, name);
 }
 
 /* Sets the name of @entry as a box a word. */
 static bool
-add_words(Gathering *gathering, const RollEntry *entry, int64_t longest,
-          Findings *findings, GError **error)
+add_words(const Gathering *gathering, const RollEntry *entry, GError **error)
 {
     NameBoxes *names = gathering->names;
     g_auto(GStrv) words = g_strsplit(entry->name, " ", -1);
 
     for (uint32_t i = 0; words[i] != NULL; i++) {
-        ShapedName shaped = shaper_name(names->shaper, words[i],
-                                        entry->language, &names->style);
+        ComposedName word =
+            composing_name(names->composing, words[i], entry->language);
 
-        if (!goes_in(names, &shaped, longest)) {
+        if (width_of(&word) > gathering->longest) {
             g_set_error(error, FAULT, FAULT_LIMIT,
                         "row %" PRId64 ": a word of the name is wider than "
                         "the banner in the smallest type that the layout "
@@ -114,9 +127,9 @@ add_words(Gathering *gathering, const RollEntry *entry, int64_t longest,
                         entry->id);
             return false;
         }
-        add_entry(names, entry, words[i], i > 0, &shaped);
+        add_entry(names, entry, words[i], i > 0, &word);
     }
-    findings_add(findings, FINDING_NAME_WRAPPED, entry->id,
+    findings_add(gathering->findings, FINDING_NAME_WRAPPED, entry->id,
                  "wider than the banner in the smallest type: may be broken "
                  "at its spaces");
     return true;
@@ -124,40 +137,36 @@ add_words(Gathering *gathering, const RollEntry *entry, int64_t longest,
 
 /* Makes the box of @entry, or several. */
 static bool
-add_name(Gathering *gathering, const RollEntry *entry, int64_t longest,
-         Findings *findings, GError **error)
+add_name(const Gathering *gathering, const RollEntry *entry,
+         const ComposedName *name, GError **error)
 {
     NameBoxes *names = gathering->names;
-    ShapedName shaped = {0};
 
-    shaped =
-        shaper_name(names->shaper, entry->name, entry->language, &names->style);
-    if (shaped.n_missing > 0)
+    if (name->shaped.n_missing > 0)
         missing_rows_add(gathering->missing, entry->id,
                          shaper_missing(names->shaper, entry->name,
                                         entry->language, &names->style),
-                         findings);
-    else if (goes_in(names, &shaped, longest))
-        add_entry(names, entry, entry->name, false, &shaped);
+                         gathering->findings);
+    else if (width_of(name) <= gathering->longest)
+        add_entry(names, entry, entry->name, false, name);
     else
-        return add_words(gathering, entry, longest, findings, error);
+        return add_words(gathering, entry, error);
     return true;
 }
 
 /* Begins the group of entry @at_idx where it is the first of it that has a
- * name.
- * @group_at: the next group. */
+ * name. */
 static bool
-begin_group(Gathering *gathering, const Roll *roll, size_t at_idx,
-            size_t *group_at, GError **error)
+begin_group(Gathering *gathering, size_t at_idx, GError **error)
 {
     NameBoxes *names = gathering->names;
+    const Roll *roll = gathering->roll;
     const RollGroup *group = NULL;
     NameGroup own = {names->boxes->len, NULL};
 
-    while (*group_at < roll_n_groups(roll) &&
-           roll_group(roll, *group_at)->first_idx <= at_idx)
-        group = roll_group(roll, (*group_at)++);
+    while (gathering->group_at < roll_n_groups(roll) &&
+           roll_group(roll, gathering->group_at)->first_idx <= at_idx)
+        group = roll_group(roll, gathering->group_at++);
     if (group == NULL)
         return true;
     if (group->title[0] != '\0') {
@@ -171,32 +180,30 @@ begin_group(Gathering *gathering, const Roll *roll, size_t at_idx,
 }
 
 static bool
-gather_names(Gathering *gathering, const Roll *roll, int64_t longest,
-             Findings *findings, GError **error)
+take_name(const RollEntry *entry, size_t at_idx, const ComposedName *name,
+          void *data, GError **error)
 {
-    size_t group_at = 0;
+    Gathering *gathering = data;
 
-    for (size_t i = 0; i < roll_n_entries(roll); i += ROLL_WINDOW) {
-        g_autoptr(RollWindow) window = roll_read(roll, i, ROLL_WINDOW, error);
+    return begin_group(gathering, at_idx, error) &&
+           add_name(gathering, entry, name, error);
+}
 
-        if (window == NULL)
-            return false;
-        for (size_t at = i; at < i + rollwindow_n(window); at++) {
-            const RollEntry *entry = rollwindow_entry(window, at);
+static bool
+gather_names(Gathering *gathering, GError **error)
+{
+    const NameBoxes *names = gathering->names;
 
-            if (entry->name != NULL &&
-                (!begin_group(gathering, roll, at, &group_at, error) ||
-                 !add_name(gathering, entry, longest, findings, error)))
-                return false;
-        }
-    }
+    if (!composing_each(names->composing, gathering->roll, take_name, gathering,
+                        error))
+        return false;
     if (!missing_rows_none(gathering->missing, error))
         return false;
-    if (gathering->names->boxes->len == 0) {
+    if (names->boxes->len == 0) {
         g_set_error(error, FAULT, FAULT_LIMIT,
                     "all %zu signatories asked not to be named: there is no "
                     "name to set",
-                    roll_n_entries(roll));
+                    roll_n_entries(gathering->roll));
         return false;
     }
     return true;
@@ -229,19 +236,24 @@ nameboxes_new(const Roll *roll, Shaper *shaper, const NameBoxWish *wish,
 {
     g_autoptr(NameBoxes) names = g_new0(NameBoxes, 1);
     g_autoptr(MissingRows) missing = missing_rows_new();
-    Gathering gathering = {names, missing};
+    Gathering gathering = {
+        .names = names,
+        .roll = roll,
+        .longest = wish->longest,
+        .missing = missing,
+        .findings = findings,
+    };
 
     names->words = g_string_chunk_new(64 * 1024);
     names->shaper = shaper;
     names->style = wish->style;
-    names->meter = ink_new();
+    names->composing = composing_new(shaper, &wish->style);
     names->boxes = g_array_new(FALSE, FALSE, sizeof(FitBox));
     names->reaches = g_array_new(FALSE, FALSE, sizeof(Reach));
     names->tenants = g_array_new(FALSE, FALSE, sizeof(Tenant));
     names->groups = g_array_new(FALSE, FALSE, sizeof(NameGroup));
     g_array_set_clear_func(names->groups, clear_group);
-    if (!set_separator(names, wish, error) ||
-        !gather_names(&gathering, roll, wish->longest, findings, error))
+    if (!set_separator(names, wish, error) || !gather_names(&gathering, error))
         return NULL;
     return g_steal_pointer(&names);
 }
@@ -252,13 +264,19 @@ nameboxes_free(NameBoxes *names)
     if (names == NULL)
         return;
     g_string_chunk_free(names->words);
-    ink_free(names->meter);
+    composing_free(names->composing);
     wordline_free(names->separator);
     g_array_unref(names->boxes);
     g_array_unref(names->reaches);
     g_array_unref(names->tenants);
     g_array_unref(names->groups);
     g_free(names);
+}
+
+static const Tenant *
+tenant_of(const NameBoxes *names, size_t idx)
+{
+    return &g_array_index(names->tenants, Tenant, idx);
 }
 
 size_t
@@ -288,25 +306,25 @@ nameboxes_reach(const NameBoxes *names)
 bool
 nameboxes_is_further(const NameBoxes *names, size_t idx)
 {
-    return g_array_index(names->tenants, Tenant, idx).is_further;
+    return tenant_of(names, idx)->is_further;
 }
 
 const char *
 nameboxes_language(const NameBoxes *names, size_t idx)
 {
-    return g_array_index(names->tenants, Tenant, idx).language;
+    return tenant_of(names, idx)->language;
 }
 
 int64_t
 nameboxes_id(const NameBoxes *names, size_t idx)
 {
-    return g_array_index(names->tenants, Tenant, idx).id;
+    return tenant_of(names, idx)->id;
 }
 
 const char *
 nameboxes_text(const NameBoxes *names, size_t idx)
 {
-    return g_array_index(names->tenants, Tenant, idx).text;
+    return tenant_of(names, idx)->text;
 }
 
 const NameGroup *
@@ -323,14 +341,13 @@ add_apart(NameBoxes *names, Tenant whole)
     g_auto(GStrv) words = g_strsplit(whole.text, " ", -1);
 
     for (uint32_t i = 0; words[i] != NULL; i++) {
-        ShapedName shaped = {0};
+        ComposedName word =
+            composing_name(names->composing, words[i], whole.language);
         Tenant tenant = whole;
 
         tenant.text = g_string_chunk_insert(names->words, words[i]);
         tenant.is_further = i > 0;
-        shaped = shaper_name(names->shaper, tenant.text, tenant.language,
-                             &names->style);
-        add_box(names, tenant, &shaped);
+        add_composed(names, tenant, &word);
     }
 }
 
@@ -348,22 +365,19 @@ nameboxes_take_apart(NameBoxes *names, int64_t longest, Findings *findings)
     for (guint i = 0; i < boxes->len; i++) {
         const Tenant *tenant = &g_array_index(tenants, Tenant, i);
         const FitBox *box = &g_array_index(boxes, FitBox, i);
-        ShapedName shaped = {0};
+        int64_t width = box->right - box->left;
 
         if (group < names->groups->len &&
             g_array_index(names->groups, NameGroup, group).box_idx == i)
             g_array_index(names->groups, NameGroup, group++).box_idx =
                 names->boxes->len;
-        if (box->right - box->left > longest &&
-            strchr(tenant->text, ' ') != NULL) {
-            add_apart(names, *tenant);
-            findings_add(findings, FINDING_NAME_WRAPPED, tenant->id,
-                         "wider than a column: broken at its spaces");
+        if (width <= longest || strchr(tenant->text, ' ') == NULL) {
+            add_box(names, tenant, width, g_array_index(reaches, Reach, i));
             continue;
         }
-        shaped = shaper_name(names->shaper, tenant->text, tenant->language,
-                             &names->style);
-        add_box(names, *tenant, &shaped);
+        add_apart(names, *tenant);
+        findings_add(findings, FINDING_NAME_WRAPPED, tenant->id,
+                     "wider than a column: broken at its spaces");
     }
 }
 
@@ -387,37 +401,28 @@ nameboxes_swap(NameBoxes *names, size_t idx)
     SWAP(names->tenants, Tenant, idx, idx + 1);
 }
 
-/* The glyphs of box @idx: good until the shaper sets another name. */
-static ShapedName
-set_again(const NameBoxes *names, size_t idx)
-{
-    const Tenant *tenant = &g_array_index(names->tenants, Tenant, idx);
-
-    return shaper_name(names->shaper, tenant->text, tenant->language,
-                       &names->style);
-}
-
 void
 nameboxes_type(const NameBoxes *names, size_t idx, Em *ret_inset,
                Em *ret_advance)
 {
-    ShapedName name = set_again(names, idx);
+    const Tenant *tenant = tenant_of(names, idx);
 
-    *ret_inset = overhang(ink_of_name(names->meter, &name));
-    *ret_advance = name.advance;
+    *ret_inset = tenant->inset;
+    *ret_advance = tenant->advance;
 }
 
 void
 nameboxes_draw_skyline(const NameBoxes *names, size_t idx, int64_t x,
                        Em condense, Skyline *skyline)
 {
-    ShapedName name = set_again(names, idx);
+    const Tenant *tenant = tenant_of(names, idx);
 
-    x += units_from_em(overhang(ink_of_name(names->meter, &name)), condense);
-    for (uint32_t i = 0; i < name.n_pieces; i++) {
-        const NamePiece *piece = &name.pieces[i];
+    x += units_from_em(tenant->inset, condense);
+    for (uint32_t i = 0; i < tenant->n_pieces; i++) {
+        const NamePiece *piece = &tenant->pieces[i];
         uint32_t n = 0;
-        const Ink *glyphs = ink_glyphs(names->meter, piece->shaped, &n);
+        const Ink *glyphs =
+            ink_glyphs(composing_ink(names->composing), piece->shaped, &n);
 
         for (uint32_t g = 0; g < n; g++)
             skyline_add(skyline,
@@ -431,20 +436,20 @@ void
 nameboxes_draw(const NameBoxes *names, size_t idx, Page *page, Pu x_pu, Pu y_pu,
                Pu size_pu, Em condense, NameColours colours)
 {
-    ShapedName name = set_again(names, idx);
-    Em inset = overhang(ink_of_name(names->meter, &name));
+    const Tenant *tenant = tenant_of(names, idx);
 
-    x_pu += units_from_em(units_from_em(inset, condense), size_pu);
+    x_pu += units_from_em(units_from_em(tenant->inset, condense), size_pu);
     if (colours.tones == NULL) {
+        const ShapedName name = {.n_pieces = tenant->n_pieces,
+                                 .pieces = tenant->pieces};
+
         page_add_name(page, PAGE_ROLE_NAME, &name, x_pu, y_pu, size_pu,
                       condense, colours.colour);
         return;
     }
-    for (uint32_t i = 0; i < name.n_pieces; i++) {
-        ShapedName part = name;
+    for (uint32_t i = 0; i < tenant->n_pieces; i++) {
+        const ShapedName part = {.n_pieces = 1, .pieces = &tenant->pieces[i]};
 
-        part.n_pieces = 1;
-        part.pieces = &name.pieces[i];
         page_add_name(page, PAGE_ROLE_NAME, &part, x_pu, y_pu, size_pu,
                       condense, &colours.colour[colours.tones[i]]);
     }
@@ -453,17 +458,16 @@ nameboxes_draw(const NameBoxes *names, size_t idx, Page *page, Pu x_pu, Pu y_pu,
 GArray *
 nameboxes_parts(const NameBoxes *names, size_t idx)
 {
-    ShapedName name = set_again(names, idx);
-    Em inset = overhang(ink_of_name(names->meter, &name));
+    const Tenant *tenant = tenant_of(names, idx);
     GArray *parts =
-        g_array_sized_new(FALSE, FALSE, sizeof(NamePart), name.n_pieces);
+        g_array_sized_new(FALSE, FALSE, sizeof(NamePart), tenant->n_pieces);
 
-    for (uint32_t i = 0; i < name.n_pieces; i++) {
-        const NamePiece *piece = &name.pieces[i];
+    for (uint32_t i = 0; i < tenant->n_pieces; i++) {
+        const NamePiece *piece = &tenant->pieces[i];
         const NamePart part = {
-            .left = inset + piece->x,
-            .right = inset + piece->x + piece->shaped->advance,
-            .ink = ink_area(names->meter, piece->shaped),
+            .left = tenant->inset + piece->x,
+            .right = tenant->inset + piece->x + piece->shaped->advance,
+            .ink = ink_area(composing_ink(names->composing), piece->shaped),
         };
 
         g_array_append_val(parts, part);

@@ -1,8 +1,8 @@
 /* namebox: the names of a roll as boxes side by side, in its order.
  *
  * Each name is one box, shaped by itself; only a name that no line could hold
- * is taken apart, into its words. Keeps widths and texts, and finds the glyphs
- * again when they are placed. Not for choosing the size (fit.h).
+ * is taken apart, into its words. Keeps widths, texts and glyphs. Not for
+ * choosing the size (fit.h).
  */
 #ifndef BANNER_NAMEBOX_H
 #define BANNER_NAMEBOX_H
