@@ -461,6 +461,22 @@ outfolder_release(OutFolder *folder)
 }
 
 bool
+outfolder_add(const OutFolder *folder, const char *name, const void *bytes,
+              size_t length, GString *list, GError **error)
+{
+    g_autofree char *path = outfolder_path(folder, name);
+    g_autofree char *digest = g_compute_checksum_for_data(
+        G_CHECKSUM_SHA256, (const guchar *)bytes, length);
+    g_autoptr(OutFile) file = outfile_open(path, error);
+
+    if (file == NULL || !outfile_write(file, bytes, length, error) ||
+        !outfile_commit(g_steal_pointer(&file), error))
+        return false;
+    g_string_append_printf(list, "%s  %s\n", digest, name);
+    return true;
+}
+
+bool
 outfolder_write_list(const OutFolder *folder, const char *lines, GError **error)
 {
     g_autofree char *path = outfolder_path(folder, OUTFOLDER_LIST);

@@ -71,6 +71,11 @@ char *outfolder_path(const OutFolder *folder, const char *name);
  * the temporary one. */
 void outfolder_rename_in(const OutFolder *folder, GError *error);
 
+/* Writes the file @name, and its line of OUTFOLDER_LIST into @list.
+ * Fails: FAULT_SYSTEM. */
+bool outfolder_add(const OutFolder *folder, const char *name, const void *bytes,
+                   size_t length, GString *list, GError **error);
+
 /* Writes OUTFOLDER_LIST into the folder: OUTFOLDER_MARK, then @lines, such as
  * "DIGEST  NAME\n".   Fails: FAULT_SYSTEM. */
 bool outfolder_write_list(const OutFolder *folder, const char *lines,

@@ -69,6 +69,12 @@ template_profile(const Template *layout)
 }
 
 const char *
+template_own_path(const Template *layout)
+{
+    return layout->path;
+}
+
+const char *
 template_file(const Template *layout)
 {
     return layout->file;

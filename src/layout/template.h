@@ -65,6 +65,9 @@ char *template_where_text(const Template *layout, const char *group,
 /* The name of the file it was loaded from, without folders. [borrowed] */
 const char *template_file(const Template *layout);
 
+/* That file itself. [borrowed] */
+const char *template_own_path(const Template *layout);
+
 /* Whether the file (or one that it includes, a words file, or an override)
  * gives the key; one that it does not give has its declared default all the
  * same. */

@@ -1,5 +1,7 @@
 #include "press/crew.h"
 
+#include "press/join.h"
+
 /* What all hands share. */
 typedef struct {
     const DeliveryWish *wish;
@@ -18,12 +20,13 @@ static bool
 is_wanted(const Crew *crew, int idx)
 {
     const PacketDocument *document = packet_document(crew->packet, idx);
-    int volume_no = crew->wish->job->volume_no;
+    const PressJob *job = crew->wish->job;
 
     /* A manifest vouches for files that are delivered, not for proofs. */
     if (document->is_manifest && !crew->wish->kind->many_pages)
         return false;
-    return volume_no == 0 || document->volume_no == volume_no;
+    return job->volume_no == 0 || (document->volume_no >= job->volume_no &&
+                                   document->volume_no <= job->last_volume_no);
 }
 
 /* Counts the pages of document @idx as done. */
@@ -53,8 +56,15 @@ static bool
 print_one(Crew *crew, PacketHand *hand, int idx, const Progress *progress,
           GError **error)
 {
-    if (!delivery_print(crew->wish, crew->packet, hand, idx, progress,
-                        &crew->delivered[idx], error))
+    const DeliveryWish *wish = crew->wish;
+    Delivered *delivered = &crew->delivered[idx];
+    bool is_made =
+        wish->join != NULL && packet_document(crew->packet, idx)->volume_no > 0;
+
+    if (is_made
+            ? !join_take(wish->join, wish, crew->packet, idx, delivered, error)
+            : !delivery_print(wish, crew->packet, hand, idx, progress,
+                              delivered, error))
         return false;
     tell(crew, idx);
     return true;
@@ -182,10 +192,14 @@ static bool
 print_from(Crew *crew, PacketHand *hand, int idx, int *ret_next, GError **error)
 {
     int end = volumes_end(crew, idx);
-    int n_hands = MIN(end - idx, crew->wish->n_threads);
+    int n_hands = 0;
+
+    for (int i = idx; i < end; i++)
+        n_hands += is_wanted(crew, i);
+    n_hands = MIN(n_hands, crew->wish->n_threads);
 
     *ret_next = MAX(idx + 1, end);
-    if (n_hands > 1 && crew->wish->job->volume_no == 0) {
+    if (n_hands > 1) {
         /* Each hand keeps one processor busy, compressing included. */
         DeliveryWish own = *crew->wish;
         const DeliveryWish *wish = crew->wish;
@@ -209,7 +223,7 @@ print_from(Crew *crew, PacketHand *hand, int idx, int *ret_next, GError **error)
 static bool
 check_volume(const Crew *crew, GError **error)
 {
-    int volume_no = crew->wish->job->volume_no;
+    int volume_no = crew->wish->job->last_volume_no;
     int n_volumes = packet_about(crew->packet).n_volumes;
 
     if (volume_no <= n_volumes)

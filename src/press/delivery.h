@@ -19,6 +19,7 @@ typedef struct {
     const Sources *sources;
     const PainterKind *kind;
     OutFolder *folder;
+    const struct Join *join; /* volumes that are not painted; NULL: all are */
     int n_threads; /* that compress one document; 0: one a processor */
 } DeliveryWish;
 

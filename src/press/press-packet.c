@@ -1,7 +1,9 @@
 #include "press/crew.h"
+#include "press/join.h"
 #include "press/languages.h"
 #include "press/press.h"
 #include "press/sources.h"
+#include "press/volume-list.h"
 #include "press/vouch.h"
 
 #include <string.h>
@@ -24,6 +26,17 @@ kind_by_name(const char *name, GError **error)
     return NULL;
 }
 
+/* Writes the list by which volumes that are printed alone are known again. */
+static bool
+add_volume_list(const DeliveryWish *wish, const Packet *packet, GString *list,
+                GError **error)
+{
+    g_autofree char *text = volume_list_text(wish, packet, error);
+
+    return text != NULL && outfolder_add(wish->folder, VOLUME_LIST, text,
+                                         strlen(text), list, error);
+}
+
 static bool
 print_documents(Packet *packet, const DeliveryWish *wish, Findings *findings,
                 const Progress *progress, GString *report, GError **error)
@@ -31,15 +44,33 @@ print_documents(Packet *packet, const DeliveryWish *wish, Findings *findings,
     g_autoptr(GString) list = g_string_new(NULL);
     g_autoptr(Inventory) inventory = inventory_new();
     bool is_whole = wish->job->volume_no == 0;
+    bool is_pdf = strcmp(wish->kind->name, "pdf") == 0;
 
     return crew_print(wish, packet, findings, progress, inventory, list, report,
                       error) &&
-           (!is_whole || strcmp(wish->kind->name, "pdf") != 0 ||
-            vouch_write(wish, packet, inventory, list, error)) &&
+           (!is_pdf ||
+            (is_whole ? vouch_write(wish, packet, inventory, list, error)
+                      : add_volume_list(wish, packet, list, error))) &&
            outfolder_write_list(wish->folder, list->str, error) &&
            (!is_whole ||
             packet_lint(packet, wish->kind->name, findings, report, error)) &&
            findings_pass(findings, wish->job->strict, error);
+}
+
+/* Finds the volumes that were printed elsewhere.   @ret_join: [join_free() by
+ * caller] NULL where the job takes none. */
+static bool
+find_volumes(const DeliveryWish *wish, const Packet *packet, Join **ret_join,
+             GError **error)
+{
+    g_autofree char *list = NULL;
+
+    if (wish->job->join == NULL)
+        return true;
+    list = volume_list_text(wish, packet, error);
+    if (list != NULL)
+        *ret_join = join_open(wish->job->join, list, error);
+    return *ret_join != NULL;
 }
 
 static bool
@@ -47,14 +78,24 @@ print_folder(Packet *packet, const PressJob *job, const Sources *sources,
              const PainterKind *kind, Findings *findings,
              const Progress *progress, GString *report, GError **error)
 {
-    g_autoptr(OutFolder) folder = outfolder_open(job->output, error);
-    const DeliveryWish wish = {
-        job, sources, kind, folder,
-        job->n_threads > 0 ? job->n_threads : (int)g_get_num_processors()};
+    g_autoptr(OutFolder) folder = NULL;
+    g_autoptr(Join) join = NULL;
+    DeliveryWish wish = {
+        .job = job,
+        .sources = sources,
+        .kind = kind,
+        .n_threads =
+            job->n_threads > 0 ? job->n_threads : (int)g_get_num_processors(),
+    };
     GError *trouble = NULL;
 
+    if (!find_volumes(&wish, packet, &join, error))
+        return false;
+    folder = outfolder_open(job->output, error);
     if (folder == NULL)
         return false;
+    wish.folder = folder;
+    wish.join = join;
     if (!print_documents(packet, &wish, findings, progress, report, &trouble)) {
         outfolder_rename_in(folder, trouble);
         g_propagate_error(error, trouble);
@@ -131,7 +172,13 @@ print_packet(const PressJob *job, Findings *findings, const Progress *progress,
     if (packet == NULL)
         return false;
     sources_report(&sources, summary);
-    if (job->dry_run) {
+    if (job->plan != NULL) {
+        const DeliveryWish plan = {
+            .job = job, .sources = &sources, .kind = kind};
+
+        if (!volume_list_write(&plan, packet, files, error))
+            return false;
+    } else if (job->dry_run) {
         report_plan(packet, files);
         if (!packet_lint(packet, kind->name, findings, files, error))
             return false;

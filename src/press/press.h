@@ -22,8 +22,14 @@ typedef struct {
     int64_t date;         /* of the delivery; seconds since 1970 UTC */
     bool dry_run;         /* plan and report, write nothing */
     bool strict;          /* findings forbid the product */
-    int volume_no;        /* packet: only this volume, from 1; 0: all, and what
-                             goes with them */
+    int volume_no;        /* packet: only volumes from this one on, from 1; 0:
+                             all, and what goes with them */
+    int last_volume_no;   /* ... to this one */
+    const char *plan;     /* packet: file for the list of its volumes, with the
+                             commands that print them; nothing is printed; may
+                             be NULL */
+    const char *join;     /* packet: folder of volumes that were printed
+                             elsewhere, to be taken; may be NULL */
     int n_threads;        /* packet: at work at once; 0: one a processor. The
                              files do not depend on it */
     const char *format;   /* packet: name of a painter kind; NULL: "pdf" */

@@ -125,23 +125,6 @@ take_rows(const DeliveryWish *wish, const Packet *packet, Inventory *inventory,
     return true;
 }
 
-/* Writes a file of the folder and its line of the list. */
-static bool
-write_file(const OutFolder *folder, const char *name, const void *bytes,
-           size_t length, GString *list, GError **error)
-{
-    g_autofree char *path = outfolder_path(folder, name);
-    g_autofree char *digest = g_compute_checksum_for_data(
-        G_CHECKSUM_SHA256, (const guchar *)bytes, length);
-    g_autoptr(OutFile) file = outfile_open(path, error);
-
-    if (file == NULL || !outfile_write(file, bytes, length, error) ||
-        !outfile_commit(g_steal_pointer(&file), error))
-        return false;
-    g_string_append_printf(list, "%s  %s\n", digest, name);
-    return true;
-}
-
 bool
 vouch_write(const DeliveryWish *wish, const Packet *packet,
             Inventory *inventory, GString *list, GError **error)
@@ -159,11 +142,11 @@ vouch_write(const DeliveryWish *wish, const Packet *packet,
     if (leaves != NULL) {
         merkle_root(leaves, n, root);
         inventory->root = digest_in_hex(root);
-        if (!write_file(wish->folder, INVENTORY_LEAVES, leaves,
-                        n * DIGEST_BYTES, list, error))
+        if (!outfolder_add(wish->folder, INVENTORY_LEAVES, leaves,
+                           n * DIGEST_BYTES, list, error))
             return false;
     }
     json = inventory_write(inventory);
-    return write_file(wish->folder, INVENTORY_FILE, json, strlen(json), list,
-                      error);
+    return outfolder_add(wish->folder, INVENTORY_FILE, json, strlen(json), list,
+                         error);
 }
