@@ -2,23 +2,34 @@
 
 #include <string.h>
 
-/* Whether this program runs from the folder it was built in. */
-static bool
-runs_from_build(void)
+/* Where the project's own data are: in the source tree, for a program that runs
+ * from the folder it was built in; beside the programs, wherever these were
+ * installed to or moved since; else where they were meant to be.
+ * [owned by caller] */
+static char *
+shared_root(void)
 {
     g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+    g_autofree char *folder = NULL;
+    g_autofree char *beside = NULL;
 
-    return program != NULL &&
-           g_str_has_prefix(program, PLACES_BUILD_ROOT G_DIR_SEPARATOR_S);
+    if (program == NULL)
+        return g_strdup(PLACES_DATA_ROOT);
+    if (g_str_has_prefix(program, PLACES_BUILD_ROOT G_DIR_SEPARATOR_S))
+        return g_strdup(PLACES_SOURCE_ROOT);
+    folder = g_path_get_dirname(program);
+    beside = g_canonicalize_filename(PLACES_DATA_BESIDE, folder);
+    return g_file_test(beside, G_FILE_TEST_IS_DIR) ? g_steal_pointer(&beside)
+                                                   : g_strdup(PLACES_DATA_ROOT);
 }
 
 /* Where the project's own data files of @folder are. [owned by caller] */
 static char *
 shared_folder(const char *folder)
 {
-    return g_build_filename(runs_from_build() ? PLACES_SOURCE_ROOT
-                                              : PLACES_DATA_ROOT,
-                            folder, NULL);
+    g_autofree char *root = shared_root();
+
+    return g_build_filename(root, folder, NULL);
 }
 
 /* Where the user's are. [owned by caller] */
@@ -82,11 +93,8 @@ compare_names(const void *a, const void *b)
 char **
 places_list(const char *folder, const char *suffix)
 {
-    g_autofree char *own =
-        g_build_filename(g_get_user_data_dir(), "petition-press", folder, NULL);
-    g_autofree char *shared = g_build_filename(
-        runs_from_build() ? PLACES_SOURCE_ROOT : PLACES_DATA_ROOT, folder,
-        NULL);
+    g_autofree char *own = own_folder(folder);
+    g_autofree char *shared = shared_folder(folder);
     GPtrArray *names = g_ptr_array_new();
 
     list_names(own, suffix, names);

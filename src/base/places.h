@@ -1,7 +1,7 @@
 /* places: where the project's own data files are.
  *
  * The user's folder comes first, then, for a program that runs from the build
- * folder, the source tree, else the installed data directory.
+ * folder, the source tree, else the data directory that was installed with it.
  */
 #ifndef BASE_PLACES_H
 #define BASE_PLACES_H
