@@ -17,6 +17,7 @@ main(int argc, char **argv)
     g_autofree char *locator = NULL;
     g_autofree char *find = NULL;
     g_autofree char *keep = NULL;
+    g_autofree char *together = NULL;
     g_autofree char *patches = NULL;
     g_autofree char *at = NULL;
     gboolean capacity = FALSE;
@@ -31,6 +32,8 @@ main(int argc, char **argv)
          "Scale of the drawing, as in 1:10 (default: the layout's)", "1:N"},
         {"keep", 0, 0, G_OPTION_ARG_FILENAME, &keep,
          "Leave names where the locator of an earlier banner has them", "FILE"},
+        {"together", 0, 0, G_OPTION_ARG_FILENAME, &together,
+         "Who wish to stand together, a group a line", "FILE"},
         {"panels", 0, 0, G_OPTION_ARG_STRING, &panels,
          "Print in panels up to so wide, as 1500mm (default: the layout's)",
          "LENGTH"},
@@ -113,6 +116,7 @@ main(int argc, char **argv)
         .find = find,
         .keep = keep,
         .patches = patches,
+        .together = together,
         .at = at,
     };
     if (cap_height != NULL && !capacity)

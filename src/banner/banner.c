@@ -231,6 +231,8 @@ keep_names(Banner *banner, Shaper *shaper, const Space *space, const Kept *kept,
                  banner->cloth->finished_rect, &kept_report, error);
     if (banner->setting == NULL)
         return false;
+    if (banner->together != NULL)
+        together_look(banner->together, banner->names, banner->setting, &wish);
     banner->withdrawn = kept_report.withdrawn;
     banner->report.n_kept = kept_report.n_kept;
     banner->report.n_new = kept_report.n_new;
@@ -288,10 +290,13 @@ set_names(Banner *banner, Shaper *shaper, const Space *space,
     g_autoptr(Field) field =
         names_field(banner, without_reserve(layout, space->area));
     const ModeWish wish = mode_wish(banner, field, shaper, space, findings);
+    const char *mode = template_word(layout, "names", "mode");
     Pu size_pu = 0;
 
     banner->setting =
-        modes_set(template_word(layout, "names", "mode"), banner->names, &wish);
+        banner->together != NULL
+            ? together_set(banner->together, mode, banner->names, &wish)
+            : modes_set(mode, banner->names, &wish);
     if (banner->setting != NULL)
         size_pu = banner->setting->size_pu;
     if (size_pu < smallest_pu)
@@ -363,8 +368,11 @@ banner_plan(const Roll *roll, const Template *layout, Shaper *shaper,
     translation_check(layout, KEY_OF_BANNER, wish->language, findings);
     if (!plan_around(banner, &facts, shaper, &space, error) ||
         !shape_names(banner, roll, &facts, shaper, space.area.width_pu,
-                     findings, error) ||
-        !(wish->kept != NULL
+                     findings, error))
+        return NULL;
+    if (wish->together != NULL)
+        banner->together = together_new(wish->together, banner->names);
+    if (!(wish->kept != NULL
               ? keep_names(banner, shaper, &space, wish->kept, error)
               : set_names(banner, shaper, &space, findings, error)))
         return NULL;
@@ -395,6 +403,7 @@ banner_free(Banner *banner)
     nameboxes_free(banner->names);
     setting_free(banner->setting);
     g_clear_pointer(&banner->withdrawn, g_array_unref);
+    together_free(banner->together);
     g_free(banner);
 }
 
@@ -501,6 +510,12 @@ const GArray *
 banner_withdrawn(const Banner *banner)
 {
     return banner->withdrawn;
+}
+
+const GArray *
+banner_together(const Banner *banner)
+{
+    return banner->together != NULL ? together_results(banner->together) : NULL;
 }
 
 const char *

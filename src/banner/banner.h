@@ -7,16 +7,18 @@
 #define BANNER_BANNER_H
 
 #include "banner/keep.h"
+#include "banner/together.h"
 #include "base/progress.h"
 #include "layout/page.h"
 #include "layout/template.h"
 #include "roll/roll.h"
 
 typedef struct {
-    const char *language; /* BCP 47, of the headline */
-    int64_t date;         /* seconds since 1970 UTC */
-    const Kept *kept;     /* names that stay where they were; may be NULL */
-    bool tagged;          /* say which text is heading, name or foot */
+    const char *language;   /* BCP 47, of the headline */
+    int64_t date;           /* seconds since 1970 UTC */
+    const Kept *kept;       /* names that stay where they were; may be NULL */
+    const GArray *together; /* TogetherWish; may be NULL */
+    bool tagged;            /* say which text is heading, name or foot */
 } BannerWish;
 
 /* How clearly the picture and the names can be seen. */
@@ -102,6 +104,9 @@ const BannerReport *banner_report(const Banner *banner);
 /* Location of what stood on the banner that was kept and does not any more.
  * [borrowed] NULL where none was kept. */
 const GArray *banner_withdrawn(const Banner *banner);
+
+/* TogetherResult, one a wish. [borrowed] NULL where nobody wished. */
+const GArray *banner_together(const Banner *banner);
 
 /* The headline as plain text, for the file's metadata. [borrowed] */
 const char *banner_title(const Banner *banner);

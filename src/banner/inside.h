@@ -37,7 +37,8 @@ struct Banner {
 
     NameBoxes *names;
     Setting *setting;
-    GArray *withdrawn; /* Location; NULL where no banner was kept */
+    GArray *withdrawn;  /* Location; NULL where no banner was kept */
+    Together *together; /* NULL where nobody wished */
 };
 
 #endif

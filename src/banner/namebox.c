@@ -22,6 +22,7 @@ typedef struct {
     const NamePiece *pieces; /* its glyphs */
     uint16_t n_pieces;
     bool is_further; /* not the first word of a name taken apart */
+    bool is_bound;   /* not to be moved */
     Em inset;        /* how far ink stands out at the left of the origin */
     Em advance;
 } Tenant;
@@ -63,6 +64,13 @@ width_of(const ComposedName *name)
     return overhang(name->ink) + MAX(name->shaped.advance, name->ink.right);
 }
 
+/* The blank between the box of @tenant and the one before. */
+static Em
+gap_before(const NameBoxes *names, const Tenant *tenant)
+{
+    return tenant->is_further ? BLANK_OF_WORD : names->gap;
+}
+
 /* Adds a box of @width for @tenant, whose texts are those of @names. */
 static void
 add_box(NameBoxes *names, const Tenant *tenant, int64_t width, Reach reach)
@@ -72,7 +80,7 @@ add_box(NameBoxes *names, const Tenant *tenant, int64_t width, Reach reach)
     if (names->boxes->len > 0)
         box.left =
             g_array_index(names->boxes, FitBox, names->boxes->len - 1).right +
-            (tenant->is_further ? BLANK_OF_WORD : names->gap);
+            gap_before(names, tenant);
     box.right = box.left + width;
     names->reach.above = MAX(names->reach.above, reach.above);
     names->reach.below = MAX(names->reach.below, reach.below);
@@ -399,6 +407,47 @@ nameboxes_swap(NameBoxes *names, size_t idx)
     other->left = one->right + gap;
     SWAP(names->reaches, Reach, idx, idx + 1);
     SWAP(names->tenants, Tenant, idx, idx + 1);
+}
+
+void
+nameboxes_arrange(NameBoxes *names, const size_t *order)
+{
+    guint n = names->boxes->len;
+    g_autoptr(GArray) boxes = g_steal_pointer(&names->boxes);
+    g_autoptr(GArray) reaches = g_steal_pointer(&names->reaches);
+    g_autoptr(GArray) tenants = g_steal_pointer(&names->tenants);
+    int64_t right = 0;
+
+    names->boxes = g_array_sized_new(FALSE, FALSE, sizeof(FitBox), n);
+    names->reaches = g_array_sized_new(FALSE, FALSE, sizeof(Reach), n);
+    names->tenants = g_array_sized_new(FALSE, FALSE, sizeof(Tenant), n);
+    for (guint i = 0; i < n; i++) {
+        const Tenant *tenant = &g_array_index(tenants, Tenant, order[i]);
+        const FitBox *old = &g_array_index(boxes, FitBox, order[i]);
+        FitBox box = {0, 0};
+
+        if (i > 0)
+            box.left = right + gap_before(names, tenant);
+        right = box.right = box.left + old->right - old->left;
+        g_array_append_val(names->boxes, box);
+        g_array_append_val(names->reaches,
+                           g_array_index(reaches, Reach, order[i]));
+        g_array_append_val(names->tenants, *tenant);
+    }
+}
+
+void
+nameboxes_bind(NameBoxes *names, size_t idx)
+{
+    do
+        g_array_index(names->tenants, Tenant, idx).is_bound = true;
+    while (++idx < names->tenants->len && nameboxes_is_further(names, idx));
+}
+
+bool
+nameboxes_is_bound(const NameBoxes *names, size_t idx)
+{
+    return g_array_index(names->tenants, Tenant, idx).is_bound;
 }
 
 void

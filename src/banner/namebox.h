@@ -86,6 +86,15 @@ const NameGroup *nameboxes_groups(const NameBoxes *names, size_t *ret_n);
  * keeps its width. */
 void nameboxes_swap(NameBoxes *names, size_t idx);
 
+/* Puts the boxes into another order: box k is what box @order[k] was. Further
+ * words of a name follow it, and no box leaves its group. */
+void nameboxes_arrange(NameBoxes *names, const size_t *order);
+
+/* Says that box @idx, and all of its name, stands where somebody wants it to;
+ * and whether that was said. It is not for moving them. */
+void nameboxes_bind(NameBoxes *names, size_t idx);
+bool nameboxes_is_bound(const NameBoxes *names, size_t idx);
+
 /* Adds the ink of box @idx to @skyline, its left edge at @x [Em, wide]. */
 void nameboxes_draw_skyline(const NameBoxes *names, size_t idx, int64_t x,
                             Em condense, Skyline *skyline);

@@ -116,11 +116,14 @@ line_of(const Fit *fit, guint slot)
     return g_array_index(fit->slots, LineSlot, slot).line_idx;
 }
 
-/* Whether boxes @idx - 1 and @idx, neighbours in a slot, are whole names. */
+/* Whether boxes @idx - 1 and @idx, neighbours in a slot, are whole names that
+ * nobody wants to stand where they do. */
 static bool
-both_whole(const NameBoxes *names, size_t idx)
+may_change_places(const NameBoxes *names, size_t idx)
 {
-    return !nameboxes_is_further(names, idx - 1) &&
+    return !nameboxes_is_bound(names, idx - 1) &&
+           !nameboxes_is_bound(names, idx) &&
+           !nameboxes_is_further(names, idx - 1) &&
            !nameboxes_is_further(names, idx) &&
            (idx + 1 == nameboxes_n(names) ||
             !nameboxes_is_further(names, idx + 1));
@@ -148,7 +151,8 @@ swap_in_slot(NameBoxes *names, const River *river, guint slot)
     size_t end = river->fit->starts[slot + 1];
 
     for (size_t i = river->fit->starts[slot] + 1; i < end; i++) {
-        if (!is_marked(river, middle_of(river, i)) || !both_whole(names, i))
+        if (!is_marked(river, middle_of(river, i)) ||
+            !may_change_places(names, i))
             continue;
         swap(names, river, i);
         if (is_marked(river, middle_of(river, i)))

@@ -31,6 +31,7 @@ static const char *const kind_names[FINDING_N_KINDS] = {
     [FINDING_COMMENT] = "comment",
     [FINDING_WAVE] = "wave",
     [FINDING_DOUBTFUL] = "doubtful",
+    [FINDING_APART] = "apart",
     [FINDING_NOT_DECIDED] = "not-decided",
     [FINDING_CHANGED] = "changed",
     [FINDING_UNPROVED] = "unproved",

@@ -34,6 +34,7 @@ typedef enum {
     FINDING_COMMENT,          /* an approved comment that is not printed */
     FINDING_WAVE,             /* signatures that look false together */
     FINDING_DOUBTFUL,         /* one that somebody should look at */
+    FINDING_APART,            /* people who wish to stand together do not */
     FINDING_NOT_DECIDED,      /* a decision that its signature cannot take */
     FINDING_CHANGED,          /* the database is not what it was in print */
     FINDING_UNPROVED,         /* what a proof could not look at */

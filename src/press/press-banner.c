@@ -9,6 +9,7 @@
 #include "press/press.h"
 #include "press/proportions.h"
 #include "press/sources.h"
+#include "press/wishes.h"
 
 #include <math.h>
 #include <string.h>
@@ -178,6 +179,21 @@ read_profile(const Template *layout, GBytes **ret_profile, GError **error)
     return *ret_profile != NULL;
 }
 
+/* Tells what became of @wishes.   @wishes: may be NULL. */
+static void
+report_wishes(const Wishes *wishes, const Banner *banner, GString *report,
+              Findings *findings)
+{
+    size_t n_unmet = wishes != NULL ? wishes_report(wishes, banner, report) : 0;
+
+    if (n_unmet > 0)
+        findings_add(findings, FINDING_APART, 0,
+                     "%zu wish%s to stand together %s not met; the report "
+                     "tells which and why",
+                     n_unmet, n_unmet == 1 ? "" : "es",
+                     n_unmet == 1 ? "is" : "are");
+}
+
 static bool
 paint_banner(const Banner *banner, const PressJob *job, const Sources *sources,
              const PainterKind *kind, int scale, GBytes *profile, bool tagged,
@@ -248,6 +264,7 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
     g_autoptr(GString) report = g_string_new(NULL);
     g_autoptr(GBytes) profile = NULL;
     g_autoptr(Kept) kept = NULL;
+    g_autoptr(Wishes) wishes = NULL;
     g_autoptr(Locator) locator = NULL;
     g_autoptr(GArray) found = NULL;
     const PainterKind *kind = NULL;
@@ -273,6 +290,12 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
         wish.kept = kept = kept_read(job->keep, error);
         if (kept == NULL)
             return false;
+    }
+    if (job->together != NULL) {
+        wishes = wishes_read(job->together, job->database, error);
+        if (wishes == NULL)
+            return false;
+        wish.together = wishes_groups(wishes);
     }
     if (!sources_open(job, g_steal_pointer(&layout), ROLL_FOR_PUBLIC, "names",
                       findings, &sources, error))
@@ -304,6 +327,7 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
     sources_report(&sources, report);
     report_cloth(banner_report(banner), scale, report);
     presslocator_report_kept(banner, report);
+    report_wishes(wishes, banner, report, findings);
     presspanels_report(banner, report);
     report_unit(kind, banner_largest_page(banner), scale, report);
     progress_report(progress, 0.5, "painting");

@@ -47,9 +47,11 @@ typedef struct {
                          the banner; may be NULL */
     const char *keep; /* banner: locator of a banner whose names stay where
                          they are; may be NULL */
-    const char *patches; /* banner: with keep, file of what covers names that
-                            are gone; may be NULL */
-    const char *at;      /* banner: likewise panel and line, "7,31" */
+    const char *together; /* banner: file of who wish to stand together; may be
+                             NULL */
+    const char *patches;  /* banner: with keep, file of what covers names that
+                             are gone; may be NULL */
+    const char *at;       /* banner: likewise panel and line, "7,31" */
 } PressJob;
 
 /* Prints the packet: its documents and SHA256SUMS in job->output; in several

@@ -7,6 +7,7 @@
 struct Lookup {
     const Store *store;
     sqlite3_stmt *find;
+    sqlite3_stmt *external;
 };
 
 Lookup *
@@ -19,10 +20,17 @@ lookup_new(const Store *store, GError **error)
         store,
         "SELECT coalesce(external_id, ''), edition, name, coalesce(given, ''),"
         " coalesce(family, ''), coalesce(language, ''),"
-        " coalesce(signed_at, ''), status, display"
+        " coalesce(signed_at, ''), status, display, coalesce(public, 0)"
         " FROM main.signature WHERE id = ?1",
         error);
     if (lookup->find == NULL)
+        return NULL;
+    lookup->external = inside_prepare(
+        store,
+        "SELECT count(*), coalesce(min(id), 0) FROM main.signature"
+        " WHERE external_id = ?1",
+        error);
+    if (lookup->external == NULL)
         return NULL;
     return g_steal_pointer(&lookup);
 }
@@ -33,6 +41,7 @@ lookup_free(Lookup *lookup)
     if (lookup == NULL)
         return;
     sqlite3_finalize(lookup->find);
+    sqlite3_finalize(lookup->external);
     g_free(lookup);
 }
 
@@ -81,7 +90,23 @@ lookup_find(Lookup *lookup, int64_t id, Looked *ret_looked, GError **error)
         .display = g_strcmp0(display, "anonymous") == 0 ? SIGNATURE_ANONYMOUS
                    : g_strcmp0(display, "initial") == 0 ? SIGNATURE_INITIAL
                                                         : SIGNATURE_FULL,
+        .show_public = sqlite3_column_int(row, 9) != 0,
     };
+    return true;
+}
+
+bool
+lookup_external(Lookup *lookup, const char *external_id, int64_t *ret_n,
+                int64_t *ret_id, GError **error)
+{
+    sqlite3_stmt *row = lookup->external;
+
+    sqlite3_reset(row);
+    sqlite3_bind_text(row, 1, external_id, -1, SQLITE_TRANSIENT);
+    if (sqlite3_step(row) != SQLITE_ROW)
+        return inside_fail(lookup->store, error);
+    *ret_n = sqlite3_column_int64(row, 0);
+    *ret_id = sqlite3_column_int64(row, 1);
     return true;
 }
 

@@ -19,6 +19,7 @@ typedef struct {
     const char *signed_at;
     SignatureStatus status;
     SignatureDisplay display;
+    bool show_public; /* may be shown in public */
 } Looked;
 
 typedef struct Lookup Lookup;
@@ -35,6 +36,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lookup, lookup_free)
  * Fails: FAULT_STORE, also where there is no such signature. */
 bool lookup_find(Lookup *lookup, int64_t id, Looked *ret_looked,
                  GError **error);
+
+/* Finds the signature that its export calls @external_id.
+ * @ret_n: how many are called so; in several editions some may be.
+ * @ret_id: one of them; 0 where there is none.   Fails: FAULT_STORE. */
+bool lookup_external(Lookup *lookup, const char *external_id, int64_t *ret_n,
+                     int64_t *ret_id, GError **error);
 
 /* How many signatures have each status.
  * @ret_counts: untouched on failure.   Fails: FAULT_STORE. */

@@ -1,4 +1,5 @@
 #include "banner/banner.h"
+#include "banner/locator.h"
 #include "store/writer.h"
 #include "type/ink.h"
 
@@ -701,6 +702,105 @@ test_refusals(void)
     }
 }
 
+/* Plans the banner of @n people with @pairs of ids that wish to stand
+ * together.
+ * @ret_order: their ids as they stand. [owned by caller] */
+static Banner *
+plan_together(Fixture *fixture, int64_t (*pairs)[2], size_t n_pairs,
+              GArray **ret_order)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GArray) wishes = g_array_new(FALSE, FALSE, sizeof(TogetherWish));
+    BannerWish wish = {.language = "en", .together = wishes};
+    g_autoptr(Locator) locator = NULL;
+    Banner *banner = NULL;
+
+    for (size_t i = 0; i < n_pairs; i++) {
+        const TogetherWish pair = {
+            .ids = g_array_append_vals(
+                g_array_new(FALSE, FALSE, sizeof(int64_t)), pairs[i], 2),
+            .line_no = (int)i + 1,
+        };
+
+        g_array_append_val(wishes, pair);
+    }
+    banner = banner_plan(fixture->roll, fixture->layout, fixture->shaper, &wish,
+                         NULL, &error);
+    g_assert_no_error(error);
+    for (guint i = 0; i < wishes->len; i++)
+        g_array_unref(g_array_index(wishes, TogetherWish, i).ids);
+    locator = locator_new(banner);
+    *ret_order = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    for (size_t i = 0; i < locator_n(locator); i++) {
+        int64_t id = locator_id(locator, i);
+
+        if (locator_is_first(locator, i))
+            g_array_append_val(*ret_order, id);
+    }
+    return banner;
+}
+
+#define CROWD 400
+
+/* Every third of a crowd in many short lines wants to stand with somebody far
+ * away: nearly all do, everybody stands there once, and the type is as large
+ * as without. */
+static void
+test_together(void)
+{
+    static const char *const words[] = {"Ada", "Bartholomew", "Cy", "Dorothea",
+                                        "Eve", "Friedemann"};
+    g_autofree Person *people = g_new0(Person, CROWD);
+    int64_t pairs[CROWD / 6][2];
+
+    for (size_t i = 0; i < CROWD; i++)
+        people[i].name =
+            g_strdup_printf("%s %s", words[i % 6], words[i * 7 / 3 % 6]);
+    for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+        pairs[i][0] = (int64_t)i * 3 + 1;
+        pairs[i][1] = CROWD - (int64_t)i * 3;
+    }
+    for (size_t m = 0; m < G_N_ELEMENTS(modes); m++) {
+        g_autofree char *layout = g_strdup_printf(
+            "[document]\nkind = banner\ntitle = Roll\nsize = 1m x 2m\n"
+            "[names]\norder = number\nmode = %s\n",
+            modes[m]);
+        Fixture fixture;
+        g_autoptr(Banner) plain = NULL;
+        g_autoptr(Banner) banner = NULL;
+        g_autoptr(GArray) no_order = NULL;
+        g_autoptr(GArray) order = NULL;
+        g_autofree bool *seen = g_new0(bool, CROWD + 1);
+        const GArray *results = NULL;
+        guint n_met = 0;
+
+        set_up(&fixture, people, CROWD, layout);
+        plain = plan_together(&fixture, pairs, 0, &no_order);
+        banner = plan_together(&fixture, pairs, G_N_ELEMENTS(pairs), &order);
+        g_assert_cmpint(banner_report(banner)->type_size_pu, >=,
+                        banner_report(plain)->type_size_pu * 99 / 100);
+        g_assert_cmpuint(order->len, ==, CROWD);
+        for (guint i = 0; i < CROWD; i++) {
+            int64_t id = g_array_index(order, int64_t, i);
+
+            g_assert_false(seen[id]);
+            seen[id] = true;
+        }
+        results = banner_together(banner);
+        g_assert_cmpuint(results->len, ==, G_N_ELEMENTS(pairs));
+        for (guint i = 0; i < results->len; i++)
+            n_met += g_array_index(results, TogetherResult, i).outcome <=
+                     TOGETHER_STACKED;
+        g_test_message("%s: %u of %u", modes[m], n_met, results->len);
+        g_assert_cmpuint(n_met * 100, >=, results->len * 95);
+        g_clear_pointer(&plain, banner_free);
+        g_clear_pointer(&banner, banner_free);
+        tear_down(&fixture);
+    }
+    for (size_t i = 0; i < CROWD; i++)
+        g_free((char *)people[i].name);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -717,5 +817,6 @@ main(int argc, char **argv)
     g_test_add_func("/banner/name-taken-apart", test_name_taken_apart);
     g_test_add_func("/banner/small-type", test_small_type);
     g_test_add_func("/banner/refusals", test_refusals);
+    g_test_add_func("/banner/together", test_together);
     return g_test_run();
 }
