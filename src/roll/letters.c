@@ -9,6 +9,7 @@
 #include <unicode/ucol.h>
 #include <unicode/ucoleitr.h>
 #include <unicode/ulocdata.h>
+#include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
 
@@ -213,15 +214,40 @@ reading_of(Letters *letters, UChar32 han)
     return g_string_chunk_insert_const(letters->words, letter);
 }
 
-/* The letter of @text by its weight; the first cluster of a script of which no
- * index is known. */
+/* The letter that has the @weight with which @text begins, for a script of
+ * which no index is known: the first character with just this weight, without
+ * marks and vowel signs. It need not be the first of all: Thai writes some
+ * vowels before the consonant that a word is looked up by.   [borrowed] */
+static const char *
+letter_of_its_own(Letters *letters, guint weight, const UChar *text,
+                  int32_t n_units)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *nfd = unorm2_getNFDInstance(&status);
+    UChar parts[MOST_UNITS * 4];
+    int32_t n_parts = unorm2_normalize(nfd, text, n_units, parts,
+                                       G_N_ELEMENTS(parts), &status);
+
+    for (int32_t begin = 0, end = 0; U_SUCCESS(status) && end < n_parts;
+         begin = end) {
+        U16_FWD_1(parts, end, n_parts);
+        if (weight_of(letters, parts + begin, end - begin) == weight)
+            return keep_letter(letters, weight, parts + begin, end - begin);
+    }
+    /* A contraction: several characters that are one letter together. */
+    status = U_ZERO_ERROR;
+    ubrk_setText(letters->clusters, text, n_units, &status);
+    return keep_letter(letters, weight, text,
+                       MAX(ubrk_next(letters->clusters), 1));
+}
+
+/* The letter of @text by its weight. */
 static const char *
 letter_by_weight(Letters *letters, const char *text)
 {
     UChar wide[MOST_UNITS];
     UErrorCode status = U_ZERO_ERROR;
     int32_t n_units = 0;
-    int32_t n_first = 0;
     guint weight = 0;
     const char *letter = NULL;
 
@@ -234,11 +260,8 @@ letter_by_weight(Letters *letters, const char *text)
     if (weight == 0)
         return "";
     letter = g_hash_table_lookup(letters->by_weight, GUINT_TO_POINTER(weight));
-    if (letter != NULL)
-        return letter;
-    ubrk_setText(letters->clusters, wide, n_units, &status);
-    n_first = ubrk_next(letters->clusters);
-    return keep_letter(letters, weight, wide, MAX(n_first, 1));
+    return letter != NULL ? letter
+                          : letter_of_its_own(letters, weight, wide, n_units);
 }
 
 const char *
