@@ -16,6 +16,8 @@ static const Colour row_rule_colour = {COLOUR_GRAY, {400, 0, 0, 0}, ""};
 
 /* A group's heading is this much larger than the names. */
 #define GROUP_SCALE 1.15
+/* Least white between the columns' rule and accents of the heading below. */
+#define GROUP_CLEAR_PT 1.25
 
 /* A box to be ticked, and the line on which a hand writes: how high [size], and
  * how thick. */
@@ -511,9 +513,28 @@ draw_rules(const Rows *rows, const Makeup *makeup, const GArray *stands,
     }
 }
 
+/* How far the baseline of a group's heading is below the top of its row. Right
+ * below the columns' headings it gives way where an accent, as that of Å, would
+ * touch their rule. */
+static Pu
+group_drop_pu(const Rows *rows, const Makeup *makeup, const char *words,
+              const TemplateType *type, bool is_below_rule)
+{
+    ShapedName name = {0};
+    Pu above_pu = 0;
+
+    if (!is_below_rule)
+        return rows->group_drop_pu;
+    name = shaper_name(makeup->shaper, words, makeup->language, &type->style);
+    above_pu = units_from_em(
+        ink_of_name(shaper_ink(makeup->shaper), &name).above, type->size_pu);
+    return MAX(rows->group_drop_pu, above_pu + units_from_pt(GROUP_CLEAR_PT));
+}
+
 static void
 draw_group_heading(const Rows *rows, const Makeup *makeup, FlowHeading kind,
-                   const char *words, Page *page, const Rect *area, int line)
+                   const char *words, Page *page, const Rect *area, int line,
+                   bool is_below_rule)
 {
     TemplateType type = rows_group_type(makeup);
     Cell cell = {words, makeup->language, &type, area->width_pu, false, 0, 0};
@@ -533,7 +554,9 @@ draw_group_heading(const Rows *rows, const Makeup *makeup, FlowHeading kind,
     cell_draw(makeup->shaper, page,
               is_read ? PAGE_ROLE_HEADING : PAGE_ROLE_ARTIFACT, &cell, &fit,
               makeup_start_side(makeup), area->x_pu,
-              line_pu(rows, area, line) + rows->group_drop_pu, &COLOUR_BLACK);
+              line_pu(rows, area, line) +
+                  group_drop_pu(rows, makeup, words, &type, is_below_rule),
+              &COLOUR_BLACK);
     if (is_read)
         page_end(page);
     if (is_read && in_table)
@@ -559,7 +582,8 @@ rows_draw_block(const Rows *rows, const Makeup *makeup, const FlowBlock *block,
         begin(page, body);
     if (heading != NULL)
         draw_group_heading(rows, makeup, block->heading, heading, page, area,
-                           line + block->line);
+                           line + block->line,
+                           rows->headed && block->line == 0);
     if (body != PAGE_TBODY)
         begin(page, body);
     for (size_t i = 0; i < block->n_items; i++) {
