@@ -128,7 +128,10 @@ keyfile_read_text(const char *path, GError **error)
     size_t length = 0;
 
     if (!g_file_get_contents(path, &contents, &length, &trouble)) {
-        g_set_error_literal(error, FAULT, FAULT_SYSTEM, trouble->message);
+        if (g_error_matches(trouble, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+            g_set_error(error, FAULT, FAULT_SYSTEM, "%s: no such file", path);
+        else
+            g_set_error_literal(error, FAULT, FAULT_SYSTEM, trouble->message);
         return NULL;
     }
     if (!g_utf8_validate(contents, (gssize)length, &valid_to)) {
@@ -250,6 +253,18 @@ included_path(const char *include, const char *folder)
                          : g_steal_pointer(&beside);
 }
 
+/* @include with the suffix of layouts, if there is one of this name: --layout
+ * does without it. [owned by caller, may be NULL] */
+static char *
+suffix_meant(const char *include, const char *folder)
+{
+    g_autofree char *name = g_strconcat(include, ".layout", NULL);
+    g_autofree char *path = included_path(name, folder);
+
+    return g_file_test(path, G_FILE_TEST_EXISTS) ? g_steal_pointer(&name)
+                                                 : NULL;
+}
+
 /* The entries of the layout @include, which the last file of @chain names. */
 static GPtrArray *
 read_included(const char *include, GPtrArray *chain, GError **error)
@@ -270,7 +285,14 @@ read_included(const char *include, GPtrArray *chain, GError **error)
     entries = read_chain(path, chain, &trouble);
     if (entries != NULL)
         return entries;
-    if (g_error_matches(trouble, FAULT, FAULT_SYSTEM))
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+        g_autofree char *meant = suffix_meant(include, folder);
+
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: [document] include: %s: no such file%s%s%s", file,
+                    include, meant != NULL ? "; did you mean " : "",
+                    meant != NULL ? meant : "", meant != NULL ? "?" : "");
+    } else if (g_error_matches(trouble, FAULT, FAULT_SYSTEM))
         g_set_error(error, FAULT, FAULT_LAYOUT, "%s: [document] include: %s",
                     file, trouble->message);
     else

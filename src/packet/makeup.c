@@ -8,6 +8,9 @@
 #include <string.h>
 #include <unicode/uloc.h>
 
+/* The least measure that a layout may give (keys-packet.h). */
+#define LEAST_WIDTH_MM 30
+
 static void
 clear_file(void *data)
 {
@@ -109,6 +112,16 @@ makeup_new(const Roll *roll, const Template *layout, Shaper *shaper,
                     "mm",
                     where, units_to_mm(makeup->paper.width_pu),
                     units_to_mm(makeup->paper.height_pu));
+        return NULL;
+    }
+    if (area.width_pu < units_from_mm(LEAST_WIDTH_MM)) {
+        g_autofree char *where =
+            template_where(makeup->layout, "document", "margins");
+
+        g_set_error(error, FAULT, FAULT_LAYOUT,
+                    "%s: the text area is %.0f mm wide and must be %d mm at "
+                    "least",
+                    where, units_to_mm(area.width_pu), LEAST_WIDTH_MM);
         return NULL;
     }
     return check_standard(makeup, error) ? g_steal_pointer(&makeup) : NULL;

@@ -192,7 +192,7 @@ prose_paginate(Prose *prose, GError **error)
 
         g_set_error(error, FAULT, FAULT_LAYOUT,
                     "%s: what stands on the first page is higher than the "
-                    "text area",
+                    "text area: make it smaller, or narrow [document] margins",
                     where);
         return false;
     }
