@@ -11,6 +11,8 @@ typedef struct {
     char *preset;
     char **columns;
     char *map;
+    char *from;
+    char *query;
     char *edition;
     gboolean verified;
     char *consent;
@@ -58,10 +60,43 @@ check_rejects(const char *rejects, char **operands, GError **error)
     return false;
 }
 
+/* Takes from the map what the command line does not say of a database. */
+static bool
+read_source(Options *options, GError **error)
+{
+    g_autoptr(GKeyFile) map = g_key_file_new();
+
+    if (options->map != NULL &&
+        g_key_file_load_from_file(map, options->map, G_KEY_FILE_NONE, NULL)) {
+        if (options->from == NULL)
+            options->from = g_key_file_get_string(map, "source", "from", NULL);
+        if (options->query == NULL)
+            options->query =
+                g_key_file_get_string(map, "source", "query", NULL);
+    }
+    if ((options->from == NULL) == (options->query == NULL))
+        return true;
+    g_set_error_literal(error, FAULT, FAULT_USAGE,
+                        options->from == NULL
+                            ? "--query asks a database: name it with --from"
+                            : "--from needs --query=SQL, or query=SQL under "
+                              "[source] in the map: which rows?");
+    return false;
+}
+
 /* Checks what the files are called before anything is opened. */
 static bool
 check_operands(const Options *options, char **operands, GError **error)
 {
+    if ((options->from != NULL) == (operands[1] != NULL)) {
+        g_set_error_literal(error, FAULT, FAULT_USAGE,
+                            options->from != NULL
+                                ? "--from takes the place of files: give one "
+                                  "or the other"
+                                : "name the exports: petition-import DATABASE "
+                                  "FILE...");
+        return false;
+    }
     for (char **operand = operands; *operand != NULL; operand++) {
         if (strcmp(*operand, "-") == 0) {
             g_set_error(error, FAULT, FAULT_USAGE,
@@ -83,6 +118,7 @@ read_job(const Options *options, ColumnsWish *wish, IntakeJob *job,
     *job = (IntakeJob){
         .edition = edition,
         .wish = wish,
+        .query = options->query,
         .verified = options->verified,
     };
     for (const char *at = edition; *at != '\0'; at++) {
@@ -159,7 +195,7 @@ import_files(Toolkit *kit, Store *store, GPtrArray *intakes,
         if (!intake_run(g_ptr_array_index(intakes, i), store, run,
                         kit->findings, &part, &report, error))
             return false;
-        report_file(kit, kit->operands[i + 1], &report, run->dry_run);
+        report_file(kit, report.path, &report, run->dry_run);
         *ret_n_done = i + 1;
     }
     return true;
@@ -167,16 +203,17 @@ import_files(Toolkit *kit, Store *store, GPtrArray *intakes,
 
 /* Opens every export before the database is touched. */
 static GPtrArray *
-open_files(Toolkit *kit, const IntakeJob *job, GError **error)
+open_files(Toolkit *kit, const IntakeJob *job, const char *const *names,
+           GError **error)
 {
     g_autoptr(GPtrArray) intakes =
         g_ptr_array_new_with_free_func((GDestroyNotify)intake_close);
 
-    for (int i = 1; i < kit->n_operands; i++) {
+    for (; *names != NULL; names++) {
         IntakeJob one = *job;
         Intake *intake = NULL;
 
-        one.path = kit->operands[i];
+        one.path = *names;
         intake = intake_open(&one, kit->findings, error);
         if (intake == NULL)
             return NULL;
@@ -186,7 +223,7 @@ open_files(Toolkit *kit, const IntakeJob *job, GError **error)
 }
 
 static bool
-import(Toolkit *kit, const Options *options, GError **error)
+import(Toolkit *kit, Options *options, GError **error)
 {
     g_autoptr(ColumnsWish) wish = columns_wish_new();
     g_autoptr(OutFile) rejects = NULL;
@@ -196,11 +233,18 @@ import(Toolkit *kit, const Options *options, GError **error)
     IntakeJob job = {.path = NULL};
     guint n_done = 0;
     bool done = false;
+    const char *source[] = {NULL, NULL};
+    const char *const *names = (const char *const *)kit->operands + 1;
 
-    if (!check_operands(options, kit->operands, error) ||
+    if (!read_source(options, error) ||
+        !check_operands(options, kit->operands, error) ||
         !read_job(options, wish, &job, error))
         return false;
-    intakes = open_files(kit, &job, error);
+    if (options->from != NULL) {
+        source[0] = options->from;
+        names = source;
+    }
+    intakes = open_files(kit, &job, names, error);
     if (intakes == NULL)
         return false;
     if (options->rejects != NULL) {
@@ -230,6 +274,8 @@ options_clear(Options *options)
     g_free(options->preset);
     g_strfreev(options->columns);
     g_free(options->map);
+    g_free(options->from);
+    g_free(options->query);
     g_free(options->edition);
     g_free(options->consent);
     g_free(options->rejects);
@@ -247,6 +293,15 @@ main(int argc, char **argv)
          "Take FIELD from the column HEADING (repeatable)", "FIELD=HEADING"},
         {"map", 0, 0, G_OPTION_ARG_FILENAME, &options.map,
          "Read FIELD=HEADING lines from [columns] of FILE", "FILE"},
+        {0},
+    };
+    const GOptionEntry source_entries[] = {
+        {"from", 0, 0, G_OPTION_ARG_STRING, &options.from,
+         "Import from a database in place of files: postgresql:CONNECTION or "
+         "sqlite:FILE",
+         "SOURCE"},
+        {"query", 0, 0, G_OPTION_ARG_STRING, &options.query,
+         "The rows of it, as one SELECT", "SQL"},
         {0},
     };
     const GOptionEntry word_entries[] = {
@@ -269,18 +324,19 @@ main(int argc, char **argv)
         {0},
     };
     const ToolkitGroup groups[] = {
+        {"Where rows come from", source_entries},
         {"What the columns hold", column_entries},
         {"What you vouch for", word_entries},
         {"What comes out", output_entries},
     };
     const ToolkitTool tool = {
         .name = "petition-import",
-        .operands = "DATABASE FILE...",
+        .operands = "DATABASE [FILE...]",
         .purpose = "Import signatures from the exports of petition platforms.",
         .example = "petition-import --edition=de signatures.db export-de.csv",
         .groups = groups,
         .n_groups = G_N_ELEMENTS(groups),
-        .min_operands = 2,
+        .min_operands = 1,
         .max_operands = -1,
     };
     GError *error = NULL;

@@ -172,6 +172,8 @@ columns_wish_load(ColumnsWish *wish, const char *path, GError **error)
         return false;
     }
     keys = g_key_file_get_keys(file, "columns", NULL, NULL);
+    if (keys == NULL && g_key_file_has_group(file, "source"))
+        return true;
     if (keys == NULL) {
         g_set_error(error, FAULT, FAULT_USAGE,
                     "%s: has no group [columns] with lines FIELD=HEADING",

@@ -32,14 +32,41 @@ static Intake *
 intake_new(const IntakeJob *job)
 {
     Intake *intake = g_new0(Intake, 1);
-    GString *quoted = NULL;
 
     intake->job = *job;
-    intake->file = g_path_get_basename(job->path);
+    return intake;
+}
+
+/* Opens the table and calls it as messages and the ledger will: an address of a
+ * database may hold a password. */
+static bool
+open_table(Intake *intake, GError **error)
+{
+    IntakeJob *job = &intake->job;
+    GString *quoted = NULL;
+
+    intake->table = job->query != NULL
+                        ? table_open_query(job->path, job->query, error)
+                        : table_open(job->path, error);
+    if (intake->table == NULL)
+        return false;
+    intake->file = job->query != NULL ? g_strdup(table_name(intake->table))
+                                      : g_path_get_basename(job->path);
+    if (job->query != NULL)
+        job->path = intake->file;
     quoted = g_string_new(intake->file);
     g_string_replace(quoted, "\"", "\"\"", 0);
     intake->quoted_file = g_string_free(quoted, FALSE);
-    return intake;
+    return true;
+}
+
+/* The digest of what is imported. */
+static bool
+take_digest(Intake *intake, GError **error)
+{
+    return intake->job.query != NULL
+               ? table_digest(intake->table, &intake->sha256, error)
+               : digest_file(intake->job.path, &intake->sha256, NULL, error);
 }
 
 void
@@ -84,7 +111,8 @@ has_plain_date(const Intake *intake)
 static bool
 learn_order(Intake *intake, GError **error)
 {
-    g_autoptr(Table) table = NULL;
+    g_autoptr(Table) own = NULL;
+    Table *table = intake->table;
     bool seen[STAMP_MONTH_FIRST + 1] = {false};
     bool more = true;
     bool doubtful = false;
@@ -92,7 +120,8 @@ learn_order(Intake *intake, GError **error)
     if (intake->columns.place[FIELD_SIGNED_AT] < 0 &&
         intake->columns.place[FIELD_CONFIRMED_AT] < 0)
         return true;
-    table = table_open(intake->job.path, error);
+    if (intake->job.query == NULL)
+        table = own = table_open(intake->job.path, error);
     if (table == NULL)
         return false;
     while (more) {
@@ -111,7 +140,7 @@ learn_order(Intake *intake, GError **error)
             seen[STAMP_DAY_FIRST] ? STAMP_DAY_FIRST : STAMP_MONTH_FIRST;
     else if (seen[STAMP_DAY_FIRST])
         intake->columns.order = STAMP_ORDER_UNKNOWN;
-    return true;
+    return intake->job.query == NULL || table_rewind(table, error);
 }
 
 Intake *
@@ -119,12 +148,10 @@ intake_open(const IntakeJob *job, Findings *findings, GError **error)
 {
     g_autoptr(Intake) intake = intake_new(job);
 
-    intake->table = table_open(job->path, error);
-    if (intake->table == NULL ||
-        !columns_resolve(table_headings(intake->table), job->path, job->wish,
-                         findings, &intake->columns, error) ||
-        !learn_order(intake, error) ||
-        !digest_file(job->path, &intake->sha256, NULL, error))
+    if (!open_table(intake, error) ||
+        !columns_resolve(table_headings(intake->table), intake->job.path,
+                         job->wish, findings, &intake->columns, error) ||
+        !learn_order(intake, error) || !take_digest(intake, error))
         return NULL;
     intake->entry = entry_new(&intake->columns, intake->file);
     if (!table_is_certain(intake->table))
@@ -285,6 +312,7 @@ intake_run(Intake *intake, Store *store, const IntakeRun *run,
         .time = intake->job.time,
     };
     IntakeReport report = {
+        .path = intake->job.path,
         .format = table_format(intake->table),
         .preset = intake->columns.preset,
         .encoding = table_encoding(intake->table),

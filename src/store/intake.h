@@ -17,7 +17,8 @@
 /* What the operator says about a file. Everything is borrowed until the intake
  * is closed. */
 typedef struct {
-    const char *path;
+    const char *path;    /* of a file, or with a query "postgresql:..." */
+    const char *query;   /* for another database (query.h); NULL: a file */
     const char *edition; /* "" where there is only one */
     const ColumnsWish *wish;
     bool verified;        /* rows on which the export is silent are verified */
@@ -35,6 +36,8 @@ typedef struct {
 
 /* What an export held and what became of it. */
 typedef struct {
+    const char *path;   /* of the file; of a database, what to call it
+                           [borrowed from the intake] */
     const char *format; /* [static] "comma-separated" ... */
     const char *preset; /* [static] "" where none was recognised */
     Encoding encoding;

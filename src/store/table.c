@@ -1,7 +1,9 @@
 #include "store/table.h"
 
+#include "base/digest.h"
 #include "store/csv.h"
 #include "store/jsonl.h"
+#include "store/query.h"
 
 #include <string.h>
 
@@ -9,6 +11,7 @@ struct Table {
     Decoder *decoder; /* [borrowed from the one that is not NULL] */
     Csv *csv;
     JsonLines *lines;
+    Query *query; /* then there is no decoder */
 };
 
 /* The first character that is no blank; '\0' in a blank file. */
@@ -57,6 +60,46 @@ table_open(const char *path, GError **error)
     return g_steal_pointer(&table);
 }
 
+Table *
+table_open_query(const char *from, const char *query, GError **error)
+{
+    g_autoptr(Table) table = g_new0(Table, 1);
+
+    table->query = query_open(from, query, error);
+    return table->query != NULL ? g_steal_pointer(&table) : NULL;
+}
+
+const char *
+table_name(const Table *table)
+{
+    return query_name(table->query);
+}
+
+bool
+table_rewind(Table *table, GError **error)
+{
+    return query_rewind(table->query, error);
+}
+
+bool
+table_digest(Table *table, char **ret_hex, GError **error)
+{
+    g_autoptr(Digest) digest = digest_new();
+    bool more = true;
+    Row row;
+
+    while (more) {
+        if (!table_next(table, &row, &more, error))
+            return false;
+        for (int i = 0; more && row.cells != NULL && row.cells[i] != NULL; i++)
+            digest_add(digest, row.cells[i]);
+    }
+    if (!table_rewind(table, error))
+        return false;
+    *ret_hex = digest_hex(digest);
+    return true;
+}
+
 void
 table_close(Table *table)
 {
@@ -64,12 +107,15 @@ table_close(Table *table)
         return;
     csv_close(table->csv);
     jsonl_close(table->lines);
+    query_close(table->query);
     g_free(table);
 }
 
 const char *const *
 table_headings(const Table *table)
 {
+    if (table->query != NULL)
+        return query_headings(table->query);
     return table->csv != NULL ? csv_headings(table->csv)
                               : jsonl_headings(table->lines);
 }
@@ -77,6 +123,8 @@ table_headings(const Table *table)
 bool
 table_next(Table *table, Row *ret_row, bool *ret_more, GError **error)
 {
+    if (table->query != NULL)
+        return query_next(table->query, ret_row, ret_more, error);
     return table->csv != NULL
                ? csv_next(table->csv, ret_row, ret_more, error)
                : jsonl_next(table->lines, ret_row, ret_more, error);
@@ -85,18 +133,21 @@ table_next(Table *table, Row *ret_row, bool *ret_more, GError **error)
 Encoding
 table_encoding(const Table *table)
 {
-    return decoder_encoding(table->decoder);
+    return table->query != NULL ? ENCODING_UTF8
+                                : decoder_encoding(table->decoder);
 }
 
 bool
 table_is_certain(const Table *table)
 {
-    return decoder_is_certain(table->decoder);
+    return table->query != NULL || decoder_is_certain(table->decoder);
 }
 
 const char *
 table_format(const Table *table)
 {
+    if (table->query != NULL)
+        return query_format(table->query);
     if (table->csv == NULL)
         return "JSON Lines";
     switch (csv_delimiter(table->csv)) {
@@ -116,5 +167,5 @@ table_format(const Table *table)
 double
 table_done(const Table *table)
 {
-    return decoder_done(table->decoder);
+    return table->query != NULL ? 0 : decoder_done(table->decoder);
 }

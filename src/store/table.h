@@ -1,6 +1,7 @@
-/* table: an export file as headings and rows, whatever its format.
+/* table: an export as headings and rows, whatever its format.
  *
- * Tells JSON Lines from delimited text by the first character. Not for what
+ * Tells JSON Lines from delimited text by the first character; another
+ * database's answer is a table, too. Not for what
  * the columns mean (columns.h).
  */
 #ifndef STORE_TABLE_H
@@ -15,6 +16,23 @@ typedef struct Table Table;
  * [owned by caller, table_close()]
  * Fails: FAULT_SYSTEM; FAULT_INPUT for what is no table. */
 Table *table_open(const char *path, GError **error);
+
+/* Opens what the database @from answers to @query (query.h). It can be read
+ * again.   [owned by caller, table_close()]   Fails: as query_open. */
+Table *table_open_query(const char *from, const char *query, GError **error);
+
+/* What to call a table of table_open_query. [borrowed] */
+const char *table_name(const Table *table);
+
+/* Reads a table of table_open_query from where it is to its end, and goes back
+ * to the first row.
+ * @ret_hex: [owned by caller, g_free()] SHA-256 of all cells that were read;
+ * untouched on failure.   Fails: as table_next. */
+bool table_digest(Table *table, char **ret_hex, GError **error);
+
+/* Goes back to the first row of a table of table_open_query.
+ * Fails: as table_next. */
+bool table_rewind(Table *table, GError **error);
 
 /* [may be NULL] */
 void table_close(Table *table);
@@ -34,7 +52,7 @@ bool table_is_certain(const Table *table);
 /* What the file is: "comma-separated", "JSON Lines" ... [static] */
 const char *table_format(const Table *table);
 
-/* How far the file has been read, 0..1. */
+/* How far the file has been read, 0..1; 0 where nobody knows. */
 double table_done(const Table *table);
 
 #endif
