@@ -89,12 +89,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(BannerDraft, banner_draft_free)
 bool banner_draft_measure(BannerDraft *draft, GError **error);
 
 /* What banner_plan would report under the layout as it is now, within
- * BANNER_DRAFT_PERCENT of its sizes, in other modes than run in only near the
- * cloth that was measured; a size of 0 where no name fits. Does not
- * know of the smallest size that the layout allows.
+ * BANNER_DRAFT_PERCENT of its sizes; in other modes than run in within
+ * BANNER_DRAFT_PERCENT_MEASURED, and only near the cloth that was measured; a
+ * size of 0 where no name fits. Does not know of the smallest size that the
+ * layout allows.
  * @ret_report: n_lines and leading_pu are 0.
  * Fails: FAULT_LAYOUT. */
 #define BANNER_DRAFT_PERCENT 3
+#define BANNER_DRAFT_PERCENT_MEASURED 5
 bool banner_draft_estimate(const BannerDraft *draft, BannerReport *ret_report,
                            GError **error);
 

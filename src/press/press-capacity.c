@@ -185,8 +185,19 @@ size_words(Extent size)
                            units_to_mm(size.height_pu) / 1000);
 }
 
+/* How far off the answer may be, in per cent of sizes. */
+static int
+percent_off(const Template *layout)
+{
+    const char *mode = template_word(layout, "names", "mode");
+
+    return strcmp(mode, "justified") == 0 || strcmp(mode, "centred") == 0
+               ? BANNER_DRAFT_PERCENT
+               : BANNER_DRAFT_PERCENT_MEASURED;
+}
+
 static void
-tell_cloth(const BannerReport *cloth, GString *report)
+tell_cloth(const BannerReport *cloth, const Template *layout, GString *report)
 {
     g_autofree char *names = locale_number((int64_t)cloth->n_names, "en");
     g_autofree char *size = size_words(cloth->finished);
@@ -197,7 +208,7 @@ tell_cloth(const BannerReport *cloth, GString *report)
         "names:\n"
         "Type %.1f pt (%.2f mm), cap height %.2f mm.\n"
         "Names can be read from %.1f m, with ease from %.1f m.\n",
-        names, cloth->n_names == 1 ? "" : "s", size, BANNER_DRAFT_PERCENT,
+        names, cloth->n_names == 1 ? "" : "s", size, percent_off(layout),
         units_to_pt(cloth->type_size_pu), units_to_mm(cloth->type_size_pu),
         units_to_mm(cloth->cap_height_pu), cloth->readable_m, cloth->easy_m);
 }
@@ -312,7 +323,7 @@ press_capacity(const PressJob *job, const char *cap_height, Findings *findings,
                         units_to_mm(asked.finished.height_pu), &asked, error) ||
               !banner_draft_measure(capacity.draft, error))))
             return false;
-    tell_cloth(&asked, report);
+    tell_cloth(&asked, capacity.sources.layout, report);
     if (!tell_least(&capacity, &asked, report, error) ||
         !tell_usual(&capacity, report, error))
         return false;
