@@ -524,13 +524,29 @@ banner_title(const Banner *banner)
     return banner->title;
 }
 
+const Cloth *
+banner_cloth(const Banner *banner)
+{
+    return banner->cloth;
+}
+
+Page *
+banner_window(const Banner *banner, Rect window, bool sketched)
+{
+    return drawing_page(banner, &(DrawingView){.page = window,
+                                               .shown = window,
+                                               .own = window,
+                                               .looks = true,
+                                               .sketched = sketched});
+}
+
 bool
 banner_run(const Banner *banner, const PageSink *sink, GError **error)
 {
     Extent media = banner->report.media;
     const Rect whole = {0, 0, media.width_pu, media.height_pu};
-    g_autoptr(Page) page =
-        drawing_page(banner, &(DrawingView){whole, whole, whole});
+    g_autoptr(Page) page = drawing_page(
+        banner, &(DrawingView){.page = whole, .shown = whole, .own = whole});
 
     page_set_boxes(page, banner->cloth->cut_rect, whole);
     return sink->take_page(page, NULL, sink->data, error);

@@ -10,6 +10,7 @@
 #include "banner/together.h"
 #include "base/progress.h"
 #include "layout/page.h"
+#include "layout/pagebox.h"
 #include "layout/template.h"
 #include "roll/roll.h"
 
@@ -112,6 +113,17 @@ const GArray *banner_together(const Banner *banner);
 
 /* The headline as plain text, for the file's metadata. [borrowed] */
 const char *banner_title(const Banner *banner);
+
+/* The cloth that was planned. [borrowed] */
+const struct Cloth *banner_cloth(const Banner *banner);
+
+/* @window of the cloth [Pu, from the top left corner of its media], for
+ * somebody who looks at it: headline, foot, pictures and names as they will
+ * be.
+ * @sketched: names are bars of about their tone, for windows so wide that they
+ * could not be read.
+ * [owned by caller, page_free()] borrows glyphs from @banner. */
+Page *banner_window(const Banner *banner, Rect window, bool sketched);
 
 /* Sends the banner into @sink as one page.   Fails: as the sink. */
 bool banner_run(const Banner *banner, const PageSink *sink, GError **error);

@@ -21,7 +21,7 @@ typedef struct {
     Pu left_pu;
 } ClothEdges;
 
-typedef struct {
+typedef struct Cloth {
     Extent finished;   /* as it hangs */
     Extent media;      /* the file: with what is turned over, and the bleed */
     ClothEdges turned; /* hem or pocket behind each edge */

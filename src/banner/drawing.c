@@ -48,6 +48,18 @@ is_own(const Drawing *drawing, Pu x_pu, Pu baseline_pu)
            y_pu >= own->y_pu && y_pu < own->y_pu + own->height_pu;
 }
 
+/* Whether to draw what stands on the baseline @y_pu from @x_pu on, @width_pu
+ * wide. */
+static bool
+is_drawn(const Drawing *drawing, Pu x_pu, Pu width_pu, Pu y_pu)
+{
+    Pu size_pu = drawing->banner->setting->size_pu;
+
+    return drawing->view->looks ? is_shown(drawing, x_pu, x_pu + width_pu,
+                                           y_pu - 2 * size_pu, y_pu + size_pu)
+                                : is_own(drawing, x_pu + width_pu / 2, y_pu);
+}
+
 static void
 draw_background(const Drawing *drawing)
 {
@@ -132,7 +144,8 @@ draw_separator(const Drawing *drawing, guint idx, const Colour *colour,
     if (*at == setting->separators->len || separator->place_idx != idx)
         return;
     ++*at;
-    if (is_own(drawing, separator->x_pu, separator->y_pu))
+    if (is_drawn(drawing, separator->x_pu - setting->size_pu,
+                 2 * setting->size_pu, separator->y_pu))
         nameboxes_draw_separator(
             drawing->banner->names, drawing->page, separator->x_pu - page->x_pu,
             separator->y_pu - page->y_pu, setting->size_pu, colour);
@@ -151,7 +164,7 @@ draw_head(const Drawing *drawing, guint idx, const Colour *colour, guint *at)
     if (*at == heads->len || head->place_idx != idx)
         return;
     ++*at;
-    if (!is_own(drawing, head->x_pu, head->y_pu))
+    if (!drawing->view->looks && !is_own(drawing, head->x_pu, head->y_pu))
         return;
     end(drawing);
     draw_words(drawing,
@@ -184,6 +197,24 @@ colours_of(const Setting *setting, guint idx, const Colour *colour)
     };
 }
 
+/* A bar instead of a name is this part of its capitals high: letters leave
+ * about half of their height white. */
+#define BAR_PERCENT 45
+
+/* Draws place @idx as a bar of about its tone. */
+static void
+sketch_name(const Drawing *drawing, const SettingPlace *place,
+            const Colour *colour)
+{
+    Pu cap_pu = drawing->banner->report.cap_height_pu;
+    Pu height_pu = MAX(1, cap_pu * BAR_PERCENT / 100);
+
+    page_add_box(drawing->page, place->x_pu - drawing->view->page.x_pu,
+                 place->y_pu - (cap_pu + height_pu) / 2 -
+                     drawing->view->page.y_pu,
+                 place->width_pu, height_pu, colour);
+}
+
 static void
 draw_names(const Drawing *drawing)
 {
@@ -199,9 +230,14 @@ draw_names(const Drawing *drawing)
     for (guint i = 0; i < setting->places->len; i++) {
         const SettingPlace *place = setting_place(setting, i);
 
-        draw_separator(drawing, i, &faint, &separator);
+        if (!drawing->view->sketched)
+            draw_separator(drawing, i, &faint, &separator);
         draw_head(drawing, i, &faint, &head);
-        if (is_own(drawing, place->x_pu + place->width_pu / 2, place->y_pu)) {
+        if (is_drawn(drawing, place->x_pu, place->width_pu, place->y_pu) &&
+            drawing->view->sketched) {
+            sketch_name(drawing, place, colours_of(setting, i, &colour).colour);
+        } else if (is_drawn(drawing, place->x_pu, place->width_pu,
+                            place->y_pu)) {
             if (!open)
                 begin(drawing, PAGE_LI_LBODY,
                       nameboxes_language(banner->names, place->box_idx));

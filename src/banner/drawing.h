@@ -17,6 +17,8 @@ typedef struct {
                    left white */
     Rect own;   /* names that stand in it are drawn, and no others; headline and
                    foot are wherever they are shown */
+    bool looks; /* draws names of which anything is shown, own or not */
+    bool sketched; /* names are bars */
 } DrawingView;
 
 /* The part of the cloth in @view.

@@ -46,8 +46,13 @@ static const Option option_table[] = {
     {"petition-banner", "date", TAKES_VALUE},
     {"petition-banner", "size", TAKES_VALUE},
     {"petition-banner", "scale", TAKES_VALUE},
+    {"petition-banner", "panels", TAKES_VALUE},
+    {"petition-banner", "overlap", TAKES_VALUE},
+    {"petition-banner", "tile", TAKES_VALUE},
+    {"petition-banner", "locator", TAKES_OUTPUT},
     {"petition-banner", "dry-run", TAKES_NOTHING},
     {"petition-banner", "output", TAKES_OUTPUT},
+    {"petition-verify", "deep", TAKES_NOTHING},
 };
 
 static const Option *

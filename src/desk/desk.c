@@ -2,6 +2,7 @@
 
 #include "base/places.h"
 #include "desk/command.h"
+#include "desk/easel.h"
 #include "desk/exports.h"
 #include "desk/overview.h"
 #include "desk/pages.h"
@@ -18,6 +19,7 @@ struct Desk {
     Shelf *shelf;
     Workshop *workshop;
     Proofs *proofs;
+    Easel *easel;
 };
 
 /* What a room answers to a request; fails with a GError. */
@@ -208,6 +210,25 @@ answer_proof(Desk *desk, const Request *request, GError **error)
     return proof;
 }
 
+static json_t *
+answer_fit(Desk *desk, const Request *request, GError **error)
+{
+    json_t *asked = request_json(request, error);
+    json_t *fitted =
+        asked != NULL ? easel_fit(desk->easel, asked, error) : NULL;
+
+    json_decref(asked);
+    return fitted;
+}
+
+static json_t *
+answer_find(Desk *desk, const Request *request, GError **error)
+{
+    const char *name = request_value(request, "name");
+
+    return easel_find(desk->easel, name != NULL ? name : "", error);
+}
+
 /* The command that the page is set to, without running it. */
 static json_t *
 answer_command(Desk *desk, const Request *request, GError **error)
@@ -332,6 +353,16 @@ answer_page(Desk *desk, const Request *request)
                            : answer_failure(error);
 }
 
+static Answer
+answer_tile(Desk *desk, const Request *request)
+{
+    GError *error = NULL;
+    GBytes *picture = easel_tile(desk->easel, request, &error);
+
+    return picture != NULL ? answer_bytes(picture, "image/png")
+                           : answer_failure(error);
+}
+
 /* What is answered with something else than JSON. */
 static const struct {
     const char *path;
@@ -339,6 +370,7 @@ static const struct {
 } file_table[] = {
     {"/api/download", answer_download},
     {"/api/page", answer_page},
+    {"/api/tile", answer_tile},
 };
 
 static const struct {
@@ -357,6 +389,8 @@ static const struct {
     {false, "/api/form", answer_form},
     {true, "/api/save", answer_save},
     {true, "/api/proof", answer_proof},
+    {true, "/api/fit", answer_fit},
+    {false, "/api/find", answer_find},
     {true, "/api/command", answer_command},
     {true, "/api/run", answer_run},
     {false, "/api/job", answer_job},
@@ -376,6 +410,7 @@ desk_new(const char *path, const char *programs, int64_t date, GError **error)
     desk->shelf = shelf;
     desk->workshop = workshop_new(programs, shelf_folder(shelf));
     desk->proofs = proofs_new(shelf, date);
+    desk->easel = easel_new(shelf, date);
     return desk;
 }
 
@@ -386,6 +421,7 @@ desk_free(Desk *desk)
         return;
     workshop_free(desk->workshop);
     proofs_free(desk->proofs);
+    easel_free(desk->easel);
     shelf_free(desk->shelf);
     g_free(desk);
 }

@@ -91,3 +91,27 @@ json_text(const json_t *object, const char *name)
 
     return text != NULL ? text : "";
 }
+
+static void
+add_finding(const Finding *finding, void *data)
+{
+    json_t *list = data;
+    g_autofree char *text =
+        finding->row != 0 ? g_strdup_printf("row %" G_GINT64_FORMAT ": %s",
+                                            finding->row, finding->detail)
+                          : g_strdup(finding->detail);
+
+    json_array_append_new(list, json_pack("{s:s, s:s, s:b}", "kind",
+                                          findings_kind_name(finding->kind),
+                                          "text", text, "note",
+                                          findings_is_note(finding->kind)));
+}
+
+json_t *
+json_findings(const Findings *findings)
+{
+    json_t *list = json_array();
+
+    findings_each(findings, add_finding, list);
+    return list;
+}

@@ -6,7 +6,7 @@
 #ifndef DESK_EXCHANGE_H
 #define DESK_EXCHANGE_H
 
-#include "base/failure.h"
+#include "base/findings.h"
 
 #include <jansson.h>
 
@@ -54,6 +54,10 @@ json_t *request_json(const Request *request, GError **error);
 
 /* The value of @name in the query; NULL where there is none. [borrowed] */
 const char *request_value(const Request *request, const char *name);
+
+/* [{"kind", "text", "note"}] of those that are kept.
+ * [owned by caller, json_decref()] */
+json_t *json_findings(const Findings *findings);
 
 /* The member @name of @object as text; "" where it is none. [borrowed] */
 const char *json_text(const json_t *object, const char *name);

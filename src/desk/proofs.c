@@ -3,9 +3,6 @@
 #include "desk/settings.h"
 #include "press/preview.h"
 
-#include <glib/gstdio.h>
-#include <string.h>
-
 /* What the settings of the page are written to, for the plan alone. */
 #define DRAFT ".preview"
 
@@ -31,53 +28,21 @@ proofs_new(Shelf *shelf, int64_t date)
     return proofs;
 }
 
-static void
-remove_draft(const Proofs *proofs)
-{
-    g_autoptr(GDir) dir = g_dir_open(shelf_folder(proofs->shelf), 0, NULL);
-    const char *name = NULL;
-
-    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-        g_autofree char *path = shelf_path(proofs->shelf, name);
-
-        if (strcmp(name, DRAFT ".layout") == 0 ||
-            (g_str_has_prefix(name, DRAFT "-") &&
-             g_str_has_suffix(name, ".txt")))
-            (void)g_unlink(path);
-    }
-}
-
 void
 proofs_free(Proofs *proofs)
 {
     if (proofs == NULL)
         return;
     preview_free(proofs->preview);
-    remove_draft(proofs);
+    settings_remove(proofs->shelf, DRAFT);
     g_mutex_clear(&proofs->lock);
     g_free(proofs);
-}
-
-static void
-add_finding(const Finding *finding, void *data)
-{
-    json_t *list = data;
-    g_autofree char *text =
-        finding->row != 0 ? g_strdup_printf("row %" G_GINT64_FORMAT ": %s",
-                                            finding->row, finding->detail)
-                          : g_strdup(finding->detail);
-
-    json_array_append_new(list, json_pack("{s:s, s:s, s:b}", "kind",
-                                          findings_kind_name(finding->kind),
-                                          "text", text, "note",
-                                          findings_is_note(finding->kind)));
 }
 
 static json_t *
 describe(const Proofs *proofs, const Findings *findings)
 {
     json_t *documents = json_array();
-    json_t *list = json_array();
 
     for (int idx = 0; idx < preview_n_documents(proofs->preview); idx++) {
         PreviewDocument document = preview_document(proofs->preview, idx);
@@ -87,9 +52,8 @@ describe(const Proofs *proofs, const Findings *findings)
                                         document.name, "title", document.title,
                                         "pages", document.n_pages));
     }
-    findings_each(findings, add_finding, list);
     return json_pack("{s:i, s:o, s:o, s:s}", "proof", proofs->no, "documents",
-                     documents, "findings", list, "report",
+                     documents, "findings", json_findings(findings), "report",
                      preview_report(proofs->preview));
 }
 

@@ -51,7 +51,7 @@ typedef struct {
     char *path;
     GHashTable *query;
     Answer answer;
-    bool gone; /* the browser is not waiting any more */
+    int gone; /* the browser is not waiting any more; atomic */
 } Errand;
 
 static void
@@ -221,7 +221,7 @@ note_end(SoupServerMessage *message, gpointer data)
     Errand *errand = data;
 
     (void)message;
-    errand->gone = true;
+    g_atomic_int_set(&errand->gone, 1);
 }
 
 static gboolean
@@ -230,7 +230,8 @@ bring_back(gpointer data)
     Errand *errand = data;
 
     g_signal_handlers_disconnect_by_data(errand->message, errand);
-    if (!errand->gone) {
+    if (errand->gone == 0 &&
+        soup_server_message_get_socket(errand->message) != NULL) {
         send(errand->message, &errand->answer);
         soup_server_message_unpause(errand->message);
     }
@@ -244,7 +245,9 @@ run_errand(gpointer data, gpointer pool_data)
     Errand *errand = data;
     Server *server = pool_data;
 
-    errand->answer = desk_answer(server->desk, &errand->request);
+    /* A page that moves on takes back what it asked for. */
+    if (g_atomic_int_get(&errand->gone) == 0)
+        errand->answer = desk_answer(server->desk, &errand->request);
     g_idle_add(bring_back, errand);
 }
 
@@ -319,6 +322,7 @@ take_request(SoupServer *soup, SoupServerMessage *message, const char *path,
                                              : NULL,
     };
     g_signal_connect(message, "finished", G_CALLBACK(note_end), errand);
+    g_signal_connect(message, "disconnected", G_CALLBACK(note_end), errand);
     soup_server_message_pause(message);
     g_thread_pool_push(server->pool, errand, NULL);
 }

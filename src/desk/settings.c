@@ -90,7 +90,7 @@ static const char *const kind_names[KEY_N_KINDS] = {
     [KEY_LIST] = "list",         [KEY_NAMES] = "names",
     [KEY_LANGUAGE] = "language", [KEY_STYLE] = "style",
     [KEY_TYPE] = "type",         [KEY_TEXT] = "text",
-    [KEY_FILE] = "file",
+    [KEY_FILE] = "file",         [KEY_POINT] = "point",
 };
 
 /* Whether a form has a field for @key: files other than texts are no matter of
@@ -105,11 +105,11 @@ static bool
 belongs(const Key *key, const char *group, const char *part_kind,
         KeyLayout flags)
 {
-    bool is_part = g_str_has_prefix(group, KEY_PART " ");
+    bool is_named = strchr(group, ' ') != NULL;
 
     return (key->layouts & flags) != 0 && is_field(key) &&
-           (is_part ? keys_lookup(flags, group, part_kind, key->name) == key
-                    : strcmp(key->group, group) == 0);
+           (is_named ? keys_lookup(flags, group, part_kind, key->name) == key
+                     : strcmp(key->group, group) == 0);
 }
 
 /* Adds the group @group to @form.
@@ -142,6 +142,20 @@ add_group(json_t *form, const Source *source, const char *group,
     return true;
 }
 
+/* Adds the rectangles that a banner keeps free. */
+static bool
+add_keep_outs(json_t *form, const Source *source, GError **error)
+{
+    for (const char *const *name = template_keep_outs(source->layout);
+         *name != NULL; name++) {
+        g_autofree char *group = g_strconcat(KEY_KEEP_OUT " ", *name, NULL);
+
+        if (!add_group(form, source, group, NULL, KEY_OF_BANNER, error))
+            return false;
+    }
+    return true;
+}
+
 static bool
 fill_form(json_t *form, const Source *source, KeyLayout flags, GError **error)
 {
@@ -149,10 +163,11 @@ fill_form(json_t *form, const Source *source, KeyLayout flags, GError **error)
 
     for (const char **group = groups; *group != NULL; group++)
         if (strcmp(*group, KEY_PART) != 0 &&
+            strcmp(*group, KEY_KEEP_OUT) != 0 &&
             !add_group(form, source, *group, NULL, flags, error))
             return false;
     if (flags == KEY_OF_BANNER)
-        return true;
+        return add_keep_outs(form, source, error);
     for (const char *const *name = template_parts(source->layout);
          *name != NULL; name++) {
         g_autofree char *group = g_strconcat(KEY_PART " ", *name, NULL);
@@ -360,6 +375,23 @@ settings_write(const Shelf *shelf, const char *name, const char *base,
     }
     *ret_file = g_steal_pointer(&file);
     return true;
+}
+
+void
+settings_remove(const Shelf *shelf, const char *name)
+{
+    g_autoptr(GDir) dir = g_dir_open(shelf_folder(shelf), 0, NULL);
+    g_autofree char *layout = g_strconcat(name, SUFFIX, NULL);
+    g_autofree char *texts = g_strconcat(name, "-", NULL);
+    const char *file = NULL;
+
+    while (dir != NULL && (file = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *path = shelf_path(shelf, file);
+
+        if (strcmp(file, layout) == 0 ||
+            (g_str_has_prefix(file, texts) && g_str_has_suffix(file, ".txt")))
+            (void)g_unlink(path);
+    }
 }
 
 /* --- Which there are ------------------------------------------------------ */

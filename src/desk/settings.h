@@ -31,6 +31,9 @@ bool settings_write(const Shelf *shelf, const char *name, const char *base,
                     TemplateKind kind, const char *language,
                     const json_t *values, char **ret_file, GError **error);
 
+/* Removes what settings_write wrote as @name. */
+void settings_remove(const Shelf *shelf, const char *name);
+
 /* What --layout would be given for @base: a path where it is a file of the
  * folder.   [owned by caller, g_free()] */
 char *settings_layout(const Shelf *shelf, const char *base);

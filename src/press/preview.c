@@ -1,29 +1,22 @@
 #include "press/preview.h"
 
 #include "packet/packet.h"
-#include "paint/painter.h"
+#include "press/picture-file.h"
 #include "press/sources.h"
-
-#include <errno.h>
-#include <glib/gstdio.h>
-#include <string.h>
-#include <unistd.h>
 
 struct Preview {
     Sources sources;
     Packet *packet;
     GString *report;
-    int64_t date;
 };
 
 /* A page on its way out of all pages of its document. */
 typedef struct {
-    const PainterKind *kind;
-    DocumentInfo info;
-    const char *path;
+    const char *language;
+    double dpi;
     int page_idx; /* that is wanted */
     int n_taken;
-    bool painted;
+    GBytes *picture; /* [owned] */
 } Errand;
 
 Preview *
@@ -38,7 +31,6 @@ preview_plan(const PressJob *job, Findings *findings, GError **error)
     if (layout == NULL)
         return NULL;
     preview->report = g_string_new(NULL);
-    preview->date = job->date;
     group = packet_signatures_group(layout, error);
     if (group == NULL ||
         !sources_open(job, g_steal_pointer(&layout), ROLL_FOR_DELIVERY, group,
@@ -98,22 +90,14 @@ static bool
 take_page(const Page *page, const char *label, void *data, GError **error)
 {
     Errand *errand = data;
-    Painter *painter = NULL;
-    PageSink sink;
 
+    (void)label;
     if (errand->n_taken++ < errand->page_idx)
         return true;
-    painter = painter_open(errand->kind, errand->path, &errand->info, error);
-    if (painter == NULL)
-        return false;
-    sink = painter_sink(painter);
-    if (!sink.take_page(page, label, sink.data, error)) {
-        painter_abandon(painter);
-        return false;
-    }
-    errand->painted = painter_finish(painter, error);
+    errand->picture =
+        picturefile_paint(page, errand->language, errand->dpi, error);
     /* The pages after it need not be set: the run ends here. */
-    if (errand->painted)
+    if (errand->picture != NULL)
         g_set_error(error, FAULT, FAULT_LIMIT, "the page is painted");
     return false;
 }
@@ -126,55 +110,15 @@ drop_bookmark(int level, const char *title, void *data)
     (void)data;
 }
 
-/* A path for a picture that is read and removed at once. [owned by caller] */
-static char *
-picture_path(GError **error)
-{
-    g_autoptr(GError) trouble = NULL;
-    char *path = NULL;
-    int file = g_file_open_tmp("preview-XXXXXX", &path, &trouble);
-
-    if (file >= 0) {
-        close(file);
-        return path;
-    }
-    g_set_error(error, FAULT, FAULT_SYSTEM, "%s", trouble->message);
-    return NULL;
-}
-
-static GBytes *
-read_picture(const char *path, GError **error)
-{
-    g_autoptr(GError) trouble = NULL;
-    char *bytes = NULL;
-    gsize length = 0;
-
-    if (g_file_get_contents(path, &bytes, &length, &trouble))
-        return g_bytes_new_take(bytes, length);
-    g_set_error(error, FAULT, FAULT_SYSTEM, "%s", trouble->message);
-    return NULL;
-}
-
 GBytes *
 preview_page(Preview *preview, int idx, int page_idx, double dpi,
              GError **error)
 {
-    g_autofree char *path = NULL;
     g_autoptr(PacketHand) hand = NULL;
     g_autoptr(GError) trouble = NULL;
-    GBytes *bytes = NULL;
-    Errand errand = {
-        .kind = painter_kind_by_path(".png"),
-        .info =
-            {
-                .title = "",
-                .language = preview->sources.language,
-                .date = preview->date,
-                .scale = 1,
-                .dpi = dpi,
-            },
-        .page_idx = page_idx,
-    };
+    Errand errand = {.language = preview->sources.language,
+                     .dpi = dpi,
+                     .page_idx = page_idx};
     const PageSink sink = {
         .take_page = take_page, .bookmark = drop_bookmark, .data = &errand};
 
@@ -183,16 +127,9 @@ preview_page(Preview *preview, int idx, int page_idx, double dpi,
         g_set_error(error, FAULT, FAULT_USAGE, "there is no such page");
         return NULL;
     }
-    path = picture_path(error);
-    if (path == NULL)
-        return NULL;
-    errand.path = path;
     hand = packet_hand_new(preview->packet);
     (void)packet_run(preview->packet, hand, idx, &sink, NULL, &trouble);
-    if (errand.painted)
-        bytes = read_picture(path, error);
-    else
+    if (errand.picture == NULL)
         g_propagate_error(error, g_steal_pointer(&trouble));
-    g_unlink(path);
-    return bytes;
+    return errand.picture;
 }

@@ -26,6 +26,12 @@ async function go(task) {
   await page.waitForSelector(`h1:has-text("${task}")`);
 }
 
+// Takes another database, and waits until the page shows it.
+async function open(name) {
+  await page.selectOption("#database", name);
+  while (!(await page.title()).includes(name)) await page.waitForTimeout(20);
+}
+
 // The page as it stands, wide and narrow, light and dark.
 async function look(name) {
   for (const [width, scheme] of [[1280, "light"], [1280, "dark"], [390, "light"]]) {
@@ -100,7 +106,7 @@ await test("waves are shown; keys decide, and every batch can be taken back", as
   tool("petition-import", "attacked.db", "attacked.csv");
   await page.reload();
   await page.waitForSelector("h1");
-  await page.selectOption("#database", "attacked.db");
+  await open("attacked.db");
   await go("Screen");
   await page.waitForSelector(".doubtful");
   const standing = () => page.$$eval(".figure .n", (all) => all.map((one) => one.textContent).join(" "));
@@ -127,7 +133,7 @@ await test("waves are shown; keys decide, and every batch can be taken back", as
   same(await standing(), before, "counts after all was taken back");
 });
 await test("a packet is previewed, changed and made, equal to what the command makes", async () => {
-  await page.selectOption("#database", "signatures.db");
+  await open("signatures.db");
   await go("Packet");
   await page.waitForSelector(".sheet");
   const first = await page.getAttribute(".sheet", "src");
@@ -153,6 +159,39 @@ await test("an impossible setting is told in words", async () => {
   await page.click("summary:has-text('document')");
   await page.fill("#set-document-margins", "20mm 18mm 18.5mm 900mm");
   await page.waitForSelector(".looking .trouble:has-text('margins')");
+});
+await test("a banner is fitted while its size changes, and every name can be found on it", async () => {
+  await go("Banner");
+  await page.waitForSelector(".facts");
+  await page.waitForSelector(".tiles img");
+  await look("banner");
+  const type = () => page.textContent(".facts div:nth-child(3) dd");
+  const before = await type();
+  await page.fill('.slider input[aria-label^="Width"]', "12");
+  await page.waitForSelector(`.facts div:nth-child(3) dd:not(:text-is("${before}"))`);
+  const line = execFileSync(path.join(tools, "petition-banner"), ["--layout=banner-6x2m", "--size=12000mmx2000mm", "--dry-run", database], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  same(`${await type()}`, `${/Type ([\d.]+ pt)/.exec(line)[1]}`, "type size");
+  const told = execFileSync(path.join(tools, "petition-banner"), ["--layout=banner-6x2m", "--size=12000mmx2000mm", "--locator=all.csv", database], { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  same(told.length > 0, true, "report");
+  const names = fs.readFileSync(path.join(folder, "all.csv"), "utf8").split("\n").slice(1, 400).map((row) => /"((?:[^"]|"")*)"/.exec(row)?.[1]).filter(Boolean);
+  const wanted = names[137];
+  await page.fill("#find", wanted);
+  await page.press("#find", "Enter");
+  await page.waitForSelector(`.found button:text-is(${JSON.stringify(wanted)})`);
+  await page.waitForSelector(".overlay .mark", { state: "attached" });
+  await look("banner-found");
+});
+await test("a banner is made, equal to what the command makes", async () => {
+  await page.fill('input[name="output"]', "cloth.pdf");
+  await page.click('button:has-text("Make the banner")');
+  await page.waitForSelector(".result.done, .result.findings");
+  const line = (await page.textContent(".result code")).replace("--output=cloth.pdf", "--output=again.pdf").split(" ");
+  try {
+    execFileSync(path.join(tools, line[0]), line.slice(1), { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+  } catch (trouble) {
+    same(trouble.status, 3, "exit code");
+  }
+  same(Buffer.compare(fs.readFileSync(path.join(folder, "cloth.pdf")), fs.readFileSync(path.join(folder, "again.pdf"))), 0, "bytes");
 });
 await test("the pages speak German", async () => {
   await go("Overview");
@@ -183,6 +222,8 @@ await test("strangers, foreign origins and path escapes are refused", async () =
   same((await fetch(`${desk.origin}/api/desk`)).status, 403, "no cookie");
   same((await ask("/api/desk", { headers: { Origin: "http://example.org" } })).status, 403, "origin");
   same((await ask("/api/open", { method: "POST", body: "{}", headers: { Origin: "http://example.org" } })).status, 403, "posting origin");
+  for (const query of ["x=0&y=0&w=-5&h=5&px=512", "x=nan&y=0&w=5&h=5&px=512", "x=0&y=0&w=5&h=5&px=1e9", ""])
+    same((await ask(`/api/tile?view=1&${query}`)).status, 422, query);
   for (const name of ["../signatures.db", "..%2f..%2fetc%2fpasswd", "signatures.db", "signatures.db.key"])
     same((await ask(`/api/download?name=${name}`)).status, 404, name);
   same((await ask("/../../etc/passwd")).status, 404, "path");

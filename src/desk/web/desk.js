@@ -3,6 +3,7 @@
 import { el } from "/parts.js";
 import { get, post } from "/net.js";
 import { language, setLanguage, word } from "/words.js";
+import * as banner from "/banner.js";
 import * as overview from "/overview.js";
 import * as importing from "/import.js";
 import * as packet from "/packet.js";
@@ -14,6 +15,7 @@ const tasks = [
   ["import", importing],
   ["screen", screen],
   ["packet", packet],
+  ["banner", banner],
 ];
 
 let desk = null;
@@ -42,15 +44,18 @@ function drawFrame() {
 }
 
 async function draw() {
-  const main = document.getElementById("main");
+  // A place of its own, so that a task that is left while it still reads draws
+  // where nobody looks.
+  const place = el("div", {});
   const task = current();
   drawFrame();
   document.title = `${word(`task-${task}`)} · ${desk.open || desk.folder} · Petition Press`;
-  main.replaceChildren(el("h1", {}, word(`task-${task}`)), el("p", { class: "hint" }, word("reading")));
+  place.append(el("h1", {}, word(`task-${task}`)), el("p", { class: "hint" }, word("reading")));
+  document.getElementById("main").replaceChildren(place);
   try {
-    await tasks.find(([name]) => name === task)[1].show(main, desk, refresh);
+    await tasks.find(([name]) => name === task)[1].show(place, desk, refresh);
   } catch (trouble) {
-    main.replaceChildren(el("h1", {}, word(`task-${task}`)), el("p", { class: "trouble", role: "alert" }, trouble.message));
+    place.replaceChildren(el("h1", {}, word(`task-${task}`)), el("p", { class: "trouble", role: "alert" }, trouble.message));
   }
 }
 

@@ -1,7 +1,6 @@
 // The settings of a layout as fields, and what was changed in them.
 
 import { el } from "/parts.js";
-import { word } from "/words.js";
 
 // How a value of each kind is written, as the browser may check it.
 const LENGTH = "[0-9]+([.][0-9]+)?(mm|cm|m|in|pt)";
@@ -71,13 +70,9 @@ export function settings(form, changed) {
         if (valueOf(at) !== first) (values[group] ??= {})[key.name] = valueOf(at);
       return values;
     },
-    isGood: () => fields.every(({ node: at }) => at.checkValidity()),
-    reset() {
-      for (const field of fields)
-        if (field.node.type === "checkbox") field.node.checked = field.first === "yes";
-        else field.node.value = field.first;
-      changed();
-    },
-    title: word("settings"),
+    get: (group, name) => valueOf(fields.find((one) => one.group === group && one.key.name === name).node),
+    set(group, name, value) {
+      fields.find((one) => one.group === group && one.key.name === name).node.value = value;
+    }
   };
 }
