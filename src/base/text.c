@@ -145,6 +145,34 @@ is_plain_letter(gunichar c)
     return false;
 }
 
+/* Whether none of the eight bytes in @word is NUL or beyond ASCII: then none
+ * borrows from the next, nor has its highest bit. */
+static bool
+is_ascii_word(uint64_t word)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+
+    return ((word | (word - ones)) & (ones << 7)) == 0;
+}
+
+bool
+text_is_utf8(const char *text, size_t length)
+{
+    uint64_t word = 0;
+
+    for (; length >= sizeof word; text += sizeof word, length -= sizeof word) {
+        memcpy(&word, text, sizeof word);
+        if (!is_ascii_word(word))
+            return g_utf8_validate(text, (gssize)length, NULL);
+    }
+    if (length > 0) {
+        word = UINT64_C(0x2020202020202020);
+        memcpy(&word, text, length);
+    }
+    return length == 0 || is_ascii_word(word) ||
+           g_utf8_validate(text, (gssize)length, NULL);
+}
+
 bool
 text_is_plain(const char *text)
 {

@@ -17,6 +17,10 @@ typedef enum {
     TEXT_INVISIBLE = 1 << 2, /* controls, bidi marks, other invisible ones */
 } TextChange;
 
+/* Whether the @length bytes at @text are UTF-8 without a NUL: as
+ * g_utf8_validate, sooner where most of them are ASCII. */
+bool text_is_utf8(const char *text, size_t length);
+
 /* Whether @text is clean already, told at a glance: never true of what
  * text_clean would change, true of most names in most scripts.
  * @text: valid UTF-8. */

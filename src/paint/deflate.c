@@ -11,14 +11,16 @@ typedef struct {
     GBytes *stream; /* NULL until it is done; guarded by the lock */
     DeflateDone done;
     void *data;
+    DeflateEffort effort;
 } Job;
 
 struct Deflater {
     GThreadPool *pool; /* NULL: the owner compresses */
-    int level;
+    int levels[DEFLATE_N_EFFORTS];
     GMutex lock;
     GCond changed;
-    GPtrArray *idle; /* compressors that no worker has; guarded by the lock */
+    GPtrArray *idle[DEFLATE_N_EFFORTS]; /* compressors that no worker has;
+                                           guarded by the lock */
     GQueue jobs; /* Job, in the order of pushing; only the owner touches it */
     guint n_most;
 };
@@ -51,17 +53,17 @@ deflate_bytes(GBytes *raw)
 /* A compressor takes a megabyte: more to set up than most streams are to
  * compress, so it goes from stream to stream. */
 static struct libdeflate_compressor *
-take_compressor(Deflater *deflater)
+take_compressor(Deflater *deflater, DeflateEffort effort)
 {
+    GPtrArray *idle = deflater->idle[effort];
     struct libdeflate_compressor *compressor = NULL;
 
     g_mutex_lock(&deflater->lock);
-    if (deflater->idle->len > 0)
-        compressor = g_ptr_array_steal_index_fast(deflater->idle,
-                                                  deflater->idle->len - 1);
+    if (idle->len > 0)
+        compressor = g_ptr_array_steal_index_fast(idle, idle->len - 1);
     g_mutex_unlock(&deflater->lock);
     if (compressor == NULL)
-        compressor = libdeflate_alloc_compressor(deflater->level);
+        compressor = libdeflate_alloc_compressor(deflater->levels[effort]);
     g_assert(compressor != NULL);
     return compressor;
 }
@@ -77,11 +79,12 @@ work(void *data, void *user_data)
 {
     Job *job = data;
     Deflater *deflater = user_data;
-    struct libdeflate_compressor *compressor = take_compressor(deflater);
+    struct libdeflate_compressor *compressor =
+        take_compressor(deflater, job->effort);
     GBytes *stream = compress_with(compressor, job->raw);
 
     g_mutex_lock(&deflater->lock);
-    g_ptr_array_add(deflater->idle, compressor);
+    g_ptr_array_add(deflater->idle[job->effort], compressor);
     job->stream = stream;
     g_cond_signal(&deflater->changed);
     g_mutex_unlock(&deflater->lock);
@@ -93,8 +96,14 @@ deflater_new(int n_threads, int level)
     Deflater *deflater = g_new0(Deflater, 1);
 
     g_assert(level >= 0 && level <= DEFLATE_MOST);
-    deflater->level = level == 0 ? DEFLATE_LEVEL : level;
-    deflater->idle = g_ptr_array_new_with_free_func(free_compressor);
+    if (level == 0)
+        level = DEFLATE_LEVEL;
+    deflater->levels[DEFLATE_TEXT] = level;
+    deflater->levels[DEFLATE_NUMBERS] =
+        level == DEFLATE_LEVEL ? DEFLATE_NUMBERS_LEVEL : level;
+    for (int effort = 0; effort < DEFLATE_N_EFFORTS; effort++)
+        deflater->idle[effort] =
+            g_ptr_array_new_with_free_func(free_compressor);
     if (n_threads == 0)
         n_threads = (int)g_get_num_processors();
     g_mutex_init(&deflater->lock);
@@ -148,14 +157,16 @@ deflater_free(Deflater *deflater)
         job_free(take_oldest(deflater));
     if (deflater->pool != NULL)
         g_thread_pool_free(deflater->pool, FALSE, TRUE);
-    g_ptr_array_unref(deflater->idle);
+    for (int effort = 0; effort < DEFLATE_N_EFFORTS; effort++)
+        g_ptr_array_unref(deflater->idle[effort]);
     g_cond_clear(&deflater->changed);
     g_mutex_clear(&deflater->lock);
     g_free(deflater);
 }
 
 void
-deflater_push(Deflater *deflater, GBytes *raw, DeflateDone done, void *data)
+deflater_push(Deflater *deflater, GBytes *raw, DeflateEffort effort,
+              DeflateDone done, void *data)
 {
     Job *job = g_new0(Job, 1);
 
@@ -164,6 +175,7 @@ deflater_push(Deflater *deflater, GBytes *raw, DeflateDone done, void *data)
     job->raw = raw;
     job->done = done;
     job->data = data;
+    job->effort = effort;
     g_queue_push_tail(&deflater->jobs, job);
     if (deflater->pool != NULL)
         g_thread_pool_push(deflater->pool, job, NULL);

@@ -20,9 +20,20 @@ typedef void (*DeflateDone)(GBytes *stream, void *data);
 #define DEFLATE_LEVEL 6
 #define DEFLATE_MOST 12
 
+/* What is in a stream, and so how hard it pays to try. */
+typedef enum {
+    DEFLATE_TEXT,
+    DEFLATE_NUMBERS, /* object numbers, hardly any of which comes again */
+    DEFLATE_N_EFFORTS
+} DeflateEffort;
+
+/* In place of DEFLATE_LEVEL for numbers: a third of the time for 1.6 % more. */
+#define DEFLATE_NUMBERS_LEVEL 5
+
 /* @n_threads: workers; 0 for one a processor; of one alone the owner's thread
  * does the work, since to wake another one takes time too.   @level: 0 for
- * DEFLATE_LEVEL. [owned by caller, deflater_free()] */
+ * DEFLATE_LEVEL. [owned by caller, deflater_free()]
+ */
 Deflater *deflater_new(int n_threads, int level);
 
 /* Drops what is still under way without calling anybody.
@@ -36,8 +47,8 @@ GBytes *deflate_bytes(GBytes *raw);
 /* Queues @raw [owned by the callee]. @done is called for each stream in the
  * order of pushing, from a later deflater_push or from deflater_finish. Waits
  * where too much is under way, so that memory stays bounded. */
-void deflater_push(Deflater *deflater, GBytes *raw, DeflateDone done,
-                   void *data);
+void deflater_push(Deflater *deflater, GBytes *raw, DeflateEffort effort,
+                   DeflateDone done, void *data);
 
 /* Waits until every stream is done and handed over. */
 void deflater_finish(Deflater *deflater);

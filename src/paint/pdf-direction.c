@@ -37,22 +37,48 @@ kind_of(gunichar c)
                : KIND_RIGHTWARD;
 }
 
+/* How many more rightward letters than leftward ones @text has. */
+static int
+count_more(const char *text)
+{
+    int n_more = 0;
+
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+        Kind kind = kind_of(g_utf8_get_char(at));
+
+        n_more += (kind == KIND_RIGHTWARD) - (kind == KIND_LEFTWARD);
+    }
+    return n_more;
+}
+
+/* A banner has the same words again and again: so many are remembered, each at
+ * the place that its serial has. A power of two. */
+#define N_PLACES 16384
+
+typedef struct {
+    uint64_t serial;
+    int n_more;
+} Counted;
+
 bool
 pdf_direction_is_rightward(const Page *page)
 {
+    g_autofree Counted *places = g_new0(Counted, N_PLACES);
     int64_t n_more = 0;
 
     for (size_t i = 0; i < page_n_items(page); i++) {
         const PageItem *item = page_item(page, i);
 
+        const Shaped *shaped = NULL;
+        Counted *place = NULL;
+
         if (item->kind != PAGE_TEXT)
             continue;
-        for (const char *at = item->text.shaped->text; *at != '\0';
-             at = g_utf8_next_char(at)) {
-            Kind kind = kind_of(g_utf8_get_char(at));
-
-            n_more += (kind == KIND_RIGHTWARD) - (kind == KIND_LEFTWARD);
-        }
+        shaped = item->text.shaped;
+        place = &places[shaped->serial % N_PLACES];
+        if (place->serial != shaped->serial || shaped->serial == 0)
+            *place = (Counted){shaped->serial, count_more(shaped->text)};
+        n_more += place->n_more;
     }
     return n_more >= 0;
 }

@@ -38,7 +38,8 @@ stream_done(GBytes *stream, void *data)
 static void
 push_text(Deflater *deflater, GString *text, PdfObject *object)
 {
-    deflater_push(deflater, g_string_free_to_bytes(text), stream_done, object);
+    deflater_push(deflater, g_string_free_to_bytes(text), DEFLATE_TEXT,
+                  stream_done, object);
 }
 
 static void
@@ -437,7 +438,8 @@ embed_face(const PdfFonts *fonts, const PdfFace *face, GString *resources,
     else
         pdf_put_number(program, "Length1",
                        (int)g_bytes_get_size(subset.program));
-    deflater_push(deflater, g_bytes_ref(subset.program), stream_done, program);
+    deflater_push(deflater, g_bytes_ref(subset.program), DEFLATE_TEXT,
+                  stream_done, program);
     descriptor = add_descriptor(face, name, program, file);
     for (guint i = 0; i < face->font_idx->len; i++) {
         int idx = g_array_index(face->font_idx, int, i);

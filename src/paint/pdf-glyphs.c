@@ -237,7 +237,7 @@ add_form(PdfGlyphs *glyphs, Drawing *drawing)
     drawing->form_no = (int)glyphs->forms->len;
     deflater_push(glyphs->deflater,
                   g_bytes_new(drawing->path->str, drawing->path->len),
-                  form_done, form);
+                  DEFLATE_TEXT, form_done, form);
 }
 
 /* Whether a form for @drawing would make the file smaller. */

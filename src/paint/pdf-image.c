@@ -72,8 +72,8 @@ add_object(PdfImages *images, const Raster *raster)
         pdf_put_name(object, "ColorSpace", spaces[raster->space]);
         pdf_put_number(object, "BitsPerComponent", 8);
     }
-    deflater_push(images->deflater, g_bytes_ref(raster->bytes), image_done,
-                  object);
+    deflater_push(images->deflater, g_bytes_ref(raster->bytes), DEFLATE_TEXT,
+                  image_done, object);
     return object;
 }
 

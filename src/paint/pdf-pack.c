@@ -57,8 +57,8 @@ flush(PdfPack *pack)
     pdf_put_number(stream, "First", (int)pack->heads->len);
     pdf_append_bytes(raw, pack->heads->str, pack->heads->len);
     pdf_append_bytes(raw, pack->bodies->str, pack->bodies->len);
-    deflater_push(pack->deflater, g_string_free_to_bytes(raw), stream_done,
-                  stream);
+    deflater_push(pack->deflater, g_string_free_to_bytes(raw), DEFLATE_NUMBERS,
+                  stream_done, stream);
     g_array_set_size(pack->numbers, 0);
     g_string_truncate(pack->heads, 0);
     g_string_truncate(pack->bodies, 0);

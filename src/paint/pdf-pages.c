@@ -168,7 +168,8 @@ take_piece(GBytes *piece, void *data)
     if (contents->n++ > 0)
         g_string_append_c(contents->refs, ' ');
     pdf_append_ref(contents->refs, object);
-    deflater_push(contents->pages->deflater, piece, piece_done, object);
+    deflater_push(contents->pages->deflater, piece, DEFLATE_TEXT, piece_done,
+                  object);
 }
 
 /* Takes the link @item of the page that comes next. */

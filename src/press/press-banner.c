@@ -308,8 +308,8 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
                          findings, error);
     if (banner == NULL)
         return false;
-    locator = locator_new(banner);
     if (presslocator_only_looks(job)) {
+        locator = locator_new(banner);
         if (!presslocator_look(job, locator, report, &found, error) ||
             (job->find != NULL && job->output != NULL && !job->dry_run &&
              !presslocator_prove(job, &sources, banner, locator, found, error)))
@@ -335,9 +335,11 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
         !paint_banner(banner, job, &sources, kind, scale, profile, wish.tagged,
                       findings, error))
         return false;
-    if (!job->dry_run && job->locator != NULL &&
-        !presslocator_write(job, &sources, locator, error))
-        return false;
+    if (!job->dry_run && job->locator != NULL) {
+        locator = locator_new(banner);
+        if (!presslocator_write(job, &sources, locator, error))
+            return false;
+    }
     if (!job->dry_run && job->patches != NULL &&
         !presslocator_patch(job, &sources, banner, error))
         return false;

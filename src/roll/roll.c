@@ -430,6 +430,41 @@ check_count(const Roll *roll, RollPurpose purpose, GError **error)
     return true;
 }
 
+/* Counts what the database holds, while entries are put in order. */
+typedef struct {
+    Store *store;
+    StoreTally *tally;
+    GError *trouble;
+} Counting;
+
+static void *
+count(void *data)
+{
+    Counting *counting = data;
+
+    (void)store_tally(counting->store, counting->tally, &counting->trouble);
+    return NULL;
+}
+
+/* Takes the entries from the sorter, and the tally from @store. */
+static bool
+sort_and_count(const Gathering *gathering, Store *store, GError **error)
+{
+    Roll *roll = gathering->roll;
+    Counting counting = {store, &roll->tally, NULL};
+    GThread *thread = g_thread_new("tally", count, &counting);
+    bool good = sorter_each(gathering->sorter, take_sorted, roll, error);
+
+    (void)g_thread_join(thread);
+    if (counting.trouble == NULL)
+        return good;
+    if (good)
+        g_propagate_error(error, counting.trouble);
+    else
+        g_error_free(counting.trouble);
+    return false;
+}
+
 /* Reads the entries of @store into the spool, by way of the sorter where they
  * do not come in printing order. */
 static bool
@@ -438,8 +473,8 @@ read_entries(Gathering *gathering, Store *store, GError **error)
     Roll *roll = gathering->roll;
 
     if (!relay_each_verified(store, add_entry, gathering, error) ||
-        (gathering->sorter != NULL &&
-         !sorter_each(gathering->sorter, take_sorted, roll, error)))
+        !(gathering->sorter != NULL ? sort_and_count(gathering, store, error)
+                                    : store_tally(store, &roll->tally, error)))
         return false;
     order_tell(gathering->order, gathering->findings);
     comments_finish(roll->comments, gathering->findings);
@@ -483,7 +518,6 @@ roll_gather(Store *store, const RollWish *wish, Findings *findings,
         !repeats_mark(store, wish->purpose == ROLL_FOR_PUBLIC, error))
         return NULL;
     if (!read_entries(&gathering, store, error) ||
-        !store_tally(store, &roll->tally, error) ||
         !check_count(roll, wish->purpose, error))
         return NULL;
     return g_steal_pointer(&roll);

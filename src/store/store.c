@@ -1,5 +1,6 @@
 #include "store/store.h"
 
+#include "base/text.h"
 #include "store/inside.h"
 #include "store/key.h"
 #include "store/schema.h"
@@ -258,7 +259,7 @@ read_text(const Store *store, sqlite3_stmt *row, Column column,
     int length = sqlite3_column_bytes(row, column);
 
     /* With its length given, a NUL within the text is refused too. */
-    if (text != NULL && !g_utf8_validate(text, length, NULL)) {
+    if (text != NULL && !text_is_utf8(text, (size_t)length)) {
         g_autofree char *what =
             g_strdup_printf("\"%s\" is not UTF-8", column_names[column]);
 

@@ -244,6 +244,30 @@ test_one_line(void)
     g_assert_cmpstr(bent, ==, "a  b c\uFFFD");
 }
 
+/* As GLib says, for bytes of every kind at every place. */
+static void
+test_utf8(void)
+{
+    static const char *const parts[] = {"a",    "\x7f", "\u00e9", "\u5f20",
+                                        "\x80", "\xc3", "\xff",   "\xe5\xbc"};
+
+    for (int i = 0; i < 20000; i++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        int n = g_test_rand_int_range(0, 30);
+
+        for (int k = 0; k < n; k++) {
+            int part = g_test_rand_int_range(0, 40);
+
+            if (part == 39)
+                g_string_append_c(text, '\0');
+            else
+                g_string_append(text, parts[part < 32 ? part / 31 : part - 31]);
+        }
+        g_assert_true(text_is_utf8(text->str, text->len) ==
+                      g_utf8_validate(text->str, (gssize)text->len, NULL));
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -254,5 +278,6 @@ main(int argc, char **argv)
     g_test_add_func("/text/composed", test_composed);
     g_test_add_func("/text/nearest", test_nearest);
     g_test_add_func("/text/one-line", test_one_line);
+    g_test_add_func("/text/utf8", test_utf8);
     return g_test_run();
 }

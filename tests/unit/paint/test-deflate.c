@@ -31,7 +31,7 @@ deflate_all(int n_threads, int level)
     g_autoptr(Deflater) deflater = deflater_new(n_threads, level);
 
     for (int no = 0; no < N_STREAMS; no++)
-        deflater_push(deflater, make_raw(no), keep, streams);
+        deflater_push(deflater, make_raw(no), DEFLATE_TEXT, keep, streams);
     deflater_finish(deflater);
     return streams;
 }
@@ -131,7 +131,7 @@ test_dropped(void)
     Deflater *deflater = deflater_new(1, 0);
 
     for (int no = 0; no < 3; no++)
-        deflater_push(deflater, make_raw(no), never, NULL);
+        deflater_push(deflater, make_raw(no), DEFLATE_TEXT, never, NULL);
     deflater_free(deflater);
     deflater_free(NULL);
 }
@@ -148,7 +148,7 @@ test_empty(void)
     const Bytef *stream = NULL;
 
     deflater_finish(deflater);
-    deflater_push(deflater, g_bytes_new(NULL, 0), keep, streams);
+    deflater_push(deflater, g_bytes_new(NULL, 0), DEFLATE_TEXT, keep, streams);
     deflater_finish(deflater);
     stream = g_bytes_get_data(g_ptr_array_index(streams, 0), &length);
     g_assert_cmpint(uncompress(back, &n, stream, length), ==, Z_OK);
