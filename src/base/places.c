@@ -40,37 +40,6 @@ own_folder(const char *folder)
                             NULL);
 }
 
-char **
-places_find_all(const char *folder, const char *name, GError **error)
-{
-    g_autofree char *own = own_folder(folder);
-    g_autofree char *shared = shared_folder(folder);
-    const char *const folders[] = {shared, own};
-    g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
-
-    for (size_t i = 0; i < G_N_ELEMENTS(folders); i++) {
-        g_autofree char *path = g_build_filename(folders[i], name, NULL);
-
-        if (g_file_test(path, G_FILE_TEST_EXISTS))
-            g_ptr_array_add(paths, g_steal_pointer(&path));
-    }
-    if (paths->len == 0) {
-        g_set_error(error, FAULT, FAULT_SYSTEM, "%s: not found in %s nor in %s",
-                    name, own, shared);
-        return NULL;
-    }
-    g_ptr_array_add(paths, NULL);
-    return (char **)g_ptr_array_free(g_steal_pointer(&paths), FALSE);
-}
-
-char *
-places_find(const char *folder, const char *name, GError **error)
-{
-    g_auto(GStrv) paths = places_find_all(folder, name, error);
-
-    return paths != NULL ? g_strdup(paths[g_strv_length(paths) - 1]) : NULL;
-}
-
 /* Adds the names in @folder that end in @suffix, unless they are there. */
 static void
 list_names(const char *folder, const char *suffix, GPtrArray *names)
@@ -102,4 +71,51 @@ places_list(const char *folder, const char *suffix)
     g_ptr_array_sort(names, compare_names);
     g_ptr_array_add(names, NULL);
     return (char **)g_ptr_array_free(names, FALSE);
+}
+
+/* What may have been meant by @name, which @folder does not have: "; there are
+ * a, b and c"; "" where nothing of its kind is there. [owned by caller] */
+static char *
+known_names(const char *folder, const char *name)
+{
+    const char *suffix = strrchr(name, '.');
+    g_auto(GStrv) names = places_list(folder, suffix != NULL ? suffix : "");
+    g_autofree char *list = g_strjoinv(", ", names);
+
+    return names[0] != NULL ? g_strconcat("; there are ", list, NULL)
+                            : g_strdup("");
+}
+
+char **
+places_find_all(const char *folder, const char *name, GError **error)
+{
+    g_autofree char *own = own_folder(folder);
+    g_autofree char *shared = shared_folder(folder);
+    const char *const folders[] = {shared, own};
+    g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(folders); i++) {
+        g_autofree char *path = g_build_filename(folders[i], name, NULL);
+
+        if (g_file_test(path, G_FILE_TEST_EXISTS))
+            g_ptr_array_add(paths, g_steal_pointer(&path));
+    }
+    if (paths->len == 0) {
+        g_autofree char *known = known_names(folder, name);
+
+        g_set_error(error, FAULT, FAULT_SYSTEM,
+                    "%s: not found in %s nor in %s%s", name, own, shared,
+                    known);
+        return NULL;
+    }
+    g_ptr_array_add(paths, NULL);
+    return (char **)g_ptr_array_free(g_steal_pointer(&paths), FALSE);
+}
+
+char *
+places_find(const char *folder, const char *name, GError **error)
+{
+    g_auto(GStrv) paths = places_find_all(folder, name, error);
+
+    return paths != NULL ? g_strdup(paths[g_strv_length(paths) - 1]) : NULL;
 }

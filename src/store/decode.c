@@ -40,16 +40,17 @@ static const struct {
     size_t length;
     const char *what;
 } other_files[] = {
-    {"%PDF-", 5, "a PDF document"},
+    {"%PDF-", 5, "a PDF document; export the list as CSV"},
     {"PK\x03\x04", 4,
      "a ZIP archive or a spreadsheet (.xlsx, .ods); save it as CSV"},
     {"\xD0\xCF\x11\xE0", 4, "an Excel workbook; save it as CSV"},
-    {"SQLite format 3", 15, "a database"},
+    {"SQLite format 3", 15,
+     "a database; give it with --from=sqlite:FILE and --query"},
     {"\x1F\x8B", 2, "compressed (gzip); unpack it"},
-    {"<!DOCTYPE", 9, "a web page"},
-    {"<!doctype", 9, "a web page"},
-    {"<html", 5, "a web page"},
-    {"<?xml", 5, "an XML document"},
+    {"<!DOCTYPE", 9, "a web page; export the list as CSV"},
+    {"<!doctype", 9, "a web page; export the list as CSV"},
+    {"<html", 5, "a web page; export the list as CSV"},
+    {"<?xml", 5, "an XML document; export the list as CSV"},
     {"\x89PNG", 4, "a picture"},
     {"\xFF\xD8\xFF", 3, "a picture"},
 };

@@ -35,7 +35,9 @@ inside_fail(const Store *store, GError **error)
     switch (sqlite3_errcode(store->db) & 0xff) { /* the primary code */
     case SQLITE_NOTADB:
         g_set_error(error, FAULT, FAULT_STORE,
-                    "%s: is not a database (no SQLite file)", store->path);
+                    "%s: is not a database (no SQLite file); "
+                    "petition-import makes one of an export",
+                    store->path);
         break;
     case SQLITE_CORRUPT:
         g_set_error(error, FAULT, FAULT_STORE,

@@ -162,7 +162,9 @@ schema_owner(const Store *store, SchemaOwner *ret_owner, GError **error)
     /* SQLite also takes a file of a few bytes for a database to be. */
     if (n_pages == 0 && g_stat(store->path, &about) == 0 && about.st_size > 0) {
         g_set_error(error, FAULT, FAULT_STORE,
-                    "%s: is not a database (no SQLite file)", store->path);
+                    "%s: is not a database (no SQLite file); "
+                    "petition-import makes one of an export",
+                    store->path);
         return false;
     }
     if (n_pages == 0)
