@@ -19,6 +19,8 @@ main(int argc, char **argv)
     g_autofree char *keep = NULL;
     g_autofree char *together = NULL;
     g_autofree char *patches = NULL;
+    g_autofree char *ticket = NULL;
+    g_autofree char *proof = NULL;
     g_autofree char *at = NULL;
     gboolean capacity = FALSE;
     gdouble dpi = 0;
@@ -69,6 +71,11 @@ main(int argc, char **argv)
         {"patches", 0, 0, G_OPTION_ARG_FILENAME, &patches,
          "With --keep: patches at full size for names that are gone, a .pdf",
          "FILE"},
+        {"ticket", 0, 0, G_OPTION_ARG_FILENAME, &ticket,
+         "Page for the print shop that says what the file is, a .pdf", "FILE"},
+        {"proof", 0, 0, G_OPTION_ARG_FILENAME, &proof,
+         "Picture of the banner with a ruler and a person, .png, .svg or .pdf",
+         "FILE"},
         {"capacity", 0, 0, G_OPTION_ARG_NONE, &capacity,
          "Tell at once how large names are on this and on usual sizes", NULL},
         {"dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run,
@@ -117,6 +124,8 @@ main(int argc, char **argv)
         .keep = keep,
         .patches = patches,
         .together = together,
+        .ticket = ticket,
+        .proof = proof,
         .at = at,
     };
     if (cap_height != NULL && !capacity)
@@ -127,7 +136,8 @@ main(int argc, char **argv)
             press_capacity(&job, cap_height, kit.findings, &report, &error))
             toolkit_report(&kit, report);
     } else if ((output == NULL || *output == '\0') && !dry_run &&
-               locator == NULL && patches == NULL && find == NULL && at == NULL)
+               locator == NULL && patches == NULL && find == NULL &&
+               at == NULL && proof == NULL)
         g_set_error(&error, FAULT, FAULT_USAGE,
                     "say where to: -o FILE.pdf (or --dry-run)");
     else if (toolkit_dpi(dpi, &error) &&

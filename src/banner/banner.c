@@ -2,9 +2,11 @@
 
 #include "banner/assembly.h"
 #include "banner/capacity.h"
+#include "banner/contour.h"
 #include "banner/drawing.h"
 #include "banner/estimate.h"
 #include "banner/inside.h"
+#include "banner/marks.h"
 #include "banner/modes.h"
 #include "banner/panel-page.h"
 #include "banner/portrait.h"
@@ -381,6 +383,9 @@ banner_plan(const Roll *roll, const Template *layout, Shaper *shaper,
         if (banner->assembly == NULL)
             return NULL;
     }
+    if (!contour_check(layout, error) ||
+        !marks_plan(&facts, shaper, banner->cloth, &banner->marks, error))
+        return NULL;
     write_report(banner);
     capacity_check(banner->report.type_size_pu, banner->report.cap_height_pu,
                    findings);
@@ -397,6 +402,7 @@ banner_free(Banner *banner)
     wordline_free(banner->foot_start);
     wordline_free(banner->foot_end);
     assembly_free(banner->assembly);
+    marks_free(banner->marks);
     cloth_free(banner->cloth);
     pictures_free(banner->pictures);
     frame_clear(&banner->frame);
@@ -540,15 +546,40 @@ banner_window(const Banner *banner, Rect window, bool sketched)
                                                .sketched = sketched});
 }
 
+/* The cloth in one piece as it goes to the shop: its bleed, and what stands
+ * around that. */
+static Page *
+draw_whole(const Banner *banner)
+{
+    const Cloth *cloth = banner->cloth;
+    Extent media = cloth->media;
+    Pu margin_pu = marks_margin(banner->marks);
+    const Rect whole = {0, 0, media.width_pu, media.height_pu};
+    const DrawingView view = {
+        .page = {-margin_pu, -margin_pu, media.width_pu + 2 * margin_pu,
+                 media.height_pu + 2 * margin_pu},
+        .shown = whole,
+        .own = whole,
+    };
+    const Rect bleed = {margin_pu, margin_pu, media.width_pu, media.height_pu};
+    Rect trim = cloth->cut_rect;
+    Page *page = drawing_page(banner, &view);
+
+    trim.x_pu += margin_pu;
+    trim.y_pu += margin_pu;
+    page_set_boxes(page, trim, bleed);
+    contour_draw(banner->layout, cloth, (Point){-margin_pu, -margin_pu}, bleed,
+                 page);
+    if (banner->marks != NULL)
+        marks_draw(banner->marks, page);
+    return page;
+}
+
 bool
 banner_run(const Banner *banner, const PageSink *sink, GError **error)
 {
-    Extent media = banner->report.media;
-    const Rect whole = {0, 0, media.width_pu, media.height_pu};
-    g_autoptr(Page) page = drawing_page(
-        banner, &(DrawingView){.page = whole, .shown = whole, .own = whole});
+    g_autoptr(Page) page = draw_whole(banner);
 
-    page_set_boxes(page, banner->cloth->cut_rect, whole);
     return sink->take_page(page, NULL, sink->data, error);
 }
 
@@ -573,8 +604,12 @@ banner_largest_page(const Banner *banner)
 {
     Extent largest = {0, 0};
 
-    if (banner->cloth->panels == NULL)
-        return banner->report.media;
+    if (banner->cloth->panels == NULL) {
+        largest = banner->cloth->media;
+        largest.width_pu += 2 * marks_margin(banner->marks);
+        largest.height_pu += 2 * marks_margin(banner->marks);
+        return largest;
+    }
     for (guint i = 0; i < banner->cloth->panels->panels->len; i++) {
         Extent paper = panelpage_paper(banner, i);
 

@@ -251,6 +251,19 @@ plan_keep_outs(const Template *layout, Cloth *cloth, GError **error)
     return true;
 }
 
+Colour
+cloth_background(const Template *layout)
+{
+    static const Colour black_ink = {COLOUR_CMYK, {0, 0, 0, 1000}, ""};
+    Colour colour = template_colour(layout, "document", "background");
+
+    /* On so large an area black ink alone looks gray. */
+    return colour_equal(&colour, &COLOUR_BLACK) ||
+                   colour_equal(&colour, &black_ink)
+               ? template_colour(layout, "document", "rich-black")
+               : colour;
+}
+
 Field *
 cloth_field(const Cloth *cloth, Rect area)
 {

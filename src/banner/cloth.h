@@ -37,6 +37,10 @@ typedef struct Cloth {
     Panels *panels;     /* NULL: in one piece */
 } Cloth;
 
+/* The colour that the cloth is printed in: where that is pure black, a deeper
+ * one of all inks. */
+Colour cloth_background(const Template *layout);
+
 /* @area of the cloth without all places where no name may stand.
  * [owned by caller, field_free()] */
 Field *cloth_field(const Cloth *cloth, Rect area);

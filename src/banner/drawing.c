@@ -63,8 +63,7 @@ is_drawn(const Drawing *drawing, Pu x_pu, Pu width_pu, Pu y_pu)
 static void
 draw_background(const Drawing *drawing)
 {
-    Colour colour =
-        template_colour(drawing->banner->layout, "document", "background");
+    Colour colour = cloth_background(drawing->banner->layout);
     const Colour none = {.space = COLOUR_GRAY};
     Extent media = page_media(drawing->page);
 

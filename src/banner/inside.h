@@ -33,7 +33,8 @@ struct Banner {
 
     struct Assembly *assembly; /* NULL: in one piece */
     Pictures *pictures;
-    Frame frame; /* of the names */
+    Frame frame;         /* of the names */
+    struct Marks *marks; /* NULL: none */
 
     NameBoxes *names;
     Setting *setting;

@@ -1,5 +1,6 @@
 #include "banner/panel-page.h"
 
+#include "banner/contour.h"
 #include "banner/drawing.h"
 
 /* Marks are thin lines in black ink, [mm]: what is cut or covered shows none
@@ -254,6 +255,11 @@ panelpage_draw(const Banner *banner, guint idx, const WordLine *label)
     trim.x_pu -= view.page.x_pu;
     trim.y_pu -= view.page.y_pu;
     page_set_boxes(sheet.page, trim, sheet.shown);
+    /* Paper is cut and folded by hand. */
+    if (!panels->of_paper)
+        contour_draw(banner->layout, banner->cloth,
+                     (Point){view.page.x_pu, view.page.y_pu}, sheet.shown,
+                     sheet.page);
     if (panels->of_paper)
         mark_tile(&sheet);
     else

@@ -78,9 +78,12 @@ draw(const Template *layout, const char *group, const Picture *picture,
 {
     Colour ground = template_colour(layout, "document", "background");
     Pu longer_pu = MAX(entry->where.width_pu, entry->where.height_pu);
+    const char *standard = template_word(layout, "document", "standard");
+    bool is_archive = strcmp(standard, "pdfa-2u") == 0;
     const PictureWish wish = {
-        .inks =
-            strcmp(template_word(layout, "document", "standard"), "plain") != 0,
+        .inks = is_archive
+                    ? template_path(layout, "document", "profile")[0] != '\0'
+                    : strcmp(standard, "plain") != 0,
         .ground = &ground,
         .width_px = pixels_of(entry->where.width_pu, longer_pu),
         .height_px = pixels_of(entry->where.height_pu, longer_pu),

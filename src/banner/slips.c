@@ -414,7 +414,7 @@ slips_patch(const Banner *banner, const Facts *facts, Shaper *shaper,
 {
     const GArray *gone = banner->withdrawn;
     TypeStyle style = template_type(facts->layout, "names", "face").style;
-    Colour cloth = template_colour(facts->layout, "document", "background");
+    Colour cloth = cloth_background(facts->layout);
     g_autofree Cover *covers = g_new(Cover, gone->len);
     Pu margin_pu = units_from_mm(MARGIN_MM);
     Pu out_pu = units_from_mm(PATCH_BLEED_MM + MARK_MM);

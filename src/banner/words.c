@@ -16,7 +16,9 @@ look_up(const char *name, void *data)
     const WordsNumber *number = lookup->numbers;
 
     for (; number != NULL && number->name != NULL; number++)
-        if (strcmp(number->name, name) == 0)
+        if (strcmp(number->name, name) == 0 && number->text != NULL)
+            return (WordingValue){.text = g_strdup(number->text)};
+        else if (strcmp(number->name, name) == 0)
             return wording_number(number->number, lookup->facts.language);
     return facts_value(&lookup->facts, name);
 }

@@ -8,10 +8,11 @@
 #include "banner/wordline.h"
 #include "layout/facts.h"
 
-/* A placeholder beyond those of facts.h, and the number it stands for. */
+/* A placeholder beyond those of facts.h, and what it stands for. */
 typedef struct {
     const char *name; /* NULL ends a list */
     int64_t number;
+    const char *text; /* [borrowed] in place of the number; NULL: the number */
 } WordsNumber;
 
 /* Sets the text of @key in @group in the face that @face_group has.

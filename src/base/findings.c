@@ -23,6 +23,7 @@ static const char *const kind_names[FINDING_N_KINDS] = {
     [FINDING_NAME_SMALL] = "name-small",
     [FINDING_NAME_WRAPPED] = "name-wrapped",
     [FINDING_SMALL_TYPE] = "small-type",
+    [FINDING_INK_HEAVY] = "ink-heavy",
     [FINDING_SYMBOL_DROPPED] = "symbol-dropped",
     [FINDING_RULE_BROKEN] = "rule-broken",
     [FINDING_VOLUME_LONG] = "volume-long",

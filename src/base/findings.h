@@ -26,6 +26,7 @@ typedef enum {
     FINDING_NAME_SMALL,       /* a name set smaller than its neighbours */
     FINDING_NAME_WRAPPED,     /* a name broken over lines to fit its place */
     FINDING_SMALL_TYPE,       /* type below what a print shop accepts */
+    FINDING_INK_HEAVY,        /* more ink on one spot than dries */
     FINDING_SYMBOL_DROPPED,   /* emoji that no approved face has, left out */
     FINDING_RULE_BROKEN,      /* a packet breaks a rule of its recipient */
     FINDING_VOLUME_LONG,      /* a file with more bytes than was asked for */

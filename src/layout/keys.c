@@ -58,15 +58,27 @@ static const Key key_table[] = {
      "10mm", "How far the background goes on past the finished edge."},
     {BANNER, "document", NULL, "background", KEY_COLOUR, NULL, NULL,
      "gray(0)", "Colour of the cloth; gray(0) leaves it unprinted."},
+    {BANNER, "document", NULL, "rich-black", KEY_COLOUR, NULL, NULL,
+     "cmyk(60,40,40,100)",
+     "What a background of gray(100) or cmyk(0,0,0,100) is printed in: on so "
+     "large an area black ink alone looks gray. The print shop may have a "
+     "black of its own; cmyk(0,0,0,100) leaves black ink alone."},
+    {BANNER, "document", NULL, "ink-limit", KEY_NUMBER, NULL, "100 to 400",
+     "300",
+     "How much ink may lie on one spot, in per cent of one ink: more does not "
+     "dry, and is told as ink-heavy."},
 
-    {BANNER, "document", NULL, "standard", KEY_CHOICE, "plain pdfx-1a pdfx-4", NULL,
+    {BANNER, "document", NULL, "standard", KEY_CHOICE,
+     "plain pdfx-1a pdfx-4 pdfa-2u", NULL,
      "plain",
      "What the PDF keeps to, and says so: pdfx-1a is PDF/X-1a:2003 for coated "
      "paper (FOGRA39), pdfx-4 is PDF/X-4 for the press of profile; print shops "
      "ask for these. Both have no colours as #rrggbb, no page beyond 5.08 m in "
-     "the file, and text in cmyk(0,0,0,100) prints over what is below."},
+     "the file, and text in cmyk(0,0,0,100) prints over what is below. pdfa-2u is "
+     "PDF/A-2u, to be kept: in the colours of the press of profile or, without "
+     "one, as gray() and #rrggbb."},
     {BANNER, "document", NULL, "profile", KEY_PROFILE, NULL, NULL, "",
-     "What a pdfx-4 file is to be printed on: the ICC profile of a press with "
+     "What a pdfx-4 or pdfa-2u file is to be printed on: the ICC profile of a press with "
      "four inks, from the print shop; it becomes part of the file."},
     {BANNER, "document", NULL, "text", KEY_CHOICE, "live outline", NULL,
      "live",
@@ -119,6 +131,37 @@ static const Key key_table[] = {
      "printed on both. --overlap goes before it."},
     {BANNER, "finish", NULL, "seam-clear", KEY_LENGTH, NULL, "0mm to 500mm",
      "5mm", "How far names keep from where panels overlap."},
+
+    {BANNER, "lines", NULL, "cut", KEY_SWITCH, NULL, NULL, "no",
+     "Whether the file has a line where the cloth is cut, for a machine that "
+     "follows it. Lines are drawn in inks of their own, which are not "
+     "printed: ask the shop how it calls them."},
+    {BANNER, "lines", NULL, "cut-ink", KEY_COLOUR, NULL, NULL,
+     "spot(CutContour, 0,100,0,0)", "The ink of that line."},
+    {BANNER, "lines", NULL, "fold", KEY_SWITCH, NULL, NULL, "no",
+     "Whether it has lines where hems and pockets are folded."},
+    {BANNER, "lines", NULL, "fold-ink", KEY_COLOUR, NULL, NULL,
+     "spot(Fold, 100,0,0,0)", "Their ink."},
+    {BANNER, "lines", NULL, "eyelets", KEY_SWITCH, NULL, NULL, "no",
+     "Whether it has a ring around the hole of every eyelet."},
+    {BANNER, "lines", NULL, "eyelets-ink", KEY_COLOUR, NULL, NULL,
+     "spot(Eyelets, 0,50,100,0)", "The ink of the rings."},
+    {BANNER, "lines", NULL, "width", KEY_LENGTH, NULL, "0.25pt to 1pt",
+     "0.5pt", "How thick all of these lines are in the file."},
+    {BANNER, "lines", NULL, "overprint", KEY_SWITCH, NULL, NULL, "yes",
+     "Whether they leave what is below them as it is; else they cut it out."},
+
+    {BANNER, "marks", NULL, "print", KEY_LIST, "none crop registration bars slug",
+     NULL, "none",
+     "What stands around a banner in one piece, outside of its bleed: crop, "
+     "marks where it is cut; registration, crosses in every ink; bars, "
+     "patches of the inks; slug, the line of slug-line. Many shops want none "
+     "of them."},
+    {BANNER, "marks", NULL, "margin", KEY_LENGTH, NULL, "8mm to 100mm",
+     "15mm", "How much larger the file is for them at every edge, as measured "
+     "in the file."},
+    {BANNER, "marks", NULL, "slug-line", KEY_TEXT, NULL, NULL, "",
+     "What the slug says, as with {title}, {size}, {scale} and {date}."},
 
     {BANNER, "tiles", NULL, "print", KEY_SWITCH, NULL, NULL, "no",
      "Whether the banner is printed on sheets of paper that are glued "
@@ -284,6 +327,49 @@ static const Key key_table[] = {
      "Heading of the patches that --patches writes."},
     {BANNER, "locator", NULL, "patch", KEY_TEXT, NULL, NULL, "",
      "Beside a patch, as with {number}, {panel}, {line}, {place}, {x} and {y}."},
+
+    {BANNER, "ticket", NULL, "heading", KEY_TEXT, NULL, NULL, "",
+     "Heading of the job ticket, which --ticket=FILE.pdf writes."},
+    {BANNER, "ticket", NULL, "title", KEY_TEXT, NULL, NULL, "",
+     "Beside the title of the banner."},
+    {BANNER, "ticket", NULL, "finished", KEY_TEXT, NULL, NULL, "",
+     "Beside the finished size."},
+    {BANNER, "ticket", NULL, "turned", KEY_TEXT, NULL, NULL, "",
+     "Beside how much is turned over at the top, right, bottom and left."},
+    {BANNER, "ticket", NULL, "cut", KEY_TEXT, NULL, NULL, "",
+     "Beside the size with hems and pockets."},
+    {BANNER, "ticket", NULL, "bleed", KEY_TEXT, NULL, NULL, "",
+     "Beside the bleed."},
+    {BANNER, "ticket", NULL, "eyelets", KEY_TEXT, NULL, NULL, "",
+     "Beside how many eyelets there are."},
+    {BANNER, "ticket", NULL, "panels", KEY_TEXT, NULL, NULL, "",
+     "Beside how many panels there are."},
+    {BANNER, "ticket", NULL, "scale", KEY_TEXT, NULL, NULL, "",
+     "Beside the scale."},
+    {BANNER, "ticket", NULL, "page", KEY_TEXT, NULL, NULL, "",
+     "Beside the size of the page in the file."},
+    {BANNER, "ticket", NULL, "inks", KEY_TEXT, NULL, NULL, "",
+     "Beside the inks."},
+    {BANNER, "ticket", NULL, "most-ink", KEY_TEXT, NULL, NULL, "",
+     "Beside the most ink on one spot, and the limit."},
+    {BANNER, "ticket", NULL, "standard", KEY_TEXT, NULL, NULL, "",
+     "Beside the standard."},
+    {BANNER, "ticket", NULL, "profile", KEY_TEXT, NULL, NULL, "",
+     "Beside the profile of the press."},
+    {BANNER, "ticket", NULL, "letters", KEY_TEXT, NULL, NULL, "",
+     "Beside what letters are in the file."},
+    {BANNER, "ticket", NULL, "fonts", KEY_TEXT, NULL, NULL, "",
+     "That: type."},
+    {BANNER, "ticket", NULL, "outlines", KEY_TEXT, NULL, NULL, "",
+     "That: drawings."},
+    {BANNER, "ticket", NULL, "names", KEY_TEXT, NULL, NULL, "",
+     "Beside the number of names."},
+    {BANNER, "ticket", NULL, "file", KEY_TEXT, NULL, NULL, "",
+     "Beside the name of the file."},
+    {BANNER, "ticket", NULL, "digest", KEY_TEXT, NULL, NULL, "",
+     "Beside its SHA-256 digest."},
+    {BANNER, "ticket", NULL, "date", KEY_TEXT, NULL, NULL, "",
+     "Beside the date."},
 };
 /* clang-format on */
 

@@ -184,6 +184,17 @@ page_stroke_path(Page *page, Path *path, Pu width_pu, Pu dash_pu,
 }
 
 void
+page_lay(Page *page, PageLay lay)
+{
+    PageItem *item = NULL;
+
+    g_assert(page->items->len > 0);
+    item = &g_array_index(page->items, PageItem, page->items->len - 1);
+    g_assert(item->kind == PAGE_PATH);
+    item->path.lay = lay;
+}
+
+void
 page_add_image(Page *page, PageRole role, Raster *raster, Pu x_pu, Pu y_pu,
                Pu width_pu, Pu height_pu, const Colour *colour)
 {

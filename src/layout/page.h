@@ -38,6 +38,13 @@ typedef enum {
     PAGE_ROLE_SEPARATOR, /* what stands between two names: no text either */
 } PageRole;
 
+/* Whether ink is laid over what is below, or that is left out there. */
+typedef enum {
+    PAGE_LAY_USUAL, /* as the file's standard has it for the colour */
+    PAGE_LAY_OVER,
+    PAGE_LAY_OUT,
+} PageLay;
+
 /* What a stretch of text is, in the words of ISO 32000-1, 14.8.4. */
 typedef enum {
     PAGE_H1, /* heading of the document or, after another one, of a part */
@@ -100,6 +107,7 @@ typedef struct {
                                  times; else where it winds round */
             Pu stroke_pu;     /* width of the line; 0: filled */
             Pu dash_pu;       /* of the line and the gap after it; 0: whole */
+            PageLay lay;      /* only PDF can tell */
         } path;
 
         struct {
@@ -159,6 +167,9 @@ void page_fill_path(Page *page, Path *path, bool even_odd,
  * @dash_pu: length of dashes and gaps; 0 for a line without any. */
 void page_stroke_path(Page *page, Path *path, Pu width_pu, Pu dash_pu,
                       const Colour *colour);
+
+/* Says how the path that was added last is laid on. */
+void page_lay(Page *page, PageLay lay);
 
 /* Adds @raster, stretched to a rectangle with its top left corner at (@x_pu,
  * @y_pu).

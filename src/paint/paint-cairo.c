@@ -334,7 +334,7 @@ new_surface(CairoPainter *cairo, Extent media, GError **error)
         cairo_surface_t *surface = cairo_svg_surface_create_for_stream(
             write_out, cairo, width, height);
 
-        cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PT);
+        cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_MM);
         return surface;
     }
     if (ceil(MAX(width, height)) > SIDE_MOST_PX) {
@@ -420,7 +420,8 @@ open_cairo(const char *path, const DocumentInfo *info, double dpi,
 {
     OutFile *out = outfile_open(path, error);
     CairoPainter *cairo = NULL;
-    double per_pt = dpi > 0 ? dpi / 72 : 1;
+    /* Drawings are in millimetres, as designers measure. */
+    double per_pt = (dpi > 0 ? dpi : 25.4) / 72;
 
     if (out == NULL)
         return NULL;

@@ -18,6 +18,7 @@ typedef struct {
     PdfAttach *attachments;
     GString *xmp; /* NULL once it is in the file */
     DocumentStandard standard;
+    bool for_press; /* its output intent is one */
     bool numbered_bookmarks;
     bool opens_full_size;
     int scale; /* 1 : scale */
@@ -48,7 +49,7 @@ take_page(Painter *painter, const Page *page, const char *label, GError **error)
 {
     PdfPainter *pdf = (PdfPainter *)painter;
 
-    if (!pdf_standard_check_colours(pdf->standard, page, error))
+    if (!pdf_standard_check_colours(pdf->standard, pdf->for_press, page, error))
         return false;
     pdf_pages_take(
         pdf->pages, page,
@@ -149,6 +150,7 @@ paint_pdf_open(const char *path, const DocumentInfo *info, GError **error)
     pdf->info = pdf_metadata_add_info(info, file);
     pdf->scale = info->scale;
     pdf->standard = info->standard;
+    pdf->for_press = pdf_x_is(info->standard) || info->profile != NULL;
     pdf->numbered_bookmarks = info->numbered_bookmarks;
     pdf->opens_full_size = info->opens_full_size;
     if (info->tagged)
@@ -165,6 +167,6 @@ paint_pdf_open(const char *path, const DocumentInfo *info, GError **error)
                    "<</DisplayDocTitle true>>");
     if (pdf_x_is(info->standard))
         pdf_x_put_claim(info, file, pdf->info, pdf->catalog);
-    pdf_standard_put_intent(info->standard, file, pdf->catalog);
+    pdf_standard_put_intent(info, file, pdf->catalog);
     return &pdf->base;
 }

@@ -104,6 +104,9 @@ append_path(const TracePainter *trace, GString *line, const PageItem *item)
         g_string_append(line, " dash");
         append_length(trace, line, item->path.dash_pu);
     }
+    if (item->path.lay != PAGE_LAY_USUAL)
+        g_string_append(line,
+                        item->path.lay == PAGE_LAY_OVER ? " over" : " out");
     append_colour(line, item->colour);
     for (size_t i = 0; i < path_n_steps(item->path.path); i++) {
         const PathStep *step = &steps[i];

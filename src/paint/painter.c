@@ -48,7 +48,8 @@ painter_open(const PainterKind *kind, const char *path,
 
     g_assert(info->title != NULL && info->language != NULL);
     g_assert(info->scale >= 1);
-    g_assert((info->profile != NULL) == (info->standard == STANDARD_PDFX_4));
+    g_assert((info->profile != NULL) == (info->standard == STANDARD_PDFX_4) ||
+             info->standard == STANDARD_PDFA_2U);
     g_assert(!(info->tagged && info->outlines));
     g_assert(info->tagged || (info->standard != STANDARD_PDFA_2A &&
                               info->standard != STANDARD_PDFA_3A));

@@ -32,9 +32,10 @@ typedef struct {
     const char *subject;       /* may be NULL */
     const char *language;      /* BCP 47, "en" */
     int64_t date;              /* seconds since 1970 UTC; no clock is read */
-    DocumentStandard standard; /* in PDF/A, colours are gray or RGB;
-                                  in PDF/X, none is RGB */
-    GBytes *profile;           /* of STANDARD_PDFX_4; else NULL */
+    DocumentStandard standard; /* in PDF/X, or with a profile, no colour is RGB;
+                                  in other PDF/A, they are gray or RGB */
+    GBytes *profile;           /* of a press: of STANDARD_PDFX_4; of
+                                  STANDARD_PDFA_2U it may be NULL; else NULL */
     bool tagged;               /* write the elements of the pages, which have
                                   no links; only the PDF painter does */
     bool outlines;             /* draw text, without fonts; not with tags. Only

@@ -178,8 +178,10 @@ draw_path(PdfPen *pen, const PageItem *item)
     int64_t dash = pdf_frame_x(pen->frame, item->path.dash_pu);
 
     begin_drawing(pen, item->role);
-    pdf_pen_set_overprint(pen, pen->inks->overprints &&
-                                   item->colour->space == COLOUR_SPOT);
+    pdf_pen_set_overprint(pen, item->path.lay == PAGE_LAY_USUAL
+                                   ? pen->inks->overprints &&
+                                         item->colour->space == COLOUR_SPOT
+                                   : item->path.lay == PAGE_LAY_OVER);
     if (item->path.stroke_pu == 0) {
         pdf_pen_set_colour(pen, item->colour);
         put_steps(pen, item->path.path);

@@ -355,7 +355,7 @@ put_inks(const PdfPages *pages)
 {
     g_autoptr(GString) out = g_string_new("<<");
 
-    if (pages->inks.overprints)
+    if (pages->inks.overprints || pages->inks.is_told)
         pdf_put_syntax(pages->resources, "ExtGState",
                        "<</Over<</Type/ExtGState/OP true/op true/OPM 1>>"
                        "/Out<</Type/ExtGState/OP false/op false/OPM 0>>>>");

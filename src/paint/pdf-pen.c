@@ -106,6 +106,7 @@ pdf_pen_set_overprint(PdfPen *pen, bool over)
         return;
     pdf_pen_end_array(pen);
     g_string_append(pen->out, over ? "/Over gs\n" : "/Out gs\n");
+    pen->inks->is_told = true;
     pen->over = over;
 }
 

@@ -23,6 +23,7 @@ typedef struct {
 /* Inks other than the four of the press, met so far. */
 typedef struct {
     GArray *colours; /* Colour; resource name is /S and its place */
+    bool is_told;    /* a page has named one of the states below */
     bool overprints; /* pure black text and areas in a spot ink print over what
                         is below them; the states are named /Over and /Out */
 } PdfInks;

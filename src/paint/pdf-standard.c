@@ -51,14 +51,19 @@ pdf_standard_append_xmp(DocumentStandard standard, GString *out)
 }
 
 void
-pdf_standard_put_intent(DocumentStandard standard, PdfFile *file,
+pdf_standard_put_intent(const DocumentInfo *info, PdfFile *file,
                         PdfObject *catalog)
 {
+    DocumentStandard standard = info->standard;
     PdfObject *profile = NULL;
     g_autoptr(GString) intent = g_string_new(NULL);
 
     if (standard == STANDARD_PLAIN || pdf_x_is(standard))
         return;
+    if (info->profile != NULL) {
+        pdf_x_put_press(info->profile, "GTS_PDFA1", file, catalog);
+        return;
+    }
     profile = pdffile_add(file);
     pdf_put_number(profile, "N", 3);
     pdf_set_stream(profile, srgb_profile(), false);
@@ -93,21 +98,21 @@ space_of(const PageItem *item)
 }
 
 bool
-pdf_standard_check_colours(DocumentStandard standard, const Page *page,
-                           GError **error)
+pdf_standard_check_colours(DocumentStandard standard, bool for_press,
+                           const Page *page, GError **error)
 {
     if (standard == STANDARD_PLAIN)
         return true;
     for (size_t i = 0; i < page_n_items(page); i++) {
         ColourSpace space = space_of(page_item(page, i));
 
-        if (space == COLOUR_GRAY || (space == COLOUR_RGB) != pdf_x_is(standard))
+        if (space == COLOUR_GRAY || (space == COLOUR_RGB) != for_press)
             continue;
-        /* ISO 19005-2, 6.2.4.3: the one output intent is sRGB; in ISO 15930-4,
-         * a press. */
+        /* ISO 19005-2, 6.2.4.3: the one output intent is sRGB, or a press, as
+         * in ISO 15930-4 always. */
         g_set_error(error, FAULT, FAULT_LIMIT,
-                    pdf_x_is(standard)
-                        ? "a PDF/X file has no colours as #rrggbb"
+                    for_press
+                        ? "a file for a press has no colours as #rrggbb"
                         : "a PDF/A file has colours as gray() and #rrggbb "
                           "only");
         return false;

@@ -13,14 +13,15 @@
 /* Appends the claim to an XMP packet, as descriptions of their own. */
 void pdf_standard_append_xmp(DocumentStandard standard, GString *out);
 
-/* Says in @catalog for which device colours are meant: a screen with sRGB,
- * which gives gray its meaning too. */
-void pdf_standard_put_intent(DocumentStandard standard, PdfFile *file,
+/* Says in @catalog for which device colours are meant: the press of the
+ * profile, or a screen with sRGB, which gives gray its meaning too. */
+void pdf_standard_put_intent(const DocumentInfo *info, PdfFile *file,
                              PdfObject *catalog);
 
 /* Whether @page has only colours that the standard lets it have.
+ * @for_press: its output intent is a press
  * Fails: FAULT_LIMIT. */
-bool pdf_standard_check_colours(DocumentStandard standard, const Page *page,
-                                GError **error);
+bool pdf_standard_check_colours(DocumentStandard standard, bool for_press,
+                                const Page *page, GError **error);
 
 #endif

@@ -9,18 +9,18 @@ pdf_x_is(DocumentStandard standard)
     return standard == STANDARD_PDFX_1A || standard == STANDARD_PDFX_4;
 }
 
-/* The press whose profile @bytes are: the registry need not know it. */
-static void
-put_profile(GBytes *bytes, PdfFile *file, PdfObject *catalog)
+void
+pdf_x_put_press(GBytes *bytes, const char *subtype, PdfFile *file,
+                PdfObject *catalog)
 {
     PdfObject *profile = pdffile_add(file);
-    g_autoptr(GString) intent = g_string_new(NULL);
+    g_autoptr(GString) intent = g_string_new("[<</Type/OutputIntent/S");
 
     pdf_put_number(profile, "N", 4);
     pdf_set_stream(profile, deflate_bytes(bytes), true);
+    pdf_append_name(intent, subtype);
     g_string_append(
-        intent, "[<</Type/OutputIntent/S/GTS_PDFX"
-                "/OutputConditionIdentifier(Custom)"
+        intent, "/OutputConditionIdentifier(Custom)"
                 "/Info(The press of the profile herein)/DestOutputProfile ");
     pdf_append_ref(intent, profile);
     g_string_append(intent, ">>]");
@@ -36,7 +36,7 @@ pdf_x_put_claim(const DocumentInfo *info, PdfFile *file, PdfObject *information,
     pdf_put_name(information, "Trapped", "False");
     if (info->standard == STANDARD_PDFX_4) {
         pdffile_set_version(file, "1.6");
-        put_profile(info->profile, file, catalog);
+        pdf_x_put_press(info->profile, "GTS_PDFX", file, catalog);
         return;
     }
     pdffile_set_version(file, "1.4");

@@ -16,6 +16,11 @@ bool pdf_x_is(DocumentStandard standard);
 void pdf_x_put_claim(const DocumentInfo *info, PdfFile *file,
                      PdfObject *information, PdfObject *catalog);
 
+/* Says in @catalog that device colours are meant for the press whose profile
+ * @bytes are: the registry need not know it.   @subtype: of the intent. */
+void pdf_x_put_press(GBytes *bytes, const char *subtype, PdfFile *file,
+                     PdfObject *catalog);
+
 /* Appends the claim of PDF/X-4 and names of the file to an XMP packet.
  * @digest: of what is drawn, 32 hexadecimal digits: the names follow it */
 void pdf_x_append_xmp(const char *digest, GString *out);

@@ -1,11 +1,11 @@
 #include "banner/banner.h"
 #include "base/outfile.h"
-#include "layout/keys.h"
 #include "layout/locale.h"
 #include "paint/painter.h"
-#include "paint/press-profile.h"
 #include "press/press-locator.h"
 #include "press/press-panels.h"
+#include "press/press-shop.h"
+#include "press/press-standard.h"
 #include "press/press.h"
 #include "press/proportions.h"
 #include "press/sources.h"
@@ -80,105 +80,6 @@ proof_dpi(const Banner *banner, int scale)
     return PROOF_PX / inches;
 }
 
-static DocumentStandard
-standard_of(const Template *layout)
-{
-    const char *word = template_word(layout, "document", "standard");
-
-    return strcmp(word, "pdfx-1a") == 0  ? STANDARD_PDFX_1A
-           : strcmp(word, "pdfx-4") == 0 ? STANDARD_PDFX_4
-                                         : STANDARD_PLAIN;
-}
-
-static bool
-is_outline(const Template *layout)
-{
-    return strcmp(template_word(layout, "document", "text"), "outline") == 0;
-}
-
-/* Whether a reader is told of elements: where the layout does not say, in all
- * files but those that are for a print shop alone.
- * Fails: FAULT_LAYOUT where such a file shall have them. */
-static bool
-choose_tags(const Template *layout, bool *ret_tagged, GError **error)
-{
-    bool wanted =
-        strcmp(template_word(layout, "document", "tags"), "entry") == 0;
-    bool for_shop = standard_of(layout) != STANDARD_PLAIN || is_outline(layout);
-
-    if (wanted && for_shop && template_has_key(layout, "document", "tags")) {
-        g_autofree char *where = template_where(layout, "document", "tags");
-
-        g_set_error(error, FAULT, FAULT_LAYOUT,
-                    "%s: a file with %s has no tags; write tags = none", where,
-                    is_outline(layout) ? "text = outline"
-                                       : "standard = pdfx-1a or pdfx-4");
-        return false;
-    }
-    *ret_tagged = wanted && !for_shop;
-    return true;
-}
-
-/* Whether the file can keep to its standard: every colour is one of ink, and a
- * unit of the file is a point. */
-static bool
-check_standard(const Template *layout, int unit_pt, int scale, GError **error)
-{
-    const Key *keys = NULL;
-    size_t n_keys = 0;
-
-    if (standard_of(layout) == STANDARD_PLAIN)
-        return true;
-    keys = keys_all(&n_keys);
-    for (size_t i = 0; i < n_keys; i++) {
-        const Key *key = &keys[i];
-        g_autofree char *where = NULL;
-
-        if ((key->layouts & KEY_OF_BANNER) == 0 || key->kind != KEY_COLOUR ||
-            template_colour(layout, key->group, key->name).space != COLOUR_RGB)
-            continue;
-        where = template_where(layout, key->group, key->name);
-        g_set_error(error, FAULT, FAULT_LAYOUT,
-                    "%s: a PDF/X file has no colours as #rrggbb; write "
-                    "cmyk() or spot()",
-                    where);
-        return false;
-    }
-    if (unit_pt > 1) {
-        g_autofree char *where = template_where(layout, "document", "standard");
-
-        g_set_error(error, FAULT, FAULT_LAYOUT,
-                    "%s: a PDF/X file has no page beyond 5.08 m; print with "
-                    "--scale=1:%d and tell the shop",
-                    where, unit_pt * scale);
-        return false;
-    }
-    return true;
-}
-
-/* Reads the profile that the layout names, where its standard needs one.
- * @ret_profile: NULL where it needs none. [owned by caller] */
-static bool
-read_profile(const Template *layout, GBytes **ret_profile, GError **error)
-{
-    const char *path = template_path(layout, "document", "profile");
-    g_autofree char *where = template_where(layout, "document", "profile");
-
-    *ret_profile = NULL;
-    if (standard_of(layout) != STANDARD_PDFX_4)
-        return true;
-    if (path[0] == '\0')
-        g_set_error(error, FAULT, FAULT_LAYOUT,
-                    "%s: pdfx-4 needs the ICC profile of the press; ask the "
-                    "print shop for one",
-                    where);
-    else
-        *ret_profile = press_profile_read(path, error);
-    if (*ret_profile == NULL && path[0] != '\0')
-        g_prefix_error(error, "%s: ", where);
-    return *ret_profile != NULL;
-}
-
 /* Tells what became of @wishes.   @wishes: may be NULL. */
 static void
 report_wishes(const Wishes *wishes, const Banner *banner, GString *report,
@@ -203,10 +104,10 @@ paint_banner(const Banner *banner, const PressJob *job, const Sources *sources,
         .title = banner_title(banner),
         .language = sources->language,
         .date = job->date,
-        .standard = standard_of(sources->layout),
+        .standard = pressstandard_of(sources->layout),
         .profile = profile,
         .tagged = tagged,
-        .outlines = is_outline(sources->layout),
+        .outlines = pressstandard_outlines(sources->layout),
         .scale = scale,
         .compression =
             template_number(sources->layout, "document", "compression"),
@@ -269,6 +170,10 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
     g_autoptr(GArray) found = NULL;
     const PainterKind *kind = NULL;
     BannerWish wish = {.date = job->date};
+    g_autoptr(InkUse) inks = inkuse_new();
+    PressShop shop;
+    int unit_pt = 1;
+    bool tagged = false;
     int scale = 1;
 
     if (layout == NULL || !apply_options(layout, job, error))
@@ -284,7 +189,7 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
                     job->output);
         return false;
     }
-    if (!presslocator_check(job, error))
+    if (!presslocator_check(job, error) || !pressshop_check(job, error))
         return false;
     if (job->keep != NULL) {
         wish.kept = kept = kept_read(job->keep, error);
@@ -302,8 +207,9 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
         return false;
     progress_report(progress, 0.2, "fitting");
     wish.language = sources.language;
-    if (!choose_tags(sources.layout, &wish.tagged, error))
+    if (!pressstandard_choose_tags(sources.layout, &tagged, error))
         return false;
+    wish.tagged = tagged || pressstandard_outlines(sources.layout);
     banner = banner_plan(sources.roll, sources.layout, sources.shaper, &wish,
                          findings, error);
     if (banner == NULL)
@@ -318,22 +224,32 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
         return true;
     }
     scale = template_number(sources.layout, "document", "scale");
-    if (!read_profile(sources.layout, &profile, error) ||
-        !check_standard(
-            sources.layout,
-            painter_unit_pt(kind, banner_largest_page(banner), scale), scale,
-            error))
+    unit_pt = painter_unit_pt(kind, banner_largest_page(banner), scale);
+    if (!pressstandard_read_profile(sources.layout, &profile, error) ||
+        !pressstandard_check(sources.layout, unit_pt, scale, error))
         return false;
+    shop = (PressShop){
+        .job = job,
+        .sources = &sources,
+        .banner = banner,
+        .inks = inks,
+        .scale = scale,
+        .unit_pt = unit_pt,
+    };
+    pressshop_read_inks(&shop, kind, findings);
     sources_report(&sources, report);
     report_cloth(banner_report(banner), scale, report);
     presslocator_report_kept(banner, report);
     report_wishes(wishes, banner, report, findings);
     presspanels_report(banner, report);
+    pressshop_report(&shop, report);
     report_unit(kind, banner_largest_page(banner), scale, report);
     progress_report(progress, 0.5, "painting");
     if (!job->dry_run && job->output != NULL &&
-        !paint_banner(banner, job, &sources, kind, scale, profile, wish.tagged,
+        !paint_banner(banner, job, &sources, kind, scale, profile, tagged,
                       findings, error))
+        return false;
+    if (!job->dry_run && !pressshop_write(&shop, error))
         return false;
     if (!job->dry_run && job->locator != NULL) {
         locator = locator_new(banner);

@@ -51,6 +51,10 @@ typedef struct {
                              NULL */
     const char *patches;  /* banner: with keep, file of what covers names that
                              are gone; may be NULL */
+    const char *ticket;   /* banner: file of the page that goes to the print
+                             shop with it; may be NULL */
+    const char *proof;    /* banner: picture of it with a ruler and a person;
+                             may be NULL */
     const char *at;       /* banner: likewise panel and line, "7,31" */
 } PressJob;
 

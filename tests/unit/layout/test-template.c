@@ -201,9 +201,10 @@ static const struct {
                        "centred, grid, list, shape, portrait"},
     {"order = alphabet", "[names] order: 'alphabet' is none of number, date, "
                          "name, family, given, country, shuffle"},
-    {"[part letter]", "[part letter]: no such group; known are document, "
-                      "type, finish, tiles, assembly, headline, names, "
-                      "keep-out, shape, portrait, foot, locator"},
+    {"[part letter]",
+     "[part letter]: no such group; known are document, "
+     "type, finish, lines, marks, tiles, assembly, headline, names, "
+     "keep-out, shape, portrait, foot, locator, ticket"},
     {"color = gray(50)", "[names] color: no such key; did you mean colour?"},
 };
 

@@ -323,7 +323,7 @@ test_svg(void)
     g_assert_no_error(error);
     bytes = sheets_read(path);
     text = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
-    g_assert_nonnull(strstr(text, "width=\"595.27"));
+    g_assert_nonnull(strstr(text, "mm\" viewBox=\"0 0 2"));
     g_assert_nonnull(strstr(text, "<symbol"));
     g_assert_null(strstr(text, "<image")); /* outlines, not pixels */
     g_assert_nonnull(strstr(text, "</svg>"));
