@@ -697,7 +697,13 @@ test_shipped(void)
         {"packet-large", TEMPLATE_PACKET, KEY_OF_PACKET, "en de fr"},
         {"packet-bilingual", TEMPLATE_PACKET, KEY_OF_PACKET, "de-CH"},
         {"packet-rtl", TEMPLATE_PACKET, KEY_OF_PACKET, "ar fa"},
-        {"banner-6x2m", TEMPLATE_BANNER, KEY_OF_BANNER, "en de fr"}};
+        {"banner-6x2m", TEMPLATE_BANNER, KEY_OF_BANNER, "en de fr"},
+        {"banner-court", TEMPLATE_BANNER, KEY_OF_BANNER, "en de fr"},
+        {"banner-night", TEMPLATE_BANNER, KEY_OF_BANNER, "en de fr"},
+        {"banner-colour", TEMPLATE_BANNER, KEY_OF_BANNER, "en de fr"},
+        {"banner-vertical", TEMPLATE_BANNER, KEY_OF_BANNER, "en de fr"},
+        {"banner-ribbon", TEMPLATE_BANNER, KEY_OF_BANNER, "en de fr"},
+        {"banner-portrait", TEMPLATE_BANNER, KEY_OF_BANNER, "en de fr"}};
 
     g_autofree char *folder =
         g_build_filename(g_getenv("G_TEST_SRCDIR"), "..", "layouts", NULL);
