@@ -242,14 +242,14 @@ outfile_release(OutFile *file)
     g_free(file);
 }
 
-/* Renames what is unfinished; errno tells why not. */
+/* Renames what is unfinished, with renameat2's @flags; errno tells why not. */
 static bool
-rename_to_target(const char *temporary, const char *target)
+rename_to_target(const char *temporary, const char *target, unsigned flags)
 {
     int trouble = 0;
 
     g_mutex_lock(&unfinished_lock);
-    if (rename(temporary, target) == 0)
+    if (renameat2(AT_FDCWD, temporary, AT_FDCWD, target, flags) == 0)
         end_unfinished(temporary);
     else
         trouble = errno;
@@ -258,15 +258,15 @@ rename_to_target(const char *temporary, const char *target)
     return trouble == 0;
 }
 
-bool
-outfile_commit(OutFile *file, GError **error)
+static bool
+commit(OutFile *file, unsigned flags, GError **error)
 {
     if (!flush(file, error)) {
         outfile_discard(file);
         return false;
     }
     if (fsync(file->fd) != 0 ||
-        !rename_to_target(file->temporary, file->target)) {
+        !rename_to_target(file->temporary, file->target, flags)) {
         set_trouble(error, file->path, "write this file", errno);
         outfile_discard(file);
         return false;
@@ -274,6 +274,18 @@ outfile_commit(OutFile *file, GError **error)
     sync_folder_of(file->target);
     outfile_release(file);
     return true;
+}
+
+bool
+outfile_commit(OutFile *file, GError **error)
+{
+    return commit(file, 0, error);
+}
+
+bool
+outfile_commit_new(OutFile *file, GError **error)
+{
+    return commit(file, RENAME_NOREPLACE, error);
 }
 
 void

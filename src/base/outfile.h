@@ -34,6 +34,10 @@ uint64_t outfile_length(const OutFile *file);
  * failure nothing is left behind.   Fails: FAULT_SYSTEM. */
 bool outfile_commit(OutFile *file, GError **error);
 
+/* As outfile_commit, but fails where a file has come to stand there: of two
+ * who write it at once, one does. */
+bool outfile_commit_new(OutFile *file, GError **error);
+
 /* Removes what was written.   @file: [may be NULL] consumed */
 void outfile_discard(OutFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OutFile, outfile_discard)

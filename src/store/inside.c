@@ -1,5 +1,7 @@
 #include "store/inside.h"
 
+#include "store/opening.h"
+
 #include <errno.h>
 
 static void
@@ -59,6 +61,18 @@ inside_fail(const Store *store, GError **error)
             g_set_error(error, FAULT, FAULT_SYSTEM, "%s: cannot be opened: %s",
                         store->path,
                         g_strerror(sqlite3_system_errno(store->db)));
+        break;
+    case SQLITE_INTERRUPT: /* by opening's measure; nobody else does */
+        g_set_error(error, FAULT, FAULT_STORE,
+                    "%s: gives no end of rows, or takes more work than a file "
+                    "of its size can need; look at the view "
+                    "verified_signature",
+                    store->path);
+        break;
+    case SQLITE_TOOBIG:
+        g_set_error(error, FAULT, FAULT_STORE,
+                    "%s: holds a value of more than %d MiB, which is no name",
+                    store->path, OPENING_VALUE_MAX / 1024 / 1024);
         break;
     case SQLITE_FULL:
         g_set_error(error, FAULT, FAULT_SYSTEM,

@@ -21,6 +21,7 @@ typedef enum {
 struct Store {
     sqlite3 *db;
     char *path;
+    double looks_left; /* how long reading may still take: opening.h */
 
     /* Of a store that is open for an import. */
     DigestKey *key;

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE /* realpath */
 #include "store/key.h"
 
+#include "base/outfile.h"
 #include "store/identity.h"
 #include "store/store.h"
 
@@ -51,9 +52,16 @@ read_key(const char *path, uint8_t ret_key[DIGEST_BYTES], GError **error)
     struct stat about = {0};
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     ssize_t length = -1;
+    size_t n_read = 0;
 
-    if (fd >= 0 && fstat(fd, &about) == 0)
-        length = read(fd, text, sizeof text);
+    while (fd >= 0 && fstat(fd, &about) == 0 && n_read < sizeof text) {
+        length = read(fd, text + n_read, sizeof text - n_read);
+        if (length < 0 && errno == EINTR)
+            continue;
+        if (length <= 0)
+            break;
+        n_read += (size_t)length;
+    }
     if (length < 0) {
         g_set_error(error, FAULT, FAULT_SYSTEM,
                     "%s: the database's key cannot be read: %s", path,
@@ -70,7 +78,7 @@ read_key(const char *path, uint8_t ret_key[DIGEST_BYTES], GError **error)
                     path);
         return false;
     }
-    if (length != KEY_FILE_BYTES || !decode(text, key)) {
+    if (n_read != KEY_FILE_BYTES || !decode(text, key)) {
         g_set_error(error, FAULT, FAULT_STORE,
                     "%s: is not the key of a database", path);
         return false;
@@ -80,35 +88,36 @@ read_key(const char *path, uint8_t ret_key[DIGEST_BYTES], GError **error)
 }
 
 /* Makes a new key at @path, where no file may be yet: the one thing in src/
- * that is random. @ret_key: untouched on failure.   Fails: FAULT_SYSTEM. */
+ * that is random. It appears whole: a process that is killed must not leave
+ * half of one. @ret_key: untouched on failure.   Fails: FAULT_SYSTEM. */
 static bool
 make_key(const char *path, uint8_t ret_key[DIGEST_BYTES], GError **error)
 {
-    char text[KEY_FILE_BYTES + 1] = "";
     uint8_t key[DIGEST_BYTES] = {0};
-    int fd = -1;
-    bool good = false;
+    g_autoptr(OutFile) file = NULL;
+    ssize_t n = -1;
 
-    if (getrandom(key, sizeof key, 0) == (ssize_t)sizeof key)
-        fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd >= 0) {
-        for (int i = 0; i < DIGEST_BYTES; i++)
-            g_snprintf(text + (size_t)i * 2, 3, "%02x", key[i]);
-        text[DIGEST_HEX] = '\n';
-        good =
-            write(fd, text, KEY_FILE_BYTES) == KEY_FILE_BYTES && fsync(fd) == 0;
-    }
-    if (!good)
+    /* So few bytes come at once, or not at all where a signal was first. */
+    do
+        n = getrandom(key, sizeof key, 0);
+    while (n < 0 && errno == EINTR);
+    if (n != (ssize_t)sizeof key) {
         g_set_error(error, FAULT, FAULT_SYSTEM,
-                    "%s: the database's key cannot be written: %s", path,
+                    "%s: the system gives no random bytes for a key: %s", path,
                     g_strerror(errno));
-    if (fd >= 0)
-        close(fd);
-    if (fd >= 0 && !good)
-        (void)unlink(path);
-    if (good)
-        memcpy(ret_key, key, DIGEST_BYTES);
-    return good;
+        return false;
+    }
+    file = outfile_open_private(path, error);
+    if (file == NULL)
+        return false;
+    for (int i = 0; i < DIGEST_BYTES; i++)
+        if (!outfile_print(file, error, "%02x", key[i]))
+            return false;
+    if (!outfile_write(file, "\n", 1, error) ||
+        !outfile_commit_new(g_steal_pointer(&file), error))
+        return false;
+    memcpy(ret_key, key, DIGEST_BYTES);
+    return true;
 }
 
 bool
@@ -127,9 +136,17 @@ key_load(Store *store, bool may_make, GError **error)
                     store->path, path);
         return false;
     } else {
-        if (!make_key(path, key, error))
+        g_autoptr(GError) trouble = NULL;
+
+        store->made_key = make_key(path, key, &trouble);
+        /* Another import was quicker: then it is that one's key. */
+        if (!store->made_key && g_file_test(path, G_FILE_TEST_EXISTS)) {
+            if (!read_key(path, key, error))
+                return false;
+        } else if (!store->made_key) {
+            g_propagate_error(error, g_steal_pointer(&trouble));
             return false;
-        store->made_key = true;
+        }
     }
     store->key = digest_key_new(key);
     return true;
@@ -148,6 +165,23 @@ store_load_key(Store *store, DigestKey **ret_key, GError **error)
         return false;
     *ret_key = g_steal_pointer(&store->key);
     return true;
+}
+
+bool
+key_check_files(const Store *store, GError **error)
+{
+    g_autofree char *key = store_key_path(store->path);
+    int has_moved = 0;
+
+    (void)sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED,
+                               &has_moved);
+    if (has_moved == 0 && g_file_test(key, G_FILE_TEST_EXISTS))
+        return true;
+    g_set_error(error, FAULT, FAULT_STORE,
+                "%s: another program has just removed it, or its key; nothing "
+                "was written, try again",
+                store->path);
+    return false;
 }
 
 bool

@@ -16,6 +16,11 @@
  * is missing, is no key, or where others may read it. */
 bool key_load(Store *store, bool may_make, GError **error);
 
+/* Checks that @store is still the file of its name and has its key beside it:
+ * an import that failed removes what it made. The caller has begun a
+ * transaction.   Fails: FAULT_STORE. */
+bool key_check_files(const Store *store, GError **error);
+
 /* Checks that the key of @store is the one that made its digests; a new
  * database notes its key. The caller has begun a transaction.
  * Fails: FAULT_STORE for another key; FAULT_SYSTEM. */

@@ -4,6 +4,7 @@
 #include "base/units.h"
 #include "store/csv-field.h"
 #include "store/inside.h"
+#include "store/opening.h"
 #include "store/table.h"
 
 #include <inttypes.h>
@@ -415,12 +416,8 @@ read_database(const char *path, Take take, void *data, GError **error)
     int64_t application_id = 0;
 
     store->path = g_strdup(path);
-    if (sqlite3_open_v2(path, &store->db,
-                        SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX |
-                            SQLITE_OPEN_EXRESCODE,
-                        NULL) != SQLITE_OK)
-        return inside_fail(store, error);
-    if (!inside_run(store, "PRAGMA trusted_schema = OFF; BEGIN", error) ||
+    if (!opening_open(store, OPENING_READ, error) ||
+        !inside_run(store, "BEGIN", error) ||
         !inside_ask(store, "PRAGMA application_id", &application_id, error))
         return false;
     if (application_id != APPLICATION_ID) {

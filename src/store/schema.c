@@ -1,5 +1,7 @@
 #include "store/schema.h"
 
+#include "store/opening.h"
+
 #include <glib/gstdio.h>
 
 /* Written to be read: sqlite3's ".schema" shows it as it stands here. A CHECK
@@ -207,15 +209,8 @@ schema_open_ours(const char *path, const char *keeps, GError **error)
                     path);
         return NULL;
     }
-    if (sqlite3_open_v2(path, &store->db,
-                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
-                            SQLITE_OPEN_EXRESCODE,
-                        NULL) != SQLITE_OK) {
-        inside_fail(store, error);
-        return NULL;
-    }
-    sqlite3_busy_timeout(store->db, 5000);
-    if (!schema_owner(store, &owner, error))
+    if (!opening_open(store, OPENING_WRITE, error) ||
+        !schema_owner(store, &owner, error))
         return NULL;
     if (owner != SCHEMA_OURS) {
         g_set_error(error, FAULT, FAULT_STORE,

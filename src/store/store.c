@@ -3,13 +3,19 @@
 #include "base/text.h"
 #include "store/inside.h"
 #include "store/key.h"
+#include "store/opening.h"
 #include "store/schema.h"
 #include "store/writer.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
+
+/* No text of a row is longer; imports take cells of a quarter of it, which
+ * normalisation may have made longer. [bytes] */
+#define TEXT_MAX (256 * 1024)
 
 /* Columns of the view verified_signature, in the order in which they are asked
  * for; the first two must be there. */
@@ -51,13 +57,20 @@ store_reason_name(StoreReason reason)
     return reason_names[reason];
 }
 
-/* Removes the files that an import made and never used. */
+/* Removes the files that an import made and never used; unless somebody else
+ * uses them by now. Who waits for the lock finds out (key_check_files). */
 static void
-remove_unused(const Store *store, bool is_empty)
+remove_unused(const Store *store)
 {
     g_autofree char *key = store_key_path(store->path);
+    GStatBuf about;
 
-    if (store->committed || !is_empty)
+    if (store->committed || !(store->made_file || store->made_key))
+        return;
+    sqlite3_busy_timeout(store->db, 0);
+    /* Within a transaction SQLite counts the page that it is about to make. */
+    if (!inside_run(store, "BEGIN EXCLUSIVE", NULL) ||
+        g_stat(store->path, &about) != 0 || about.st_size != 0)
         return;
     if (store->made_file)
         (void)unlink(store->path);
@@ -68,15 +81,12 @@ remove_unused(const Store *store, bool is_empty)
 void
 store_close(Store *store)
 {
-    int64_t n_pages = -1;
-
     if (store == NULL)
         return;
     store_intake_abandon(store);
-    if (store->db != NULL && (store->made_file || store->made_key))
-        (void)inside_ask(store, "PRAGMA page_count", &n_pages, NULL);
+    if (store->db != NULL)
+        remove_unused(store);
     sqlite3_close(store->db);
-    remove_unused(store, n_pages == 0);
     g_clear_pointer(&store->key, digest_key_free);
     g_free(store->path);
     g_free(store);
@@ -122,19 +132,6 @@ note_columns(Store *store, GError **error)
     return true;
 }
 
-/* Refuses what SQLite would wait for, or would read as empty: devices, pipes,
- * folders. */
-static bool
-check_is_file(const char *path, GError **error)
-{
-    if (!g_file_test(path, G_FILE_TEST_EXISTS) ||
-        g_file_test(path, G_FILE_TEST_IS_REGULAR))
-        return true;
-    g_set_error(error, FAULT, FAULT_SYSTEM, "%s: is %s, not a database", path,
-                g_file_test(path, G_FILE_TEST_IS_DIR) ? "a folder" : "no file");
-    return false;
-}
-
 Store *
 store_open_printing(const char *path, GError **error)
 {
@@ -142,17 +139,9 @@ store_open_printing(const char *path, GError **error)
     SchemaOwner owner = SCHEMA_FOREIGN;
 
     store->path = g_strdup(path);
-    if (!check_is_file(path, error))
-        return NULL;
-    if (sqlite3_open_v2(path, &store->db,
-                        SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX |
-                            SQLITE_OPEN_EXRESCODE,
-                        NULL) != SQLITE_OK) {
-        inside_fail(store, error);
-        return NULL;
-    }
-    sqlite3_busy_timeout(store->db, 5000);
-    if (!inside_run(store, "PRAGMA trusted_schema = OFF; BEGIN", error) ||
+    if (!opening_check_file(path, error) ||
+        !opening_open(store, OPENING_READ, error) ||
+        !inside_run(store, "BEGIN", error) ||
         !schema_owner(store, &owner, error) || !note_columns(store, error))
         return NULL;
     store->is_ours = owner == SCHEMA_OURS;
@@ -172,7 +161,7 @@ make_file(const char *path, bool *ret_made, GError **error)
                     g_strerror(errno));
         return false;
     }
-    if (fd < 0 && !check_is_file(path, error))
+    if (fd < 0 && !opening_check_file(path, error))
         return false;
     *ret_made = fd >= 0;
     if (fd >= 0)
@@ -189,15 +178,8 @@ store_open_import(const char *path, GError **error)
     store->path = g_strdup(path);
     if (!make_file(path, &store->made_file, error))
         return NULL;
-    if (sqlite3_open_v2(path, &store->db,
-                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
-                            SQLITE_OPEN_EXRESCODE,
-                        NULL) != SQLITE_OK) {
-        inside_fail(store, error);
-        return NULL;
-    }
-    sqlite3_busy_timeout(store->db, 5000);
-    if (!schema_owner(store, &owner, error))
+    if (!opening_open(store, OPENING_WRITE, error) ||
+        !schema_owner(store, &owner, error))
         return NULL;
     if (owner == SCHEMA_FOREIGN) {
         g_set_error(error, FAULT, FAULT_STORE,
@@ -258,6 +240,14 @@ read_text(const Store *store, sqlite3_stmt *row, Column column,
     const char *text = (const char *)sqlite3_column_text(row, column);
     int length = sqlite3_column_bytes(row, column);
 
+    if (length > TEXT_MAX) {
+        g_autofree char *what =
+            g_strdup_printf("\"%s\" is longer than %d KiB",
+                            column_names[column], TEXT_MAX / 1024);
+
+        return bad_row(store, sqlite3_column_int64(row, COLUMN_ID), error,
+                       what);
+    }
     /* With its length given, a NUL within the text is refused too. */
     if (text != NULL && !text_is_utf8(text, (size_t)length)) {
         g_autofree char *what =

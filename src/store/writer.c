@@ -209,7 +209,8 @@ store_intake_begin(Store *store, const StoreIntake *intake, GError **error)
      * intake that fails leaves nothing at all. The temporary table remembers
      * the earlier rows that this file has met; it may outgrow the memory. */
     if (!inside_run(store, "BEGIN IMMEDIATE", error) ||
-        !schema_migrate(store, error) || !key_check(store, error) ||
+        !key_check_files(store, error) || !schema_migrate(store, error) ||
+        !key_check(store, error) ||
         !inside_ask(store, ask_last_id, &writer->last_id, error) ||
         !note_intake(store, intake, error) ||
         !inside_run(store, "CREATE TEMP TABLE touched (id INTEGER PRIMARY KEY)",

@@ -107,6 +107,26 @@ test_whole(Fixture *fixture, const void *data)
     g_assert_cmpuint(count_files(fixture->folder), ==, 1);
 }
 
+/* Of two that begin the same file, one becomes it. */
+static void
+test_new(Fixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    OutFile *one = outfile_open_private(fixture->path, &error);
+    OutFile *two = outfile_open_private(fixture->path, &error);
+
+    (void)data;
+    g_assert_no_error(error);
+    g_assert_true(outfile_print(one, &error, "one"));
+    g_assert_true(outfile_print(two, &error, "two"));
+    g_assert_true(outfile_commit_new(two, &error));
+    g_assert_no_error(error);
+    g_assert_false(outfile_commit_new(one, &error));
+    g_assert_error(error, FAULT, FAULT_SYSTEM);
+    assert_contents(fixture->path, "two");
+    g_assert_cmpuint(count_files(fixture->folder), ==, 1);
+}
+
 /* Pieces that do and do not fit the buffer, seeded. */
 static void
 test_many_pieces(Fixture *fixture, const void *data)
@@ -547,6 +567,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     add("/outfile/whole", test_whole);
+    add("/outfile/new", test_new);
     add("/outfile/many-pieces", test_many_pieces);
     add("/outfile/discard", test_discard);
     add("/outfile/replace", test_replace);
