@@ -40,6 +40,16 @@ own_folder(const char *folder)
                             NULL);
 }
 
+char **
+places_folders(const char *folder)
+{
+    char **folders = g_new0(char *, 3);
+
+    folders[0] = shared_folder(folder);
+    folders[1] = own_folder(folder);
+    return folders;
+}
+
 /* Adds the names in @folder that end in @suffix, unless they are there. */
 static void
 list_names(const char *folder, const char *suffix, GPtrArray *names)

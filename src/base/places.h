@@ -19,6 +19,10 @@ char *places_find(const char *folder, const char *name, GError **error);
  * [owned by caller, g_strfreev()]   Fails: as places_find. */
 char **places_find_all(const char *folder, const char *name, GError **error);
 
+/* Where the data folder @folder is: the project's own, then the user's; neither
+ * has to exist. [owned by caller, g_strfreev()] */
+char **places_folders(const char *folder);
+
 /* The names in the data folder @folder that end in @suffix, each once, sorted;
  * none where there is no such folder. [owned by caller, g_strfreev()] */
 char **places_list(const char *folder, const char *suffix);

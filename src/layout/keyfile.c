@@ -1,8 +1,15 @@
 #include "layout/keyfile.h"
 
 #include "base/places.h"
+#include "layout/reach.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+
+/* No layout, letter or list of words is longer; a petition's text is a few
+ * pages. [bytes] */
+#define TEXT_MAX (4 * 1024 * 1024)
 
 /* Some editors put it at the beginning of UTF-8. */
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
@@ -125,8 +132,18 @@ keyfile_read_text(const char *path, GError **error)
     g_auto(GStrv) lines = NULL;
     const char *valid_to = NULL;
     g_autoptr(GError) trouble = NULL;
+    GStatBuf about;
     size_t length = 0;
 
+    if (g_stat(path, &about) == 0 &&
+        (S_ISCHR(about.st_mode) || about.st_size > TEXT_MAX)) {
+        g_autofree char *file = g_path_get_basename(path);
+
+        g_set_error(error, FAULT, FAULT_SYSTEM,
+                    "%s: is no text file of up to %d MiB", file,
+                    TEXT_MAX / 1024 / 1024);
+        return NULL;
+    }
     if (!g_file_get_contents(path, &contents, &length, &trouble)) {
         if (g_error_matches(trouble, G_FILE_ERROR, G_FILE_ERROR_NOENT))
             g_set_error(error, FAULT, FAULT_SYSTEM, "%s: no such file", path);
@@ -276,6 +293,11 @@ read_included(const char *include, GPtrArray *chain, GError **error)
     g_autoptr(GError) trouble = NULL;
     GPtrArray *entries = NULL;
 
+    if (!reach_check(path, include, folder, &trouble)) {
+        g_set_error(error, FAULT, FAULT_LAYOUT, "%s: [document] include: %s",
+                    file, trouble->message);
+        return NULL;
+    }
     if (g_ptr_array_find_with_equal_func(chain, path, g_str_equal, NULL)) {
         g_set_error(error, FAULT, FAULT_LAYOUT,
                     "%s: [document] include: %s leads back to itself", file,

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "layout/keyfile.h"
 #include "layout/keys.h"
+#include "layout/reach.h"
 #include "layout/value.h"
 
 #include <string.h>
@@ -299,8 +300,13 @@ find_profile(const char *name, const char *folder, GError **error)
     g_autofree char *file = g_strconcat(name, SUFFIX, NULL);
     char *path = NULL;
 
-    if (strchr(name, G_DIR_SEPARATOR) != NULL || g_str_has_suffix(name, SUFFIX))
-        return g_canonicalize_filename(name, folder);
+    if (strchr(name, G_DIR_SEPARATOR) != NULL ||
+        g_str_has_suffix(name, SUFFIX)) {
+        path = g_canonicalize_filename(name, folder);
+        if (folder != NULL && !reach_check(path, name, folder, error))
+            g_clear_pointer(&path, g_free);
+        return path;
+    }
     path = places_find(FOLDER, file, NULL);
     if (path == NULL) {
         g_auto(GStrv) known = profile_names();

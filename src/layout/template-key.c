@@ -1,5 +1,7 @@
 #include "layout/template-key.h"
 
+#include "layout/reach.h"
+
 #include <string.h>
 
 TemplateKey *
@@ -104,12 +106,14 @@ template_key_read(TemplateKey *setting, const char *language, const char *text,
         return false;
     if (key->kind == KEY_FILE ||
         (keys_names_file(key) && value.text[0] != '\0')) {
-        char *path = find_file(folder, value.text, error);
+        g_autofree char *path = find_file(folder, value.text, error);
 
-        if (path == NULL)
+        /* What the command line says is in no file, and may be anywhere. */
+        if (path == NULL ||
+            (file != NULL && !reach_check(path, value.text, folder, error)))
             return false;
         g_free(value.text);
-        value.text = path;
+        value.text = g_steal_pointer(&path);
     }
     if (language != NULL) {
         add_translation(setting, language, g_steal_pointer(&value.text), file);
@@ -142,9 +146,13 @@ template_key_find_siblings(TemplateKey *setting)
         g_autofree char *tag =
             language != NULL ? g_ascii_strdown(language, -1) : NULL;
 
-        if (tag != NULL && (setting->others == NULL ||
-                            !g_hash_table_contains(setting->others, tag)))
-            add_translation(setting, tag, g_build_filename(folder, name, NULL),
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+
+        /* No layout names it, so one that leads elsewhere is passed by. */
+        if (tag != NULL && reach_check(path, name, folder, NULL) &&
+            (setting->others == NULL ||
+             !g_hash_table_contains(setting->others, tag)))
+            add_translation(setting, tag, g_steal_pointer(&path),
                             setting->file);
     }
 }

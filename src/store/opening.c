@@ -3,11 +3,11 @@
 /* Steps of SQLite's machine between two looks at what is left. */
 #define STEPS_A_LOOK 1000000
 
-/* Looks that every file is worth, which are a minute or less, and those for
+/* Looks that every file is worth, which are some seconds, and those for
  * each pair of its pages. A page holds a hundred rows at the most, so that a
  * view that compares every row with every other one comes to its end, while
  * three tables multiplied, or a recursion without one, do not. */
-#define LOOKS_ALWAYS 2000
+#define LOOKS_ALWAYS 300
 #define LOOKS_A_PAIR 0.05
 
 /* For the parser and its program: our longest statements and any view that
