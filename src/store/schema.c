@@ -142,6 +142,30 @@ static const char step_2[] =
  * never edited: databases that took it are out there. */
 static const char *const steps[] = {step_1, step_2};
 
+/* Refuses triggers beside our own: they would change rows behind our back. */
+static bool
+check_triggers(const Store *store, GError **error)
+{
+    int64_t n = 0;
+
+    if (!inside_ask(store,
+                    "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'"
+                    " AND NOT (tbl_name = 'ledger' AND name IN"
+                    " ('ledger_keeps_lines', 'ledger_keeps_all',"
+                    " 'ledger_appends') OR tbl_name = 'decision' AND name IN"
+                    " ('decision_keeps_lines', 'decision_keeps_all',"
+                    " 'decision_appends'))",
+                    &n, error))
+        return false;
+    if (n == 0)
+        return true;
+    g_set_error(error, FAULT, FAULT_STORE,
+                "%s: has triggers that petition-import did not make; drop "
+                "them, or take the last good copy",
+                store->path);
+    return false;
+}
+
 bool
 schema_owner(const Store *store, SchemaOwner *ret_owner, GError **error)
 {
@@ -169,6 +193,8 @@ schema_owner(const Store *store, SchemaOwner *ret_owner, GError **error)
                     store->path);
         return false;
     }
+    if (application == SCHEMA_APPLICATION_ID && !check_triggers(store, error))
+        return false;
     if (n_pages == 0)
         *ret_owner = SCHEMA_EMPTY;
     else if (application == SCHEMA_APPLICATION_ID)
