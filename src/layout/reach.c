@@ -25,12 +25,16 @@ bool
 reach_check(const char *path, const char *named, const char *folder,
             GError **error)
 {
+    static const char *const shared[] = {"layouts", "samples"};
     char *real = realpath(path, NULL);
-    g_auto(GStrv) data = places_folders("layouts");
     bool good = real == NULL || lies_in(real, folder);
 
-    for (char **at = data; !good && *at != NULL; at++)
-        good = lies_in(real, *at);
+    for (size_t i = 0; !good && i < G_N_ELEMENTS(shared); i++) {
+        g_auto(GStrv) data = places_folders(shared[i]);
+
+        for (char **at = data; !good && *at != NULL; at++)
+            good = lies_in(real, *at);
+    }
     free(real);
     if (!good)
         g_set_error(error, FAULT, FAULT_USAGE,
