@@ -173,20 +173,45 @@ take_expected(Cutter *cutter)
     return false;
 }
 
+/* The number that begins line @idx: to the next blank, and beyond it where
+ * three figures follow, as French groups them; the number of a page beside that
+ * of a row is no part of it. 0: none begins it. */
+static int64_t
+leading_number(const Bare *bare, guint idx)
+{
+    const char *text = bare->text->str;
+    guint from = mark_at(bare, idx)->at;
+    int64_t no = 0;
+
+    if (bare_number(text + from, text + mark_at(bare, idx + 1)->at, &no) ==
+        text + from)
+        return 0;
+    for (guint i = idx + 1; i + 1 < bare->marks->len; i++) {
+        guint at = mark_at(bare, i)->at;
+        guint end = mark_at(bare, i + 1)->at;
+        int64_t group = 0;
+
+        if (g_utf8_strlen(text + at, end - at) != 3 ||
+            bare_number(text + at, text + end, &group) != text + end)
+            break;
+        no = no * 1000 + group;
+    }
+    return no;
+}
+
 /* Whether the number at the begin of line @idx is above the expected one, and
  * its row somebody's: then it is taken and those before it are a gap. */
 static bool
 take_later(Cutter *cutter, guint idx)
 {
     const Bare *bare = cutter->bare;
-    guint at = mark_at(bare, idx)->at;
-    int64_t no = 0;
     int64_t expected = cutter->next_no;
-    const char *text = bare->text->str;
+    int64_t no = 0;
 
-    if (!mark_at(bare, idx)->new_line ||
-        bare_number(text + at, text + bare->text->len, &no) == text + at ||
-        no <= expected || !take_known(cutter, idx, no))
+    if (!mark_at(bare, idx)->new_line)
+        return false;
+    no = leading_number(bare, idx);
+    if (no <= expected || !take_known(cutter, idx, no))
         return false;
     if (expected > 0) {
         const SheetGap gap = {expected, no - 1, cutter->page_no};
