@@ -423,8 +423,9 @@ test_reconcile(Scratch *scratch, const void *data)
     fill(scratch);
     decide(scratch, 3, DECISION_KEEP, NULL, DECISION_NOTED);
     scratch_sql(scratch,
-                "CREATE TRIGGER meddler AFTER UPDATE ON signature"
-                " WHEN NEW.id = 1 BEGIN"
+                "DROP TRIGGER decision_appends;"
+                " CREATE TRIGGER decision_appends AFTER INSERT ON decision"
+                " WHEN NEW.signature = 1 BEGIN"
                 "  UPDATE signature SET status = 'rejected' WHERE id = 2;"
                 " END");
     decisions = begin(scratch, true);
