@@ -141,7 +141,7 @@ dossier_judge(Dossier *dossier, const ScreenPolicy *policy,
     GArray *notes = dossier->notes;
     guint at = 0;
 
-    qsort(notes->data, notes->len, sizeof(Note), compare_notes);
+    g_array_sort(notes, compare_notes);
     for (guint i = 0; i < notes->len; i++)
         g_array_append_val(dossier->reasons,
                            g_array_index(notes, Note, i).reason);
@@ -171,8 +171,7 @@ dossier_judge(Dossier *dossier, const ScreenPolicy *policy,
             g_array_append_val(dossier->rows, row);
     }
     g_array_set_size(notes, 0);
-    qsort(dossier->rows->data, dossier->rows->len, sizeof(ScreenRow),
-          compare_rows);
+    g_array_sort(dossier->rows, compare_rows);
     screening->rows = &g_array_index(dossier->rows, ScreenRow, 0);
     screening->n_flagged = dossier->rows->len;
 }

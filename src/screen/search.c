@@ -64,7 +64,7 @@ add_wave(Search *search, const char *kind, GArray *rows, uint32_t n_keys,
     SearchWave *wave = g_new0(SearchWave, 1);
     const uint32_t *set = (const uint32_t *)(void *)rows->data;
 
-    qsort(rows->data, rows->len, sizeof(uint32_t), compare_indices);
+    g_array_sort(rows, compare_indices);
     wave->kind = kind;
     wave->rows = rows;
     wave->n_keys = n_keys;
@@ -313,7 +313,7 @@ add_crowd(Search *search, const Days *days, int64_t from, int64_t to)
         g_array_unref(rows);
         return;
     }
-    qsort(rows->data, rows->len, sizeof(uint32_t), compare_indices);
+    g_array_sort(rows, compare_indices);
     wave = g_new0(SearchWave, 1);
     wave->kind = SEARCH_CROWD;
     wave->rows = rows;
