@@ -52,7 +52,6 @@ static const Option option_table[] = {
     {"petition-banner", "locator", TAKES_OUTPUT},
     {"petition-banner", "dry-run", TAKES_NOTHING},
     {"petition-banner", "output", TAKES_OUTPUT},
-    {"petition-verify", "deep", TAKES_NOTHING},
 };
 
 static const Option *

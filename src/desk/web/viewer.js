@@ -66,7 +66,6 @@ export function viewer(label) {
         if (!tiles.has(key) && !flying) {
           const picture = el("img", { alt: "", draggable: "false", src: source(box, Math.max(1, Math.round(box.w / mmPerPx * devicePixelRatio))) });
           picture.box = box;
-          picture.level = level;
           tiles.set(key, picture);
           layer.append(picture);
         }
@@ -190,7 +189,6 @@ export function viewer(label) {
       cloth = next;
       source = address;
       marks = [];
-      for (const picture of tiles.values()) { picture.level = null; }
       const old = [...tiles.values()];
       tiles.clear();
       if (same) setTimeout(() => old.forEach(drop), 400);
