@@ -11,6 +11,9 @@
  * pages. [bytes] */
 #define TEXT_MAX (4 * 1024 * 1024)
 
+/* No layout has more. Each line is compared with the included ones. [lines] */
+#define LINES_MAX 20000
+
 /* Some editors put it at the beginning of UTF-8. */
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
@@ -102,6 +105,9 @@ check_lines(const char *path, const char *contents, GError **error)
         char *line = g_strstrip(lines[i]);
         char *equals = strchr(line, '=');
 
+        if (i == LINES_MAX)
+            return refuse_line(path, i + 1, error,
+                               "is one line more than a layout may have");
         if (line[0] == '\0' || line[0] == '#')
             continue;
         if (line[0] == '[' && g_str_has_suffix(line, "]")) {

@@ -3,6 +3,7 @@
 #include "store/opening.h"
 
 #include <glib/gstdio.h>
+#include <inttypes.h>
 
 /* Written to be read: sqlite3's ".schema" shows it as it stands here. A CHECK
  * with OR, not IN: for a list of three or more SQLite makes a table and drops
@@ -183,6 +184,13 @@ schema_owner(const Store *store, SchemaOwner *ret_owner, GError **error)
         g_set_error(error, FAULT, FAULT_STORE,
                     "%s: was written by a newer version of Petition Press",
                     store->path);
+        return false;
+    }
+    if (application == SCHEMA_APPLICATION_ID && version < 0) {
+        g_set_error(error, FAULT, FAULT_STORE,
+                    "%s: is damaged: it says that it is of version %" PRId64
+                    "; take the last good copy",
+                    store->path, version);
         return false;
     }
     /* SQLite also takes a file of a few bytes for a database to be. */

@@ -729,6 +729,26 @@ test_shipped(void)
     }
 }
 
+/* A layout longer than people write is refused before it is compared with the
+ * one it includes. */
+static void
+test_endless(Desk *desk, const void *data)
+{
+    g_autoptr(GString) contents =
+        g_string_new("[document]\ninclude = packet-a4.layout\n");
+    g_autofree char *path = NULL;
+    g_autoptr(GError) error = NULL;
+
+    (void)data;
+    for (int i = 2; i < 20001; i++)
+        g_string_append_printf(contents, "k%d = 1\n", i);
+    path = desk_write(desk, "x.layout", contents->str);
+    g_assert_null(template_load(path, TEMPLATE_PACKET, &error));
+    g_assert_cmpstr(error->message, ==,
+                    "x.layout: line 20001: is one line more than a layout may "
+                    "have");
+}
+
 /* A shipped layout with a few bytes changed loads or is refused in one line
  * that names the file; nothing else happens. */
 static void
@@ -814,6 +834,7 @@ main(int argc, char **argv)
     add_desk_test("/template/include-shipped", test_include_shipped);
     add_desk_test("/template/include-missing", test_include_missing);
     add_desk_test("/template/override", test_override);
+    add_desk_test("/template/endless", test_endless);
     add_desk_test("/template/mutations", test_mutations);
     g_test_add_func("/template/names", test_names);
     g_test_add_func("/template/shipped", test_shipped);

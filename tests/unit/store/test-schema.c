@@ -59,6 +59,23 @@ test_newer_version(Scratch *scratch, const void *data)
     g_assert_nonnull(strstr(printing->message, "newer version"));
 }
 
+/* No version lies before the first. */
+static void
+test_no_version(Scratch *scratch, const void *data)
+{
+    g_autoptr(GError) writing = NULL;
+    g_autoptr(GError) printing = NULL;
+
+    (void)data;
+    fill(scratch);
+    scratch_sql(scratch, "PRAGMA user_version = -5");
+    g_assert_null(store_open_import(scratch->path, &writing));
+    g_assert_error(writing, FAULT, FAULT_STORE);
+    g_assert_null(store_open_printing(scratch->path, &printing));
+    g_assert_error(printing, FAULT, FAULT_STORE);
+    g_assert_nonnull(strstr(printing->message, "is damaged"));
+}
+
 /* What the database itself refuses, whoever writes into it. */
 static void
 test_refused(Scratch *scratch, const void *data)
@@ -161,6 +178,7 @@ main(int argc, char **argv)
     add("/schema/marks", test_marks);
     add("/schema/migrate-once", test_migrate_once);
     add("/schema/newer-version", test_newer_version);
+    add("/schema/no-version", test_no_version);
     add("/schema/refused", test_refused);
     add("/schema/view", test_view);
     return g_test_run();
