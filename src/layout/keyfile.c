@@ -96,13 +96,14 @@ stands_once(GHashTable *seen, char *what, const char *shown, const char *path,
 static bool
 check_lines(const char *path, const char *contents, GError **error)
 {
-    g_auto(GStrv) lines = g_strsplit(contents, "\n", -1);
+    g_autofree char *lines = g_strdup(contents);
     g_autoptr(GHashTable) seen =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     const char *group = NULL;
+    char *rest = lines;
 
-    for (int i = 0; lines[i] != NULL; i++) {
-        char *line = g_strstrip(lines[i]);
+    for (int i = 0; rest != NULL; i++) {
+        char *line = g_strstrip(strsep(&rest, "\n"));
         char *equals = strchr(line, '=');
 
         if (i == LINES_MAX)
@@ -135,7 +136,8 @@ char *
 keyfile_read_text(const char *path, GError **error)
 {
     g_autofree char *contents = NULL;
-    g_auto(GStrv) lines = NULL;
+    g_autoptr(GString) text = g_string_new(NULL);
+    char *rest = NULL;
     const char *valid_to = NULL;
     g_autoptr(GError) trouble = NULL;
     GStatBuf about;
@@ -165,13 +167,14 @@ keyfile_read_text(const char *path, GError **error)
         refuse_line(path, line_no, error, "text is not UTF-8");
         return NULL;
     }
-    lines = g_strsplit(contents + (g_str_has_prefix(contents, BYTE_ORDER_MARK)
-                                       ? strlen(BYTE_ORDER_MARK)
-                                       : 0),
-                       "\n", -1);
-    for (char **line = lines; *line != NULL; line++)
-        g_strchomp(*line);
-    return g_strchomp(g_strjoinv("\n", lines));
+    rest = contents + (g_str_has_prefix(contents, BYTE_ORDER_MARK)
+                           ? strlen(BYTE_ORDER_MARK)
+                           : 0);
+    while (rest != NULL) {
+        g_string_append(text, g_strchomp(strsep(&rest, "\n")));
+        g_string_append_c(text, '\n');
+    }
+    return g_strchomp(g_string_free(g_steal_pointer(&text), FALSE));
 }
 
 /* Appends the entries of @keys alone. */
