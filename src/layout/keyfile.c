@@ -64,6 +64,19 @@ entry_name(KeyfileEntry *entry, const char *name)
     entry->language = g_strndup(bracket + 1, strlen(bracket) - 2);
 }
 
+/* Cuts the next line off *@rest, which is NULL after the last one. */
+static char *
+next_line(char **rest)
+{
+    char *line = *rest;
+    char *end = strchr(line, '\n');
+
+    if (end != NULL)
+        *end = '\0';
+    *rest = end != NULL ? end + 1 : NULL;
+    return line;
+}
+
 static bool
 refuse_line(const char *path, int line_no, GError **error, const char *what)
 {
@@ -103,7 +116,7 @@ check_lines(const char *path, const char *contents, GError **error)
     char *rest = lines;
 
     for (int i = 0; rest != NULL; i++) {
-        char *line = g_strstrip(strsep(&rest, "\n"));
+        char *line = g_strstrip(next_line(&rest));
         char *equals = strchr(line, '=');
 
         if (i == LINES_MAX)
@@ -171,7 +184,7 @@ keyfile_read_text(const char *path, GError **error)
                            ? strlen(BYTE_ORDER_MARK)
                            : 0);
     while (rest != NULL) {
-        g_string_append(text, g_strchomp(strsep(&rest, "\n")));
+        g_string_append(text, g_strchomp(next_line(&rest)));
         g_string_append_c(text, '\n');
     }
     return g_strchomp(g_string_free(g_steal_pointer(&text), FALSE));
