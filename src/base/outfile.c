@@ -1,6 +1,8 @@
 #define _GNU_SOURCE /* renameat2, realpath */
 #include "base/outfile.h"
 
+#include "base/leftover.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -27,6 +29,7 @@ struct OutFolder {
     char *path;   /* as the user says it, without slashes at its end */
     char *target; /* behind all links */
     char *temporary;
+    int fd; /* of it, locked */
 };
 
 /* The temporary names on the disk, for whoever has to end the process: a
@@ -58,16 +61,6 @@ set_trouble(GError **error, const char *path, const char *action, int trouble)
 {
     g_set_error(error, FAULT, FAULT_SYSTEM, "%s: cannot %s: %s", path, action,
                 g_strerror(trouble));
-}
-
-static char *
-path_beside(const char *path)
-{
-    g_autofree char *folder = g_path_get_dirname(path);
-    g_autofree char *name = g_path_get_basename(path);
-    g_autofree char *hidden = g_strdup_printf(".%s.XXXXXX", name);
-
-    return g_build_filename(folder, hidden, NULL);
 }
 
 /* Where @path leads: a rename would put the product in a link's own place. */
@@ -116,6 +109,38 @@ sync_folder_of(const char *path)
     }
 }
 
+/* Makes an unfinished file or folder beside @target, with @mode, and holds it.
+ * @ret_temporary: its name [owned by caller]; untouched on failure.
+ * Returns a descriptor of it; -1, and errno, where it cannot be made. */
+static int
+begin(const char *target, int mode, bool is_folder, char **ret_temporary)
+{
+    for (;;) {
+        g_autofree char *temporary = leftover_name(target);
+        int trouble = 0;
+        int fd = -1;
+
+        g_mutex_lock(&unfinished_lock);
+        if (!is_folder)
+            fd = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, mode);
+        else if (g_mkdtemp_full(temporary, mode) != NULL)
+            fd = open(temporary, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        trouble = errno;
+        if (fd < 0 && is_folder)
+            (void)rmdir(temporary);
+        if (fd >= 0 && leftover_hold(fd, temporary)) {
+            begin_unfinished(temporary);
+            *ret_temporary = g_steal_pointer(&temporary);
+        } else if (fd >= 0) {
+            close(fd);
+        }
+        g_mutex_unlock(&unfinished_lock);
+        errno = trouble;
+        if (fd < 0 || *ret_temporary != NULL)
+            return fd;
+    }
+}
+
 static OutFile *
 open_with_mode(const char *path, mode_t mode, GError **error)
 {
@@ -124,7 +149,6 @@ open_with_mode(const char *path, mode_t mode, GError **error)
     g_autofree char *temporary = NULL;
     OutFile *file = NULL;
     int fd = -1;
-    int trouble = 0;
 
     if (target == NULL)
         return NULL;
@@ -137,15 +161,10 @@ open_with_mode(const char *path, mode_t mode, GError **error)
                     path, action);
         return NULL;
     }
-    temporary = path_beside(target);
-    g_mutex_lock(&unfinished_lock);
-    fd = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, (int)mode);
-    trouble = errno;
-    if (fd >= 0)
-        begin_unfinished(temporary);
-    g_mutex_unlock(&unfinished_lock);
+    leftover_sweep(target);
+    fd = begin(target, (int)mode, false, &temporary);
     if (fd < 0) {
-        set_trouble(error, path, action, trouble);
+        set_trouble(error, path, action, errno);
         return NULL;
     }
     file = g_new0(OutFile, 1);
@@ -300,29 +319,13 @@ outfile_discard(OutFile *file)
     outfile_release(file);
 }
 
-/* Removes a folder of files, or of folders of files. */
-static void
-remove_folder(const char *path)
-{
-    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
-    const char *name = NULL;
-
-    while (folder != NULL && (name = g_dir_read_name(folder)) != NULL) {
-        g_autofree char *file = g_build_filename(path, name, NULL);
-
-        if (unlink(file) != 0)
-            remove_folder(file);
-    }
-    (void)rmdir(path);
-}
-
 void
 outfile_remove_unfinished(void)
 {
     g_mutex_lock(&unfinished_lock);
     for (GList *at = unfinished.head; at != NULL; at = at->next)
         if (unlink(at->data) != 0)
-            remove_folder(at->data);
+            leftover_remove_folder(at->data);
 }
 
 /* The file names in the folder's own list of digests; NULL without a list. */
@@ -419,8 +422,7 @@ outfolder_open(const char *path, GError **error)
     g_autofree char *target = NULL;
     g_autofree char *temporary = NULL;
     OutFolder *folder = NULL;
-    bool good = false;
-    int trouble = 0;
+    int fd = -1;
 
     while (strlen(plain) > 1 && g_str_has_suffix(plain, "/"))
         plain[strlen(plain) - 1] = '\0';
@@ -429,21 +431,17 @@ outfolder_open(const char *path, GError **error)
     target = behind_links(plain, action, error);
     if (target == NULL)
         return NULL;
-    temporary = path_beside(target);
-    g_mutex_lock(&unfinished_lock);
-    good = g_mkdtemp_full(temporary, 0777) != NULL;
-    trouble = errno;
-    if (good)
-        begin_unfinished(temporary);
-    g_mutex_unlock(&unfinished_lock);
-    if (!good) {
-        set_trouble(error, plain, action, trouble);
+    leftover_sweep(target);
+    fd = begin(target, 0777, true, &temporary);
+    if (fd < 0) {
+        set_trouble(error, plain, action, errno);
         return NULL;
     }
     folder = g_new0(OutFolder, 1);
     folder->path = g_steal_pointer(&plain);
     folder->target = g_steal_pointer(&target);
     folder->temporary = g_steal_pointer(&temporary);
+    folder->fd = fd;
     return folder;
 }
 
@@ -466,6 +464,7 @@ outfolder_rename_in(const OutFolder *folder, GError *error)
 static void
 outfolder_release(OutFolder *folder)
 {
+    close(folder->fd);
     g_free(folder->temporary);
     g_free(folder->target);
     g_free(folder->path);
@@ -513,7 +512,7 @@ outfolder_commit(OutFolder *folder, GError **error)
     if (renameat2(AT_FDCWD, folder->temporary, AT_FDCWD, folder->target,
                   RENAME_EXCHANGE) == 0) {
         /* The earlier product now stands under the temporary name. */
-        remove_folder(folder->temporary);
+        leftover_remove_folder(folder->temporary);
         good = true;
     } else if (rename(folder->temporary, folder->target) == 0) {
         good = true;
@@ -538,7 +537,7 @@ outfolder_discard(OutFolder *folder)
     if (folder == NULL)
         return;
     g_mutex_lock(&unfinished_lock);
-    remove_folder(folder->temporary);
+    leftover_remove_folder(folder->temporary);
     end_unfinished(folder->temporary);
     g_mutex_unlock(&unfinished_lock);
     outfolder_release(folder);
