@@ -67,6 +67,12 @@ digest_add(Digest *digest, const char *text)
     sha256_update(&digest->sha256, strlen(text) + 1, (const uint8_t *)text);
 }
 
+void
+digest_add_bytes(Digest *digest, const void *bytes, size_t n)
+{
+    sha256_update(&digest->sha256, n, bytes);
+}
+
 char *
 digest_hex(Digest *digest)
 {

@@ -37,6 +37,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Digest, digest_free)
  * @text: [may be NULL] adds the NUL alone */
 void digest_add(Digest *digest, const char *text);
 
+/* Adds @n bytes and nothing else. */
+void digest_add_bytes(Digest *digest, const void *bytes, size_t n);
+
 /* The digest in lower-case hexadecimal of all that was added; it is new again.
  * [owned by caller, g_free()] */
 char *digest_hex(Digest *digest);

@@ -32,7 +32,9 @@ struct Csv {
     char **headings;
     size_t n_headings; /* 0 while the heading row is read */
     int64_t row_no;
-    bool sniffing;    /* no reading on behind the window */
+    size_t n_head_bytes; /* of all that stands before the first row ... */
+    int64_t n_head_rows; /* ... and how many rows that is */
+    bool sniffing;       /* no reading on behind the window */
     const char *text; /* the decoder's window, from the row's first byte on */
     size_t length;
     GError *failure; /* of the decoder, found while peeking */
@@ -312,6 +314,14 @@ score_delimiter(Csv *csv, char delimiter)
     return n_columns > 1 ? score : 0;
 }
 
+/* Moves behind what is no row. */
+static void
+skip_head(Csv *csv, size_t n_bytes)
+{
+    decoder_skip(csv->decoder, n_bytes);
+    csv->n_head_bytes += n_bytes;
+}
+
 /* Reads "sep=;", which spreadsheets understand as the delimiter. */
 static bool
 declares_delimiter(Csv *csv)
@@ -321,7 +331,7 @@ declares_delimiter(Csv *csv)
         !ends_line((unsigned char)csv->text[5]))
         return false;
     csv->delimiter = csv->text[4];
-    decoder_skip(csv->decoder, after_line_end(csv, 5));
+    skip_head(csv, after_line_end(csv, 5));
     csv->row_no++;
     return true;
 }
@@ -357,7 +367,7 @@ read_headings(Csv *csv, GError **error)
 
     /* Blank lines may stand before the headings. */
     do {
-        decoder_skip(csv->decoder, after);
+        skip_head(csv, after);
         if (!look(csv, error))
             return false;
         csv->row_no++;
@@ -372,7 +382,8 @@ read_headings(Csv *csv, GError **error)
             return false;
         }
     } while (is_blank(csv) && after > 0);
-    decoder_skip(csv->decoder, after);
+    skip_head(csv, after);
+    csv->n_head_rows = csv->row_no;
     if (is_blank(csv)) {
         g_set_error(error, FAULT, FAULT_INPUT, "%s: has no heading row",
                     csv->path);
@@ -460,5 +471,17 @@ csv_next(Csv *csv, Row *ret_row, bool *ret_more, GError **error)
     }
     *ret_row = row;
     *ret_more = true;
+    return true;
+}
+
+bool
+csv_rewind(Csv *csv, GError **error)
+{
+    if (!decoder_rewind(csv->decoder, error) ||
+        !decoder_look(csv->decoder, csv->n_head_bytes, &csv->text, &csv->length,
+                      error))
+        return false;
+    decoder_skip(csv->decoder, MIN(csv->n_head_bytes, csv->length));
+    csv->row_no = csv->n_head_rows;
     return true;
 }

@@ -33,4 +33,7 @@ char csv_delimiter(const Csv *csv);
  * then @ret_row is untouched.   Fails: as decoder_look. */
 bool csv_next(Csv *csv, Row *ret_row, bool *ret_more, GError **error);
 
+/* Goes back to the first row.   Fails: as decoder_look, decoder_rewind. */
+bool csv_rewind(Csv *csv, GError **error);
+
 #endif

@@ -1,5 +1,7 @@
 #include "store/decode.h"
 
+#include "base/digest.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -22,6 +24,7 @@ struct Decoder {
     uint64_t read_bytes;
     Encoding encoding;
     bool certain;
+    char *digest;
     bool ended;       /* the window holds all that is left */
     UConverter *from; /* NULL: the bytes are the text */
     UConverter *to;
@@ -60,7 +63,7 @@ typedef struct {
     char head[16];
     size_t n_head;
     uint64_t length;
-    uint64_t seen[256];
+    bool has_nul;
     uint64_t nul_even; /* NULs in the first block, by place */
     uint64_t nul_odd;
     uint64_t n_invalid; /* places where UTF-8 breaks */
@@ -103,9 +106,11 @@ count_invalid(const char *bytes, size_t length, bool last, uint64_t *n_invalid)
 }
 
 static bool
-survey_file(FILE *file, const char *path, Survey *survey, GError **error)
+survey_file(FILE *file, const char *path, Survey *survey, char **ret_digest,
+            GError **error)
 {
     g_autofree char *block = g_malloc(BLOCK_BYTES + 4);
+    g_autoptr(Digest) digest = digest_new();
     size_t n_kept = 0; /* of a character cut by the block's end */
     size_t n = 0;
 
@@ -122,15 +127,33 @@ survey_file(FILE *file, const char *path, Survey *survey, GError **error)
                     survey->nul_odd++;
             }
         }
-        for (size_t i = 0; i < n; i++)
-            survey->seen[fresh[i]]++;
+        digest_add_bytes(digest, fresh, n);
+        survey->has_nul = survey->has_nul || memchr(fresh, 0, n) != NULL;
         survey->length += n;
         n += n_kept;
         n_kept = count_invalid(block, n, false, &survey->n_invalid);
         memmove(block, block + n - n_kept, n_kept);
     }
     (void)count_invalid(block, n_kept, true, &survey->n_invalid);
-    return ferror(file) ? fail_reading(path, error) : true;
+    if (ferror(file))
+        return fail_reading(path, error);
+    *ret_digest = digest_hex(digest);
+    return true;
+}
+
+/* Counts how often the file has each byte: of most files nobody asks. */
+static bool
+count_bytes(const Decoder *decoder, uint64_t seen[256], GError **error)
+{
+    g_autofree uint8_t *block = g_malloc(BLOCK_BYTES);
+    size_t n = 0;
+
+    if (fseek(decoder->file, 0, SEEK_SET) != 0)
+        return fail_reading(decoder->path, error);
+    while ((n = fread(block, 1, BLOCK_BYTES, decoder->file)) > 0)
+        for (size_t i = 0; i < n; i++)
+            seen[block[i]]++;
+    return ferror(decoder->file) ? fail_reading(decoder->path, error) : true;
 }
 
 static bool
@@ -142,13 +165,13 @@ begins_with(const Survey *survey, const char *bytes, size_t length)
 /* Control characters that no export has: all but tab, line ends, form feed,
  * DOS's end of file and the escape that some terminals leave behind. */
 static uint64_t
-count_controls(const Survey *survey)
+count_controls(const uint64_t seen[256])
 {
     uint64_t n = 0;
 
     for (int c = 1; c < 0x20; c++)
         if (strchr("\t\n\v\f\r\x1A\x1B", c) == NULL)
-            n += survey->seen[c];
+            n += seen[c];
     return n;
 }
 
@@ -168,6 +191,7 @@ looks_like_utf16(const Survey *survey, uint64_t nul_half, uint64_t other_half)
 static bool
 judge(const Survey *survey, Decoder *decoder, GError **error)
 {
+    uint64_t seen[256] = {0};
     uint64_t n_multibyte = 0;
 
     decoder->certain = true;
@@ -197,7 +221,7 @@ judge(const Survey *survey, Decoder *decoder, GError **error)
         decoder->certain = false;
         return true;
     }
-    if (survey->seen[0] > 0) {
+    if (survey->has_nul) {
         g_set_error(error, FAULT, FAULT_INPUT,
                     "%s: holds NUL bytes, so it is no text and no export",
                     decoder->path);
@@ -210,9 +234,11 @@ judge(const Survey *survey, Decoder *decoder, GError **error)
         return true;
     }
     decoder->certain = false;
+    if (!count_bytes(decoder, seen, error))
+        return false;
     /* Windows-1252 has no control characters either; five of its places are
      * empty (Unicode's CP1252.TXT). */
-    if (count_controls(survey) > 0 && decoder->begin == 0) {
+    if (count_controls(seen) > 0 && decoder->begin == 0) {
         g_set_error(error, FAULT, FAULT_INPUT,
                     "%s: holds control characters in no known encoding, so it "
                     "is no text and no export",
@@ -220,7 +246,7 @@ judge(const Survey *survey, Decoder *decoder, GError **error)
         return false;
     }
     for (int c = 0xC2; c <= 0xF4; c++)
-        n_multibyte += survey->seen[c];
+        n_multibyte += seen[c];
     /* A lead byte followed by the right number of the right bytes is rare in
      * Windows-1252; where most are, single bytes were broken later. */
     decoder->encoding =
@@ -279,7 +305,7 @@ decoder_open(const char *path, GError **error)
         (void)fail_reading(path, error);
         return NULL;
     }
-    if (!survey_file(decoder->file, path, &survey, error) ||
+    if (!survey_file(decoder->file, path, &survey, &decoder->digest, error) ||
         !judge(&survey, decoder, error) || !open_converters(decoder, error))
         return NULL;
     decoder->file_bytes = survey.length;
@@ -318,6 +344,7 @@ decoder_close(Decoder *decoder)
     if (decoder->to != NULL)
         ucnv_close(decoder->to);
     g_string_free(decoder->window, TRUE);
+    g_free(decoder->digest);
     g_free(decoder->path);
     g_free(decoder);
 }
@@ -326,6 +353,12 @@ Encoding
 decoder_encoding(const Decoder *decoder)
 {
     return decoder->encoding;
+}
+
+const char *
+decoder_digest(const Decoder *decoder)
+{
+    return decoder->digest;
 }
 
 bool

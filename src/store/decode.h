@@ -1,8 +1,8 @@
 /* decode: an export file as UTF-8 text, whatever it was written in.
  *
- * Looks at the whole file once to find its encoding, then hands the text out
- * through a window that can be looked at before it is consumed. Not for rows
- * and columns (csv.h, jsonl.h).
+ * Looks at the whole file once to find its encoding and digest, then hands the
+ * text out through a window that can be looked at before it is consumed. Not
+ * for rows and columns (csv.h, jsonl.h).
  */
 #ifndef STORE_DECODE_H
 #define STORE_DECODE_H
@@ -30,6 +30,9 @@ void decoder_close(Decoder *decoder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Decoder, decoder_close)
 
 Encoding decoder_encoding(const Decoder *decoder);
+
+/* SHA-256 of the whole file in lower-case hexadecimal. [borrowed] */
+const char *decoder_digest(const Decoder *decoder);
 
 /* Whether the file itself said so: by a byte-order mark, or by being nothing
  * but valid UTF-8. Otherwise the encoding is a good guess. */

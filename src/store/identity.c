@@ -56,3 +56,33 @@ identity_of_row(const DigestKey *key, const char *edition, const StoreRow *row,
 
     return digest_fields(key, fields, G_N_ELEMENTS(fields));
 }
+
+/* The digest of a text that need not be there. */
+static Identity
+of_text_or_none(const DigestKey *key, const char *kind, const char *text)
+{
+    const Identity none = {{0}};
+
+    return *or_none(text) != '\0' ? identity_of_text(key, kind, text) : none;
+}
+
+void
+identity_digest_row(const DigestKey *key, const char *edition,
+                    const StoreRow *row, RowDigests *ret_digests)
+{
+    *ret_digests = (RowDigests){
+        .row = identity_of_row(key, edition, row, 1),
+        .email = of_text_or_none(key, "email", row->email_canonical),
+        .domain = of_text_or_none(key, "domain", row->email_domain),
+        .ip = of_text_or_none(key, "ip", row->ip),
+        .network = of_text_or_none(key, "network", row->ip_network),
+    };
+}
+
+bool
+identity_is_set(const Identity *identity)
+{
+    const Identity none = {{0}};
+
+    return memcmp(identity, &none, sizeof none) != 0;
+}

@@ -14,6 +14,15 @@ typedef struct {
     uint8_t bytes[IDENTITY_BYTES];
 } Identity;
 
+/* What a row's texts leave behind; all zero for a text that is not there. */
+struct RowDigests {
+    Identity row; /* as the first of its kind in its file */
+    Identity email;
+    Identity domain;
+    Identity ip;
+    Identity network;
+};
+
 /* The digest of @text as a text of the kind @kind: an e-mail address and a
  * host that are spelled alike do not get the same digest. */
 Identity identity_of_text(const DigestKey *key, const char *kind,
@@ -24,5 +33,12 @@ Identity identity_of_text(const DigestKey *key, const char *kind,
  * alike. */
 Identity identity_of_row(const DigestKey *key, const char *edition,
                          const StoreRow *row, int64_t nth);
+
+/* All of them; @edition and @row as above. */
+void identity_digest_row(const DigestKey *key, const char *edition,
+                         const StoreRow *row, RowDigests *ret_digests);
+
+/* Whether @identity is of a text that was there. */
+bool identity_is_set(const Identity *identity);
 
 #endif

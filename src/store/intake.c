@@ -1,7 +1,8 @@
 #include "store/intake.h"
 
-#include "base/digest.h"
+#include "base/handover.h"
 #include "store/entry.h"
+#include "store/identity.h"
 #include "store/table.h"
 
 #include <string.h>
@@ -60,15 +61,6 @@ open_table(Intake *intake, GError **error)
     return true;
 }
 
-/* The digest of what is imported. */
-static bool
-take_digest(Intake *intake, GError **error)
-{
-    return intake->job.query != NULL
-               ? table_digest(intake->table, &intake->sha256, error)
-               : digest_file(intake->job.path, &intake->sha256, NULL, error);
-}
-
 void
 intake_close(Intake *intake)
 {
@@ -111,8 +103,6 @@ has_plain_date(const Intake *intake)
 static bool
 learn_order(Intake *intake, GError **error)
 {
-    g_autoptr(Table) own = NULL;
-    Table *table = intake->table;
     bool seen[STAMP_MONTH_FIRST + 1] = {false};
     bool more = true;
     bool doubtful = false;
@@ -120,12 +110,8 @@ learn_order(Intake *intake, GError **error)
     if (intake->columns.place[FIELD_SIGNED_AT] < 0 &&
         intake->columns.place[FIELD_CONFIRMED_AT] < 0)
         return true;
-    if (intake->job.query == NULL)
-        table = own = table_open(intake->job.path, error);
-    if (table == NULL)
-        return false;
     while (more) {
-        if (!table_next(table, &intake->row, &more, error))
+        if (!table_next(intake->table, &intake->row, &more, error))
             return false;
         if (!more || intake->row.trouble != NULL)
             continue;
@@ -140,7 +126,7 @@ learn_order(Intake *intake, GError **error)
             seen[STAMP_DAY_FIRST] ? STAMP_DAY_FIRST : STAMP_MONTH_FIRST;
     else if (seen[STAMP_DAY_FIRST])
         intake->columns.order = STAMP_ORDER_UNKNOWN;
-    return intake->job.query == NULL || table_rewind(table, error);
+    return table_rewind(intake->table, error);
 }
 
 Intake *
@@ -151,7 +137,8 @@ intake_open(const IntakeJob *job, Findings *findings, GError **error)
     if (!open_table(intake, error) ||
         !columns_resolve(table_headings(intake->table), intake->job.path,
                          job->wish, findings, &intake->columns, error) ||
-        !learn_order(intake, error) || !take_digest(intake, error))
+        !learn_order(intake, error) ||
+        !table_digest(intake->table, &intake->sha256, error))
         return NULL;
     intake->entry = entry_new(&intake->columns, intake->file);
     if (!table_is_certain(intake->table))
@@ -185,6 +172,100 @@ refuse(const Intake *intake, const char *reason, OutFile *rejects,
         intake->quoted_file, intake->row.no, *at == '\0' ? id : "", reason);
 }
 
+/* Everything that a row must keep for as long as it waits to be put in. */
+static const size_t text_places[] = {
+    offsetof(StoreRow, external_id),
+    offsetof(StoreRow, name),
+    offsetof(StoreRow, given),
+    offsetof(StoreRow, family),
+    offsetof(StoreRow, town),
+    offsetof(StoreRow, region),
+    offsetof(StoreRow, postcode),
+    offsetof(StoreRow, country),
+    offsetof(StoreRow, language),
+    offsetof(StoreRow, signed_at),
+    offsetof(StoreRow, confirmed_at),
+    offsetof(StoreRow, comment),
+    /* Of rows without an id these three tell the one from the other. */
+    offsetof(StoreRow, email_canonical),
+};
+
+/* A row that was read, on its way to the writer. */
+typedef struct {
+    StoreRow row;
+    RowDigests digests;
+    int64_t no;
+    double done; /* of the file, 0..1 */
+} Reading;
+
+/* A run, as both threads see it. Each counts what it knows. */
+typedef struct {
+    Intake *intake;
+    Store *store;
+    const Progress *progress;
+    OutFile *rejects;
+    Findings *findings;
+    IntakeReport read;   /* the reader's: rows, refused, cleaned */
+    IntakeReport stored; /* the writer's: the others */
+} Flow;
+
+/* Reads the row at hand and gives it to the writer, or refuses it. */
+static bool
+read_row(Flow *flow, Handover *handover, GError **error)
+{
+    Intake *intake = flow->intake;
+    Reading reading = {.no = intake->row.no};
+    const char *reason = intake->row.trouble;
+    bool cleaned = false;
+
+    flow->read.rows++;
+    if (reason == NULL)
+        reason = entry_read(intake->entry, &intake->row, flow->findings,
+                            &reading.row, &cleaned);
+    if (reason != NULL) {
+        flow->read.refused++;
+        return refuse(intake, reason, flow->rejects, flow->findings, error);
+    }
+    if (intake->row.mended)
+        findings_add(flow->findings, FINDING_QUOTING, intake->row.no,
+                     "quotes inside a cell are not doubled, in %s",
+                     intake->file);
+    if (cleaned) {
+        flow->read.cleaned++;
+        findings_add(flow->findings, FINDING_NAME_CLEANED, intake->row.no,
+                     "invisible characters were taken out of the name, in %s",
+                     intake->file);
+    }
+    store_intake_digest(flow->store, &reading.row, &reading.digests);
+    for (size_t i = 0; i < G_N_ELEMENTS(text_places); i++) {
+        const char **text =
+            (const char **)(void *)((char *)&reading.row + text_places[i]);
+
+        *text = handover_text(handover, *text);
+    }
+    reading.row.email_domain = NULL;
+    reading.row.ip = NULL;
+    reading.row.ip_network = NULL;
+    reading.done = table_done(intake->table);
+    return handover_give(handover, &reading, error);
+}
+
+static bool
+read_rows(Handover *handover, void *data, GError **error)
+{
+    Flow *flow = data;
+    bool more = true;
+
+    for (;;) {
+        if (!table_next(flow->intake->table, &flow->intake->row, &more, error))
+            return false;
+        if (!more)
+            return true;
+        if (!read_row(flow, handover, error))
+            return false;
+    }
+}
+
 static void
 count_row(const Intake *intake, const StoreRow *row, StoreAdded added,
           IntakeReport *report)
@@ -208,59 +289,43 @@ count_row(const Intake *intake, const StoreRow *row, StoreAdded added,
     report->deliverable += verified && row->deliver != CONSENT_NO;
 }
 
-/* Imports the row at hand, or refuses it. */
+/* Puts in a row that was read. */
 static bool
-import_row(Intake *intake, Store *store, OutFile *rejects, Findings *findings,
-           IntakeReport *report, GError **error)
+store_row(const void *thing, void *data, GError **error)
 {
-    StoreRow row = {.name = NULL};
+    const Reading *reading = thing;
+    Flow *flow = data;
     StoreAdded added = STORE_ADDED;
-    const char *reason = intake->row.trouble;
-    bool cleaned = false;
 
-    report->rows++;
-    if (reason == NULL)
-        reason =
-            entry_read(intake->entry, &intake->row, findings, &row, &cleaned);
-    if (reason != NULL) {
-        report->refused++;
-        return refuse(intake, reason, rejects, findings, error);
-    }
-    if (intake->row.mended)
-        findings_add(findings, FINDING_QUOTING, intake->row.no,
-                     "quotes inside a cell are not doubled, in %s",
-                     intake->file);
-    if (cleaned) {
-        report->cleaned++;
-        findings_add(findings, FINDING_NAME_CLEANED, intake->row.no,
-                     "invisible characters were taken out of the name, in %s",
-                     intake->file);
-    }
-    if (!store_intake_add(store, &row, intake->row.no, &added, error))
+    if (!store_intake_add_digested(flow->store, &reading->row,
+                                   &reading->digests, reading->no, &added,
+                                   error))
         return false;
     if (added == STORE_SUPPRESSED)
-        report->suppressed++;
+        flow->stored.suppressed++;
     else
-        count_row(intake, &row, added, report);
+        count_row(flow->intake, &reading->row, added, &flow->stored);
+    if (++flow->stored.rows % PROGRESS_ROWS == 0)
+        progress_report(flow->progress, reading->done, "importing");
     return true;
 }
 
+/* Imports every row: one thread reads, cleans and digests, the caller's puts
+ * in. */
 static bool
-import_rows(Intake *intake, Store *store, OutFile *rejects, Findings *findings,
-            const Progress *progress, IntakeReport *report, GError **error)
+import_rows(Flow *flow, IntakeReport *report, GError **error)
 {
-    bool more = true;
-
-    for (;;) {
-        if (!table_next(intake->table, &intake->row, &more, error))
-            return false;
-        if (!more)
-            return true;
-        if (!import_row(intake, store, rejects, findings, report, error))
-            return false;
-        if (report->rows % PROGRESS_ROWS == 0)
-            progress_report(progress, table_done(intake->table), "importing");
-    }
+    if (!handover_run(sizeof(Reading), read_rows, store_row, flow, error))
+        return false;
+    *report = flow->stored;
+    report->rows = flow->read.rows;
+    report->refused = flow->read.refused;
+    report->cleaned = flow->read.cleaned;
+    report->path = flow->intake->job.path;
+    report->format = table_format(flow->intake->table);
+    report->preset = flow->intake->columns.preset;
+    report->encoding = table_encoding(flow->intake->table);
+    return true;
 }
 
 /* What must be said about the file as a whole. */
@@ -311,17 +376,18 @@ intake_run(Intake *intake, Store *store, const IntakeRun *run,
         .consent_public = intake->job.consent_public,
         .time = intake->job.time,
     };
-    IntakeReport report = {
-        .path = intake->job.path,
-        .format = table_format(intake->table),
-        .preset = intake->columns.preset,
-        .encoding = table_encoding(intake->table),
+    Flow flow = {
+        .intake = intake,
+        .store = store,
+        .progress = progress,
+        .rejects = run->rejects,
+        .findings = findings,
     };
+    IntakeReport report = {.rows = 0};
 
     if (!store_intake_begin(store, &begin, error))
         return false;
-    if (!import_rows(intake, store, run->rejects, findings, progress, &report,
-                     error) ||
+    if (!import_rows(&flow, &report, error) ||
         !judge_file(intake, &report, findings, error) ||
         !findings_pass(findings, run->strict, error)) {
         store_intake_abandon(store);

@@ -159,6 +159,12 @@ read_headings(JsonLines *lines, GError **error)
     g_array_set_size(lines->starts, lines->headings->len);
     g_ptr_array_set_size(lines->cells, (int)lines->headings->len);
     g_ptr_array_add(lines->headings, NULL);
+    return jsonl_rewind(lines, error);
+}
+
+bool
+jsonl_rewind(JsonLines *lines, GError **error)
+{
     lines->row_no = 0;
     return decoder_rewind(lines->decoder, error);
 }

@@ -32,4 +32,7 @@ const char *const *jsonl_headings(const JsonLines *lines);
  * untouched.   Fails: as decoder_look. */
 bool jsonl_next(JsonLines *lines, Row *ret_row, bool *ret_more, GError **error);
 
+/* Goes back to the first line.   Fails: as decoder_rewind. */
+bool jsonl_rewind(JsonLines *lines, GError **error);
+
 #endif

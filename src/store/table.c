@@ -78,16 +78,24 @@ table_name(const Table *table)
 bool
 table_rewind(Table *table, GError **error)
 {
-    return query_rewind(table->query, error);
+    if (table->query != NULL)
+        return query_rewind(table->query, error);
+    return table->csv != NULL ? csv_rewind(table->csv, error)
+                              : jsonl_rewind(table->lines, error);
 }
 
 bool
 table_digest(Table *table, char **ret_hex, GError **error)
 {
-    g_autoptr(Digest) digest = digest_new();
+    g_autoptr(Digest) digest = NULL;
     bool more = true;
     Row row;
 
+    if (table->query == NULL) {
+        *ret_hex = g_strdup(decoder_digest(table->decoder));
+        return true;
+    }
+    digest = digest_new();
     while (more) {
         if (!table_next(table, &row, &more, error))
             return false;

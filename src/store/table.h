@@ -24,14 +24,14 @@ Table *table_open_query(const char *from, const char *query, GError **error);
 /* What to call a table of table_open_query. [borrowed] */
 const char *table_name(const Table *table);
 
-/* Reads a table of table_open_query from where it is to its end, and goes back
- * to the first row.
- * @ret_hex: [owned by caller, g_free()] SHA-256 of all cells that were read;
- * untouched on failure.   Fails: as table_next. */
+/* The digest of what is imported: of a file's bytes; of the cells that another
+ * database answers, which are read from where the table is to its end, and then
+ * it goes back to the first row.
+ * @ret_hex: [owned by caller, g_free()] SHA-256; untouched on failure.
+ * Fails: as table_next. */
 bool table_digest(Table *table, char **ret_hex, GError **error);
 
-/* Goes back to the first row of a table of table_open_query.
- * Fails: as table_next. */
+/* Goes back to the first row.   Fails: as table_next. */
 bool table_rewind(Table *table, GError **error);
 
 /* [may be NULL] */

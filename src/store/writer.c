@@ -364,28 +364,23 @@ recognise(const Store *store, const StoreRow *row, Identity *identity,
     return true;
 }
 
-/* Binds what stands for @text, which itself is never stored. */
+/* Binds what stands for an address, which itself is never stored. */
 static void
-bind_digest(const Store *store, int no, const char *kind, const char *text)
+bind_digest(sqlite3_stmt *statement, int no, const Identity *digest)
 {
-    sqlite3_stmt *statement = store->writer->insert;
-    Identity digest;
-
-    if (text == NULL || *text == '\0') {
+    if (identity_is_set(digest))
+        sqlite3_bind_blob(statement, no, digest->bytes, sizeof digest->bytes,
+                          SQLITE_STATIC);
+    else
         sqlite3_bind_null(statement, no);
-        return;
-    }
-    digest = identity_of_text(store->key, kind, text);
-    sqlite3_bind_blob(statement, no, digest.bytes, sizeof digest.bytes,
-                      SQLITE_TRANSIENT);
 }
 
 /* Puts @row in under the next id, unless @identity is there already.
  * @ret_inserted: untouched on failure. */
 static bool
-insert(Store *store, const StoreRow *row, int64_t row_no,
-       const Identity *identity, const Found *wish, bool *ret_inserted,
-       GError **error)
+insert(Store *store, const StoreRow *row, const RowDigests *digests,
+       int64_t row_no, const Identity *identity, const Found *wish,
+       bool *ret_inserted, GError **error)
 {
     sqlite3_stmt *statement = store->writer->insert;
     bool inserted = false;
@@ -411,10 +406,10 @@ insert(Store *store, const StoreRow *row, int64_t row_no,
     inside_bind(statement, 18, row->signed_at);
     inside_bind(statement, 19, row->confirmed_at);
     inside_bind(statement, 20, row->comment);
-    bind_digest(store, 21, "email", row->email_canonical);
-    bind_digest(store, 22, "domain", row->email_domain);
-    bind_digest(store, 23, "ip", row->ip);
-    bind_digest(store, 24, "network", row->ip_network);
+    bind_digest(statement, 21, &digests->email);
+    bind_digest(statement, 22, &digests->domain);
+    bind_digest(statement, 23, &digests->ip);
+    bind_digest(statement, 24, &digests->network);
     if (row->name_in_email < 0)
         sqlite3_bind_null(statement, 25);
     else
@@ -435,23 +430,24 @@ insert(Store *store, const StoreRow *row, int64_t row_no,
 /* Puts @row in, or finds what is there already.
  * @ret_found: id 0 where the row is new. */
 static bool
-insert_or_find(Store *store, const StoreRow *row, int64_t row_no,
-               const Found *wish, Found *ret_found, GError **error)
+insert_or_find(Store *store, const StoreRow *row, const RowDigests *digests,
+               int64_t row_no, const Found *wish, Found *ret_found,
+               GError **error)
 {
     Writer *writer = store->writer;
-    Identity identity = identity_of_row(store->key, writer->edition, row, 1);
+    Identity identity = digests->row;
     Found found = {0};
     bool inserted = false;
 
     /* The index is the slowest thing to ask: among new rows putting in asks it
      * once, and among known ones looking does. */
     if (writer->expects_new &&
-        !insert(store, row, row_no, &identity, wish, &inserted, error))
+        !insert(store, row, digests, row_no, &identity, wish, &inserted, error))
         return false;
     if (!inserted) {
         if (!recognise(store, row, &identity, &found, error) ||
-            (found.id == 0 &&
-             !insert(store, row, row_no, &identity, wish, &inserted, error)))
+            (found.id == 0 && !insert(store, row, digests, row_no, &identity,
+                                      wish, &inserted, error)))
             return false;
         g_assert(inserted == (found.id == 0));
     }
@@ -460,21 +456,18 @@ insert_or_find(Store *store, const StoreRow *row, int64_t row_no,
     return true;
 }
 
-/* Whether @row is of somebody who has withdrawn. */
+/* Whether somebody with this e-mail address has withdrawn. */
 static bool
-is_suppressed(const Store *store, const StoreRow *row, bool *ret_suppressed,
+is_suppressed(const Store *store, const Identity *email, bool *ret_suppressed,
               GError **error)
 {
     sqlite3_stmt *ask = store->writer->suppressed;
-    Identity digest;
     int step = SQLITE_ROW;
 
     *ret_suppressed = false;
-    if (ask == NULL || row->email_canonical == NULL ||
-        *row->email_canonical == '\0')
+    if (ask == NULL || !identity_is_set(email))
         return true;
-    digest = identity_of_text(store->key, "email", row->email_canonical);
-    sqlite3_bind_blob(ask, 1, digest.bytes, sizeof digest.bytes, SQLITE_STATIC);
+    sqlite3_bind_blob(ask, 1, email->bytes, sizeof email->bytes, SQLITE_STATIC);
     step = sqlite3_step(ask);
     if (step == SQLITE_ROW)
         *ret_suppressed = sqlite3_column_int(ask, 0) != 0;
@@ -521,9 +514,28 @@ count_change(StoreCounts *counts, const Found *before, const Found *after)
          after->show_public == CONSENT_NO);
 }
 
+void
+store_intake_digest(const Store *store, const StoreRow *row,
+                    RowDigests *ret_digests)
+{
+    identity_digest_row(store->key, store->writer->edition, row, ret_digests);
+}
+
 bool
 store_intake_add(Store *store, const StoreRow *row, int64_t row_no,
                  StoreAdded *ret_added, GError **error)
+{
+    RowDigests digests;
+
+    store_intake_digest(store, row, &digests);
+    return store_intake_add_digested(store, row, &digests, row_no, ret_added,
+                                     error);
+}
+
+bool
+store_intake_add_digested(Store *store, const StoreRow *row,
+                          const RowDigests *digests, int64_t row_no,
+                          StoreAdded *ret_added, GError **error)
 {
     Writer *writer = store->writer;
     StoreAdded added = STORE_ADDED;
@@ -547,9 +559,9 @@ store_intake_add(Store *store, const StoreRow *row, int64_t row_no,
     if (wish.show_public == CONSENT_UNKNOWN && writer->consent_public)
         wish.show_public = CONSENT_YES;
 
-    if (!is_suppressed(store, row, &suppressed, error) ||
+    if (!is_suppressed(store, &digests->email, &suppressed, error) ||
         (!suppressed &&
-         !insert_or_find(store, row, row_no, &wish, &found, error)))
+         !insert_or_find(store, row, digests, row_no, &wish, &found, error)))
         return false;
     if (suppressed) {
         added = STORE_SUPPRESSED;

@@ -82,6 +82,9 @@ typedef struct {
     Consent show_public;
 } StoreRow;
 
+/* The keyed digests of a row (identity.h). */
+typedef struct RowDigests RowDigests;
+
 /* What a row did to the database. */
 typedef enum {
     STORE_ADDED,      /* a new signature */
@@ -131,6 +134,18 @@ bool store_intake_begin(Store *store, const StoreIntake *intake,
  * Fails: FAULT_STORE, FAULT_SYSTEM (a full disk): then abandon the intake. */
 bool store_intake_add(Store *store, const StoreRow *row, int64_t row_no,
                       StoreAdded *ret_added, GError **error);
+
+/* What stands in the database for @row's addresses and edition: half of the
+ * work of putting it in, and the half that may be done in another thread while
+ * earlier rows go in. An intake runs.
+ * @ret_digests: for store_intake_add_digested. */
+void store_intake_digest(const Store *store, const StoreRow *row,
+                         RowDigests *ret_digests);
+
+/* As store_intake_add for a row whose digests are there. */
+bool store_intake_add_digested(Store *store, const StoreRow *row,
+                               const RowDigests *digests, int64_t row_no,
+                               StoreAdded *ret_added, GError **error);
 
 /* Writes the intake into the ledger and makes it last. On failure the intake
  * is abandoned.   @ret_counts: [may be NULL] untouched on failure.
