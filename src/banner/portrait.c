@@ -11,9 +11,9 @@
 /* Height of capitals in a type size, about. */
 #define CAPITAL 0.7
 
-/* The share of words that may have too few strokes for the darkest places:
- * tones are told apart all the more. */
-#define SCARCE 0.3
+/* The share of names that have too few strokes for the darkest places, and are
+ * all of their colour there: tones are told apart all the more. */
+#define SCARCE 0.75
 
 /* The share of pixels, at either end, that may be lighter or darker than what
  * is shown: a dot of white must not make a picture gray. */
@@ -88,7 +88,7 @@ mix_tints(const PortraitWish *wish, Colour *ret_tints)
 typedef struct {
     double left, right; /* [Pu] to where the next one begins */
     double top, bottom; /* of its line's own strip of the cloth */
-    double share;       /* of its place that its strokes cover */
+    double share;       /* of the name's place that its strokes cover */
     bool blank;
 } Word;
 
@@ -139,6 +139,9 @@ words_of(const Portrait *portrait, const NameBoxes *names, size_t idx,
     double across = em * place->condense / UNITS_EM;
     g_autoptr(GArray) parts = nameboxes_parts(names, place->box_idx);
 
+    double ink = 0;
+    double room = 0;
+
     g_array_set_size(words, 0);
     for (guint i = 0; i < parts->len; i++) {
         const NamePart *part = &g_array_index(parts, NamePart, i);
@@ -149,11 +152,14 @@ words_of(const Portrait *portrait, const NameBoxes *names, size_t idx,
         };
 
         strip_of(portrait->setting, place->line_idx, place->y_pu, &word);
-        word.share =
-            part->ink * em * across /
-            MAX(1, (word.right - word.left) * (word.bottom - word.top));
+        ink += part->ink * em * across;
+        room += (word.right - word.left) * (word.bottom - word.top);
         g_array_append_val(words, word);
     }
+    /* Of the whole name and the gap behind it: were it of each word, the last
+     * one of every name would have to be darker for the gap's sake. */
+    for (guint i = 0; i < words->len; i++)
+        g_array_index(words, Word, i).share = ink / MAX(1, room);
     return words->len;
 }
 

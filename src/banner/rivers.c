@@ -10,13 +10,15 @@
 #define STEP (UNITS_EM / 16)
 #define NEAR_STEPS (NEAR / STEP)
 
-/* A name may be moved by up to REACH times NUDGE to either side, and the gap
- * between two names change by no more than two NUDGEs: a fifth of what it is,
- * less than lines differ by in any justified text. */
+/* A name may be moved by up to REACH times NUDGE to either side. The gap
+ * between two names becomes wider by no more than two NUDGEs, as lines differ
+ * in any justified text, and narrower by one: of what is the least, more would
+ * be seen. */
 #define NUDGE (2 * STEP)
 #define REACH 3
 #define N_STATES (2 * REACH + 1)
-#define CHANGE_MOST 2
+#define WIDER_MOST 2
+#define NARROWER_MOST 1
 
 /* What it costs to move neighbours differently, beside 1 for a gap below
  * another. */
@@ -169,6 +171,9 @@ find_moves(const River *river, size_t start, size_t n, int8_t *ret_moves)
 {
     g_autofree int8_t *from = g_new(int8_t, n * N_STATES);
     float costs[N_STATES];
+    bool leftward = river->block->leftward;
+    int up_most = leftward ? NARROWER_MOST : WIDER_MOST;
+    int down_most = leftward ? WIDER_MOST : NARROWER_MOST;
     int state = REACH;
 
     for (int s = 0; s < N_STATES; s++)
@@ -187,8 +192,8 @@ find_moves(const River *river, size_t start, size_t n, int8_t *ret_moves)
         for (int s = 0; s < N_STATES; s++) {
             best[s] = INFINITY;
             from[i * N_STATES + (size_t)s] = REACH;
-            for (int p = MAX(0, s - CHANGE_MOST);
-                 p <= MIN(N_STATES - 1, s + CHANGE_MOST); p++) {
+            for (int p = MAX(0, s - up_most);
+                 p <= MIN(N_STATES - 1, s + down_most); p++) {
                 float cost = costs[p] + river_at[s + p] +
                              CHANGE_COST * (float)((s - p) * (s - p));
 
