@@ -7,6 +7,9 @@
 #   sbatch --dependency=afterok:$id --wrap \
 #     'petition-packet --join=parts -o packet --date=2020-09-07 petition.db'
 #
+# In another layout: --layout=FILE at the first and the last, and LAYOUT=FILE in
+# the environment of the array.
+#
 #SBATCH --job-name=petition-packet
 #SBATCH --cpus-per-task=1
 #SBATCH --output=parts/slurm-%a.log
@@ -20,4 +23,4 @@ last=$((first + step - 1 < n ? first + step - 1 : n))
 
 # 3 is "done, and there is something to look at".
 petition-packet --volume="$first-$last" --threads=1 -o "parts/$first" \
-  --date="$date" --quiet "$database" || [ $? -eq 3 ]
+  --layout="${LAYOUT:-packet-a4}" --date="$date" --quiet "$database" || [ $? -eq 3 ]
