@@ -125,10 +125,12 @@ plan_foot(Banner *banner, const Facts *facts, Shaper *shaper, Space *space,
 }
 
 /* Shapes the names; those wider than the measure in the smallest type that
- * the layout allows come as words. */
+ * the layout allows come as words.
+ * @shaped: as of BannerWish. */
 static bool
 shape_names(Banner *banner, const Roll *roll, const Facts *facts,
-            Shaper *shaper, Pu measure_pu, Findings *findings, GError **error)
+            Shaper *shaper, Pu measure_pu, NameBoxes **shaped,
+            Findings *findings, GError **error)
 {
     const Template *layout = banner->layout;
     Pu smallest_pu = template_length(layout, "names", "smallest");
@@ -143,8 +145,18 @@ shape_names(Banner *banner, const Roll *roll, const Facts *facts,
         .where = where,
     };
 
+    if (shaped != NULL && *shaped != NULL && nameboxes_serve(*shaped, &wish)) {
+        banner->names = nameboxes_copy(*shaped);
+        return true;
+    }
     banner->names = nameboxes_new(roll, shaper, &wish, findings, error);
-    return banner->names != NULL;
+    if (banner->names == NULL)
+        return false;
+    if (shaped != NULL) {
+        nameboxes_free(*shaped);
+        *shaped = nameboxes_copy(banner->names);
+    }
+    return true;
 }
 
 static bool
@@ -370,7 +382,7 @@ banner_plan(const Roll *roll, const Template *layout, Shaper *shaper,
     translation_check(layout, KEY_OF_BANNER, wish->language, findings);
     if (!plan_around(banner, &facts, shaper, &space, error) ||
         !shape_names(banner, roll, &facts, shaper, space.area.width_pu,
-                     findings, error))
+                     wish->shaped, findings, error))
         return NULL;
     if (wish->together != NULL)
         banner->together = together_new(wish->together, banner->names);
@@ -436,7 +448,7 @@ banner_draft_new(const Roll *roll, const Template *layout, Shaper *shaper,
     draft->wish = wish;
     /* No name is taken apart: how wide the cloth will be is not known. */
     banner->layout = layout;
-    if (!shape_names(banner, roll, &facts, shaper, UNITS_PU_MAX, findings,
+    if (!shape_names(banner, roll, &facts, shaper, UNITS_PU_MAX, NULL, findings,
                      error))
         return NULL;
     draft->names = g_steal_pointer(&banner->names);

@@ -7,6 +7,7 @@
 #define BANNER_BANNER_H
 
 #include "banner/keep.h"
+#include "banner/namebox.h"
 #include "banner/together.h"
 #include "base/progress.h"
 #include "layout/page.h"
@@ -20,6 +21,9 @@ typedef struct {
     const Kept *kept;       /* names that stay where they were; may be NULL */
     const GArray *together; /* TogetherWish; may be NULL */
     bool tagged;            /* say which text is heading, name or foot */
+    NameBoxes **shaped;     /* names of the same roll from an earlier plan, NULL
+                               before the first one: used again where they serve,
+                               replaced where not; may be NULL */
 } BannerWish;
 
 /* How clearly the picture and the names can be seen. */

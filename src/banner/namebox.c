@@ -27,13 +27,22 @@ typedef struct {
     Em advance;
 } Tenant;
 
-struct NameBoxes {
+/* What was shaped, for names in whatever order: shared by copies. */
+typedef struct {
+    gint n_users;        /* atomic */
     GStringChunk *words; /* what the tenants borrow */
     Shaper *shaper;
     TypeStyle style;
     Composing *composing;
-    WordLine *separator; /* NULL for none */
+    WordLine *separator;      /* NULL for none */
+    const char *separator_as; /* as it was wished for */
+    GPtrArray *titles;        /* WordLine, of the groups */
     Em gap;
+} Stock;
+
+struct NameBoxes {
+    Stock *stock;
+    bool is_whole;   /* no name was taken apart */
     GArray *boxes;   /* FitBox */
     GArray *reaches; /* Reach */
     GArray *tenants; /* Tenant */
@@ -68,7 +77,7 @@ width_of(const ComposedName *name)
 static Em
 gap_before(const NameBoxes *names, const Tenant *tenant)
 {
-    return tenant->is_further ? BLANK_OF_WORD : names->gap;
+    return tenant->is_further ? BLANK_OF_WORD : names->stock->gap;
 }
 
 /* Adds a box of @width for @tenant, whose texts are those of @names. */
@@ -108,8 +117,9 @@ add_entry(NameBoxes *names, const RollEntry *entry, const char *text,
 {
     const Tenant tenant = {
         .id = entry->id,
-        .text = g_string_chunk_insert(names->words, text),
-        .language = g_string_chunk_insert_const(names->words, entry->language),
+        .text = g_string_chunk_insert(names->stock->words, text),
+        .language =
+            g_string_chunk_insert_const(names->stock->words, entry->language),
         .is_further = is_further,
     };
 
@@ -125,7 +135,7 @@ add_words(const Gathering *gathering, const RollEntry *entry, GError **error)
 
     for (uint32_t i = 0; words[i] != NULL; i++) {
         ComposedName word =
-            composing_name(names->composing, words[i], entry->language);
+            composing_name(names->stock->composing, words[i], entry->language);
 
         if (width_of(&word) > gathering->longest) {
             g_set_error(error, FAULT, FAULT_LIMIT,
@@ -137,6 +147,7 @@ add_words(const Gathering *gathering, const RollEntry *entry, GError **error)
         }
         add_entry(names, entry, words[i], i > 0, &word);
     }
+    names->is_whole = false;
     findings_add(gathering->findings, FINDING_NAME_WRAPPED, entry->id,
                  "wider than the banner in the smallest type: may be broken "
                  "at its spaces");
@@ -152,8 +163,8 @@ add_name(const Gathering *gathering, const RollEntry *entry,
 
     if (name->shaped.n_missing > 0)
         missing_rows_add(gathering->missing, entry->id,
-                         shaper_missing(names->shaper, entry->name,
-                                        entry->language, &names->style),
+                         shaper_missing(names->stock->shaper, entry->name,
+                                        entry->language, &names->stock->style),
                          gathering->findings);
     else if (width_of(name) <= gathering->longest)
         add_entry(names, entry, entry->name, false, name);
@@ -178,10 +189,12 @@ begin_group(Gathering *gathering, size_t at_idx, GError **error)
     if (group == NULL)
         return true;
     if (group->title[0] != '\0') {
-        own.title = wordline_new(names->shaper, group->title, "", &names->style,
-                                 "title of a group", error);
+        own.title =
+            wordline_new(names->stock->shaper, group->title, "",
+                         &names->stock->style, "title of a group", error);
         if (own.title == NULL)
             return false;
+        g_ptr_array_add(names->stock->titles, own.title);
     }
     g_array_append_val(names->groups, own);
     return true;
@@ -202,8 +215,8 @@ gather_names(Gathering *gathering, GError **error)
 {
     const NameBoxes *names = gathering->names;
 
-    if (!composing_each(names->composing, gathering->roll, take_name, gathering,
-                        error))
+    if (!composing_each(names->stock->composing, gathering->roll, take_name,
+                        gathering, error))
         return false;
     if (!missing_rows_none(gathering->missing, error))
         return false;
@@ -220,22 +233,57 @@ gather_names(Gathering *gathering, GError **error)
 static bool
 set_separator(NameBoxes *names, const NameBoxWish *wish, GError **error)
 {
-    names->gap = BLANK_ALONE;
+    names->stock->gap = BLANK_ALONE;
     if (wish->separator[0] == '\0')
         return true;
-    names->separator =
-        wordline_new(names->shaper, wish->separator, wish->language,
-                     &names->style, wish->where, error);
-    if (names->separator == NULL)
+    names->stock->separator =
+        wordline_new(names->stock->shaper, wish->separator, wish->language,
+                     &names->stock->style, wish->where, error);
+    if (names->stock->separator == NULL)
         return false;
-    names->gap = wordline_width(names->separator) + 2 * BLANK_AT_SEPARATOR;
+    names->stock->gap =
+        wordline_width(names->stock->separator) + 2 * BLANK_AT_SEPARATOR;
     return true;
 }
 
 static void
-clear_group(void *data)
+stock_unref(Stock *stock)
 {
-    wordline_free(((NameGroup *)data)->title);
+    if (!g_atomic_int_dec_and_test(&stock->n_users))
+        return;
+    g_string_chunk_free(stock->words);
+    composing_free(stock->composing);
+    wordline_free(stock->separator);
+    g_ptr_array_unref(stock->titles);
+    g_free(stock);
+}
+
+static void
+free_title(gpointer title)
+{
+    wordline_free(title);
+}
+
+/* Without names.   [owned by caller, stock_unref()] */
+static Stock *
+stock_new(Shaper *shaper, const NameBoxWish *wish)
+{
+    Stock *stock = g_new0(Stock, 1);
+
+    stock->n_users = 1;
+    stock->words = g_string_chunk_new(64 * 1024);
+    stock->shaper = shaper;
+    stock->style = wish->style;
+    stock->composing = composing_new(shaper, &wish->style);
+    stock->titles = g_ptr_array_new_with_free_func(free_title);
+    return stock;
+}
+
+/* How the separator of @wish is told from others.   [owned by caller] */
+static char *
+separator_as(const NameBoxWish *wish)
+{
+    return g_strdup_printf("%s %s", wish->language, wish->separator);
 }
 
 NameBoxes *
@@ -244,6 +292,7 @@ nameboxes_new(const Roll *roll, Shaper *shaper, const NameBoxWish *wish,
 {
     g_autoptr(NameBoxes) names = g_new0(NameBoxes, 1);
     g_autoptr(MissingRows) missing = missing_rows_new();
+    g_autofree char *separator = separator_as(wish);
     Gathering gathering = {
         .names = names,
         .roll = roll,
@@ -252,15 +301,14 @@ nameboxes_new(const Roll *roll, Shaper *shaper, const NameBoxWish *wish,
         .findings = findings,
     };
 
-    names->words = g_string_chunk_new(64 * 1024);
-    names->shaper = shaper;
-    names->style = wish->style;
-    names->composing = composing_new(shaper, &wish->style);
+    names->stock = stock_new(shaper, wish);
+    names->stock->separator_as =
+        g_string_chunk_insert(names->stock->words, separator);
+    names->is_whole = true;
     names->boxes = g_array_new(FALSE, FALSE, sizeof(FitBox));
     names->reaches = g_array_new(FALSE, FALSE, sizeof(Reach));
     names->tenants = g_array_new(FALSE, FALSE, sizeof(Tenant));
     names->groups = g_array_new(FALSE, FALSE, sizeof(NameGroup));
-    g_array_set_clear_func(names->groups, clear_group);
     if (!set_separator(names, wish, error) || !gather_names(&gathering, error))
         return NULL;
     return g_steal_pointer(&names);
@@ -271,14 +319,51 @@ nameboxes_free(NameBoxes *names)
 {
     if (names == NULL)
         return;
-    g_string_chunk_free(names->words);
-    composing_free(names->composing);
-    wordline_free(names->separator);
+    stock_unref(names->stock);
     g_array_unref(names->boxes);
     g_array_unref(names->reaches);
     g_array_unref(names->tenants);
     g_array_unref(names->groups);
     g_free(names);
+}
+
+/* A copy of an array of places without a clear function. */
+static GArray *
+copy_of(const GArray *array)
+{
+    return g_array_copy((GArray *)array);
+}
+
+NameBoxes *
+nameboxes_copy(const NameBoxes *names)
+{
+    NameBoxes *copy = g_new(NameBoxes, 1);
+
+    *copy = *names;
+    g_atomic_int_inc(&copy->stock->n_users);
+    copy->boxes = copy_of(names->boxes);
+    copy->reaches = copy_of(names->reaches);
+    copy->tenants = copy_of(names->tenants);
+    copy->groups = copy_of(names->groups);
+    return copy;
+}
+
+bool
+nameboxes_serve(const NameBoxes *names, const NameBoxWish *wish)
+{
+    g_autofree char *separator = separator_as(wish);
+
+    if (!names->is_whole ||
+        !type_style_equal(&names->stock->style, &wish->style) ||
+        strcmp(names->stock->separator_as, separator) != 0)
+        return false;
+    for (guint i = 0; i < names->boxes->len; i++) {
+        const FitBox *box = &g_array_index(names->boxes, FitBox, i);
+
+        if (box->right - box->left > wish->longest)
+            return false;
+    }
+    return true;
 }
 
 static const Tenant *
@@ -350,10 +435,10 @@ add_apart(NameBoxes *names, Tenant whole)
 
     for (uint32_t i = 0; words[i] != NULL; i++) {
         ComposedName word =
-            composing_name(names->composing, words[i], whole.language);
+            composing_name(names->stock->composing, words[i], whole.language);
         Tenant tenant = whole;
 
-        tenant.text = g_string_chunk_insert(names->words, words[i]);
+        tenant.text = g_string_chunk_insert(names->stock->words, words[i]);
         tenant.is_further = i > 0;
         add_composed(names, tenant, &word);
     }
@@ -384,6 +469,7 @@ nameboxes_take_apart(NameBoxes *names, int64_t longest, Findings *findings)
             continue;
         }
         add_apart(names, *tenant);
+        names->is_whole = false;
         findings_add(findings, FINDING_NAME_WRAPPED, tenant->id,
                      "wider than a column: broken at its spaces");
     }
@@ -470,8 +556,8 @@ nameboxes_draw_skyline(const NameBoxes *names, size_t idx, int64_t x,
     for (uint32_t i = 0; i < tenant->n_pieces; i++) {
         const NamePiece *piece = &tenant->pieces[i];
         uint32_t n = 0;
-        const Ink *glyphs =
-            ink_glyphs(composing_ink(names->composing), piece->shaped, &n);
+        const Ink *glyphs = ink_glyphs(composing_ink(names->stock->composing),
+                                       piece->shaped, &n);
 
         for (uint32_t g = 0; g < n; g++)
             skyline_add(skyline,
@@ -516,7 +602,8 @@ nameboxes_parts(const NameBoxes *names, size_t idx)
         const NamePart part = {
             .left = tenant->inset + piece->x,
             .right = tenant->inset + piece->x + piece->shaped->advance,
-            .ink = ink_area(composing_ink(names->composing), piece->shaped),
+            .ink =
+                ink_area(composing_ink(names->stock->composing), piece->shaped),
         };
 
         g_array_append_val(parts, part);
@@ -527,15 +614,16 @@ nameboxes_parts(const NameBoxes *names, size_t idx)
 bool
 nameboxes_has_separator(const NameBoxes *names, size_t idx)
 {
-    return names->separator != NULL && !nameboxes_is_further(names, idx);
+    return names->stock->separator != NULL && !nameboxes_is_further(names, idx);
 }
 
 void
 nameboxes_draw_separator(const NameBoxes *names, Page *page, Pu x_pu, Pu y_pu,
                          Pu size_pu, const Colour *colour)
 {
-    Pu width_pu = units_from_em(wordline_width(names->separator), size_pu);
+    Pu width_pu =
+        units_from_em(wordline_width(names->stock->separator), size_pu);
 
-    wordline_draw(names->separator, page, PAGE_ROLE_SEPARATOR,
+    wordline_draw(names->stock->separator, page, PAGE_ROLE_SEPARATOR,
                   x_pu - width_pu / 2, y_pu, size_pu, colour);
 }

@@ -44,6 +44,15 @@ NameBoxes *nameboxes_new(const Roll *roll, Shaper *shaper,
 void nameboxes_free(NameBoxes *names);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NameBoxes, nameboxes_free)
 
+/* The same names once more, to be put into another order; what was shaped is
+ * shared. Only one thread may lay out any of the copies; others may draw.
+ * [owned by caller, nameboxes_free()] */
+NameBoxes *nameboxes_copy(const NameBoxes *names);
+
+/* Whether nameboxes_new would make the same of the same roll for @wish: never
+ * where a name was taken apart, or would have to be. */
+bool nameboxes_serve(const NameBoxes *names, const NameBoxWish *wish);
+
 size_t nameboxes_n(const NameBoxes *names);
 const FitBox *nameboxes_boxes(const NameBoxes *names);  /* [borrowed] */
 const Reach *nameboxes_reaches(const NameBoxes *names); /* [borrowed] */

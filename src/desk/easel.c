@@ -14,10 +14,11 @@
 struct Easel {
     Shelf *shelf; /* [borrowed] */
     int64_t date;
-    GMutex lock; /* of what follows */
+    GMutex planning;  /* of the view: one banner after the other */
+    BannerView *view; /* plans them */
+    GMutex lock;      /* of what follows, held for a moment only */
     int no;
-    char *database; /* of the view */
-    BannerView *view;
+    BannerLook *look; /* the last one; NULL: none yet */
 };
 
 Easel *
@@ -28,6 +29,7 @@ easel_new(Shelf *shelf, int64_t date)
     easel->shelf = shelf;
     easel->date = date;
     easel->view = bannerview_new();
+    g_mutex_init(&easel->planning);
     g_mutex_init(&easel->lock);
     return easel;
 }
@@ -37,10 +39,11 @@ easel_free(Easel *easel)
 {
     if (easel == NULL)
         return;
+    bannerlook_unref(easel->look);
     bannerview_free(easel->view);
     settings_remove(easel->shelf, DRAFT);
+    g_mutex_clear(&easel->planning);
     g_mutex_clear(&easel->lock);
-    g_free(easel->database);
     g_free(easel);
 }
 
@@ -96,14 +99,14 @@ describe_cloth(const Cloth *cloth)
 }
 
 static json_t *
-describe(const Easel *easel, const Findings *findings)
+describe(const BannerLook *look, int no, const Findings *findings)
 {
-    const BannerReport *report = banner_report(bannerview_banner(easel->view));
+    const BannerReport *report = banner_report(bannerlook_banner(look));
 
     return json_pack(
         "{s:i, s:o, s:f, s:f, s:i, s:I, s:I, s:f, s:f, s:f, s:f, s:o}", "view",
-        easel->no, "cloth", describe_cloth(bannerview_cloth(easel->view)),
-        "type", units_to_pt(report->type_size_pu), "cap",
+        no, "cloth", describe_cloth(bannerlook_cloth(look)), "type",
+        units_to_pt(report->type_size_pu), "cap",
         units_to_mm(report->cap_height_pu), "lines", report->n_lines, "names",
         (json_int_t)report->n_names, "anonymous",
         (json_int_t)report->n_anonymous, "full", report->full, "rivers",
@@ -111,11 +114,41 @@ describe(const Easel *easel, const Findings *findings)
         "findings", json_findings(findings));
 }
 
+/* Puts @look in the place of the one before, which lives on while somebody
+ * paints it.   Returns its number. */
+static int
+hang(Easel *easel, BannerLook *look)
+{
+    BannerLook *before = NULL;
+    int no = 0;
+
+    g_mutex_lock(&easel->lock);
+    before = easel->look;
+    easel->look = look;
+    no = ++easel->no;
+    g_mutex_unlock(&easel->lock);
+    bannerlook_unref(before);
+    return no;
+}
+
+/* What hangs there.   @ret_no: [may be NULL] its number
+ * [owned by caller, bannerlook_unref()] NULL: nothing */
+static BannerLook *
+look_at(Easel *easel, int *ret_no)
+{
+    g_autoptr(GMutexLocker) hold = g_mutex_locker_new(&easel->lock);
+
+    if (ret_no != NULL)
+        *ret_no = easel->no;
+    return easel->look != NULL ? bannerlook_ref(easel->look) : NULL;
+}
+
 json_t *
 easel_fit(Easel *easel, const json_t *asked, GError **error)
 {
-    g_autoptr(GMutexLocker) hold = g_mutex_locker_new(&easel->lock);
+    g_autoptr(GMutexLocker) hold = g_mutex_locker_new(&easel->planning);
     g_autoptr(Findings) findings = findings_new();
+    BannerLook *look = NULL;
     g_autofree char *name = shelf_open_name(easel->shelf);
     g_autofree char *database = shelf_path(easel->shelf, name);
     g_autofree char *file = NULL;
@@ -134,10 +167,10 @@ easel_fit(Easel *easel, const json_t *asked, GError **error)
     job.language = language;
     if (*json_text(asked, "size") != '\0')
         job.size = json_text(asked, "size");
-    if (!bannerview_plan(easel->view, &job, findings, error))
+    look = bannerview_plan(easel->view, &job, findings, error);
+    if (look == NULL)
         return NULL;
-    easel->no++;
-    return describe(easel, findings);
+    return describe(look, hang(easel, look), findings);
 }
 
 /* The number @name of the query; NaN where there is none. */
@@ -154,25 +187,25 @@ number(const Request *request, const char *name)
 GBytes *
 easel_tile(Easel *easel, const Request *request, GError **error)
 {
-    g_autoptr(GMutexLocker) hold = g_mutex_locker_new(&easel->lock);
+    int no = 0;
+    g_autoptr(BannerLook) look = look_at(easel, &no);
     double px = number(request, "px");
 
-    if (number(request, "view") != easel->no) {
+    if (look == NULL || number(request, "view") != no) {
         g_set_error(error, FAULT, FAULT_USAGE,
                     "the settings have changed: look again");
         return NULL;
     }
-    return bannerview_paint(easel->view, number(request, "x"),
-                            number(request, "y"), number(request, "w"),
-                            number(request, "h"),
+    return bannerlook_paint(look, number(request, "x"), number(request, "y"),
+                            number(request, "w"), number(request, "h"),
                             px >= 1 && px <= 4096 ? (int)px : 0, error);
 }
 
 json_t *
 easel_find(Easel *easel, const char *name, GError **error)
 {
-    g_autoptr(GMutexLocker) hold = g_mutex_locker_new(&easel->lock);
-    const Locator *locator = bannerview_locator(easel->view);
+    g_autoptr(BannerLook) look = look_at(easel, NULL);
+    const Locator *locator = look != NULL ? bannerlook_locator(look) : NULL;
     g_autoptr(GArray) found = NULL;
     json_t *list = NULL;
 

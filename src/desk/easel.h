@@ -27,7 +27,7 @@ json_t *easel_fit(Easel *easel, const json_t *asked, GError **error);
 
 /* A window of view @view_no, given in the query as x, y, w, h [mm] and px, as
  * PNG.   Fails: FAULT_USAGE where the view is not the last one; as
- * bannerview_paint.   [owned by caller] */
+ * bannerlook_paint.   [owned by caller] */
 GBytes *easel_tile(Easel *easel, const Request *request, GError **error);
 
 /* Where a name stands, of the last view: [{"name", "panel", "line", "x", "y",

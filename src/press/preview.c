@@ -1,18 +1,19 @@
 #include "press/preview.h"
 
 #include "packet/packet.h"
-#include "press/picture-file.h"
+#include "paint/tile.h"
 #include "press/sources.h"
 
 struct Preview {
     Sources sources;
     Packet *packet;
     GString *report;
+    Tiler *tiler;
 };
 
 /* A page on its way out of all pages of its document. */
 typedef struct {
-    const char *language;
+    Tiler *tiler;
     double dpi;
     int page_idx; /* that is wanted */
     int n_taken;
@@ -31,6 +32,7 @@ preview_plan(const PressJob *job, Findings *findings, GError **error)
     if (layout == NULL)
         return NULL;
     preview->report = g_string_new(NULL);
+    preview->tiler = tiler_new();
     group = packet_signatures_group(layout, error);
     if (group == NULL ||
         !sources_open(job, g_steal_pointer(&layout), ROLL_FOR_DELIVERY, group,
@@ -54,6 +56,7 @@ preview_free(Preview *preview)
 {
     if (preview == NULL)
         return;
+    tiler_free(preview->tiler);
     packet_free(preview->packet);
     sources_clear(&preview->sources);
     if (preview->report != NULL)
@@ -94,8 +97,7 @@ take_page(const Page *page, const char *label, void *data, GError **error)
     (void)label;
     if (errand->n_taken++ < errand->page_idx)
         return true;
-    errand->picture =
-        picturefile_paint(page, errand->language, errand->dpi, error);
+    errand->picture = tiler_paint(errand->tiler, page, errand->dpi, error);
     /* The pages after it need not be set: the run ends here. */
     if (errand->picture != NULL)
         g_set_error(error, FAULT, FAULT_LIMIT, "the page is painted");
@@ -116,9 +118,7 @@ preview_page(Preview *preview, int idx, int page_idx, double dpi,
 {
     g_autoptr(PacketHand) hand = NULL;
     g_autoptr(GError) trouble = NULL;
-    Errand errand = {.language = preview->sources.language,
-                     .dpi = dpi,
-                     .page_idx = page_idx};
+    Errand errand = {.tiler = preview->tiler, .dpi = dpi, .page_idx = page_idx};
     const PageSink sink = {
         .take_page = take_page, .bookmark = drop_bookmark, .data = &errand};
 

@@ -801,6 +801,94 @@ test_together(void)
         g_free((char *)people[i].name);
 }
 
+/* Both have every name at the same place. */
+static void
+assert_same_places(const Banner *one, const Banner *other)
+{
+    g_autoptr(Locator) first = locator_new(one);
+    g_autoptr(Locator) second = locator_new(other);
+
+    g_assert_cmpuint(locator_n(first), ==, locator_n(second));
+    for (size_t i = 0; i < locator_n(first); i++) {
+        Location a = locator_place(first, i);
+        Location b = locator_place(second, i);
+
+        g_assert_cmpint(a.id, ==, b.id);
+        g_assert_cmpstr(a.name, ==, b.name);
+        g_assert_cmpfloat(a.x_mm, ==, b.x_mm);
+        g_assert_cmpfloat(a.y_mm, ==, b.y_mm);
+        g_assert_cmpfloat(a.width_mm, ==, b.width_mm);
+    }
+}
+
+/* Names that were shaped once serve at other sizes, in other modes and on
+ * narrow cloths, where they are taken apart, as if they were shaped anew; a
+ * banner that was planned before stays what it was. */
+static void
+test_shaped_before(void)
+{
+    static const struct {
+        const char *size;
+        const char *mode;
+        const char *face;
+    } plans[] = {
+        {"2m x 1m", "justified", "sans"},  {"3m x 1m", "justified", "sans"},
+        {"1m x 2m", "grid", "sans"},       {"1m x 2m", "list", "sans"},
+        {"300mm x 3m", "centred", "sans"},  {"2m x 1m", "justified", "sans"},
+        {"2m x 1m", "justified", "serif"},
+    };
+
+    const Person people[] = {
+        {.name = "Ada Bartholomew Featherstonehaugh-Cholmondeley"},
+        {.name = "Bo Li"},
+        {.name = "Cy Example"},
+        {.name = "Dora Maria Anders"},
+    };
+    Fixture fixture;
+    NameBoxes *shaped = NULL;
+    g_autoptr(Banner) before = NULL;
+    g_autoptr(Banner) fresh_before = NULL;
+    GPtrArray *layouts =
+        g_ptr_array_new_with_free_func((GDestroyNotify)template_free);
+
+    set_up(&fixture, people, G_N_ELEMENTS(people), plain_layout);
+    for (size_t i = 0; i < G_N_ELEMENTS(plans); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autofree char *text = g_strdup_printf(
+            "[document]\nkind = banner\ntitle = Roll\nsize = %s\n"
+            "[names]\norder = shuffle\nmode = %s\nface = %s\nsmallest = 6pt\n",
+            plans[i].size, plans[i].mode, plans[i].face);
+        g_autofree char *path = write_layout(&fixture, text);
+        Template *layout = template_load(path, TEMPLATE_BANNER, &error);
+        BannerWish wish = {.language = "en"};
+        Banner *fresh = NULL;
+        Banner *again = NULL;
+
+        g_assert_no_error(error);
+        g_ptr_array_add(layouts, layout);
+        fresh = banner_plan(fixture.roll, layout, fixture.shaper, &wish, NULL,
+                            &error);
+        g_assert_no_error(error);
+        wish.shaped = &shaped;
+        again = banner_plan(fixture.roll, layout, fixture.shaper, &wish, NULL,
+                            &error);
+        g_assert_no_error(error);
+        g_assert_nonnull(shaped);
+        assert_same_places(fresh, again);
+        if (before != NULL)
+            assert_same_places(before, fresh_before);
+        banner_free(before);
+        banner_free(fresh_before);
+        before = again;
+        fresh_before = fresh;
+    }
+    g_clear_pointer(&before, banner_free);
+    g_clear_pointer(&fresh_before, banner_free);
+    nameboxes_free(shaped);
+    g_ptr_array_unref(layouts);
+    tear_down(&fixture);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -818,5 +906,6 @@ main(int argc, char **argv)
     g_test_add_func("/banner/small-type", test_small_type);
     g_test_add_func("/banner/refusals", test_refusals);
     g_test_add_func("/banner/together", test_together);
+    g_test_add_func("/banner/shaped-before", test_shaped_before);
     return g_test_run();
 }
