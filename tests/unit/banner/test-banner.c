@@ -834,7 +834,7 @@ test_shaped_before(void)
     } plans[] = {
         {"2m x 1m", "justified", "sans"},  {"3m x 1m", "justified", "sans"},
         {"1m x 2m", "grid", "sans"},       {"1m x 2m", "list", "sans"},
-        {"300mm x 3m", "centred", "sans"},  {"2m x 1m", "justified", "sans"},
+        {"300mm x 3m", "centred", "sans"}, {"2m x 1m", "justified", "sans"},
         {"2m x 1m", "justified", "serif"},
     };
 
