@@ -42,7 +42,8 @@ check_receipt(const Toolkit *kit, const char *receipt, GError **error)
 
     if (kit->n_operands != 1)
         g_set_error(error, FAULT, FAULT_USAGE,
-                    "--check-receipt needs a manifest.json, and no database");
+                    "--check-receipt needs a manifest.json or the root from "
+                    "paper, and no database");
     else if (proof_check_receipt(receipt, kit->operands[0], &report, error))
         toolkit_report(kit, report);
 }
@@ -89,7 +90,9 @@ main(int argc, char **argv)
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
          "File of the receipt", "FILE"},
         {"check-receipt", 0, 0, G_OPTION_ARG_FILENAME, &receipt,
-         "Check such a receipt against a manifest.json alone", "FILE"},
+         "Check such a receipt against a manifest.json, or the Merkle root "
+         "from paper, alone",
+         "FILE"},
         {0},
     };
     const ToolkitGroup groups[] = {

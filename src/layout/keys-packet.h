@@ -275,6 +275,10 @@
     {PACKET, KEY_PART, "manifest", "seal-line", KEY_TEXT, NULL, NULL, "",
      "What this checksum is, below it, as with {last_file}: the last file of "
      "those that it covers."},
+    {PACKET, KEY_PART, "manifest", "label-root", KEY_TEXT, NULL, NULL, "",
+     "Heading of the Merkle root over all rows."},
+    {PACKET, KEY_PART, "manifest", "root-line", KEY_TEXT, NULL, NULL, "",
+     "What this root is good for, below it."},
     {PACKET, KEY_PART, "verified", "label-imports", KEY_TEXT, NULL, NULL, "",
      "Heading of the table of imports."},
     {PACKET, KEY_PART, "verified refusal summary receipt", "label-date", KEY_TEXT, NULL, NULL, "",

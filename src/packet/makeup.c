@@ -103,6 +103,7 @@ makeup_new(const Roll *roll, const Template *layout, Shaper *shaper,
     g_array_set_clear_func(makeup->volumes, clear_volume);
     makeup->files = g_array_new(FALSE, TRUE, sizeof(MakeupFile));
     g_array_set_clear_func(makeup->files, clear_file);
+    makeup->merkle_root = g_string_new(NULL);
     if (!pagebox_area(makeup->paper, &makeup->margins, true, &area)) {
         g_autofree char *where =
             template_where(makeup->layout, "document", "margins");
@@ -153,8 +154,10 @@ makeup_free(Makeup *makeup)
         return;
     g_free(makeup->language);
     locale_free(makeup->locale);
-    if (!makeup->is_hand)
+    if (!makeup->is_hand) {
         letterhead_free(makeup->letterhead);
+        g_string_free(makeup->merkle_root, TRUE);
+    }
     if (makeup->is_hand)
         g_async_queue_push(makeup->shapers, makeup->shaper);
     g_async_queue_unref(makeup->shapers);

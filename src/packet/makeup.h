@@ -75,7 +75,9 @@ struct Makeup {
                          they are not known */
     const char *rows_group; /* [borrowed] of the layout: the part with the
                                rows */
-    GArray *files; /* [shared] of MakeupFile, in the documents' order */
+    GArray *files;        /* [shared] of MakeupFile, in the documents' order */
+    GString *merkle_root; /* [shared] over all rows, in hexadecimal; "": nobody
+                             told it */
 };
 
 /* @roll, @layout, @shaper: [borrowed] outlive the makeup.

@@ -77,6 +77,33 @@ add_files(const Prose *prose, const char *group, GError **error)
     return true;
 }
 
+/* The root by which a single row is proved, where there is one. */
+static bool
+add_root(const Prose *prose, const char *group, GError **error)
+{
+    const Makeup *makeup = prose->makeup;
+    const Table table = {.prose = prose};
+    g_autofree char *groups = NULL;
+    g_autofree char *line = NULL;
+    GalleyStyle style = prose_style(makeup);
+    GalleyCell cell;
+
+    if (makeup->merkle_root->len == 0)
+        return true;
+    style.type = makeup->notes;
+    groups = seal_groups(makeup->merkle_root->str, 0, SEAL_GROUPS);
+    galley_add_space(prose->galley, 2);
+    if (!table_title(&table, prose_label(prose, group, "label-root"), error))
+        return false;
+    table_rule(&table, TABLE_FINE);
+    cell = table_cell(prose, groups, &makeup->tables, 0, 100, false);
+    line = makeup_words(makeup, group, "root-line", NULL, true, error);
+    return line != NULL &&
+           galley_add_line(prose->galley, &cell, 1, true, error) &&
+           prose_add(prose, prose->galley, group, "root-line", line, &style,
+                     error);
+}
+
 /* Sets the whole manifest of the files that are described so far. */
 static Prose *
 set_manifest(const Makeup *makeup, const char *group, Findings *findings,
@@ -92,7 +119,7 @@ set_manifest(const Makeup *makeup, const char *group, Findings *findings,
     if (!add_files(prose, group, error) || !counts_add(prose, group, error))
         return NULL;
     galley_add_space(prose->galley, 2);
-    if (!seal_add(prose, group, error))
+    if (!seal_add(prose, group, error) || !add_root(prose, group, error))
         return NULL;
     return prose_paginate(prose, error) ? g_steal_pointer(&prose) : NULL;
 }

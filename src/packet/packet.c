@@ -315,6 +315,13 @@ packet_describe_note(Packet *packet, int idx, const char *file_name,
     file->note_length = length;
 }
 
+void
+packet_tell_root(Packet *packet, const char *root_hex)
+{
+    g_string_assign(packet->binding.makeup->merkle_root,
+                    root_hex != NULL ? root_hex : "");
+}
+
 /* The file that document @idx became, or will. */
 static LintFile
 lint_file(const Packet *packet, guint idx)

@@ -90,6 +90,10 @@ void packet_describe_file(Packet *packet, int idx, const char *file_name,
 void packet_describe_note(Packet *packet, int idx, const char *file_name,
                           const char *sha256_hex, uint64_t length);
 
+/* Tells the packet the Merkle root over all its rows, for the manifest.
+ * @root_hex: NULL where there is none. */
+void packet_tell_root(Packet *packet, const char *root_hex);
+
 /* Holds the packet, planned or finished, against the rules of its layout's
  * profile, if it has one (lint.h).
  * @format: of its files: "pdf".   @findings: [may be NULL]

@@ -2,6 +2,8 @@
 
 #include "press/join.h"
 
+#include <string.h>
+
 /* What all hands share. */
 typedef struct {
     const DeliveryWish *wish;
@@ -234,8 +236,22 @@ check_volume(const Crew *crew, GError **error)
     return false;
 }
 
+/* Lets a manifest that is printed next tell the root of all rows. */
 static bool
-print_all(Crew *crew, Packet *packet, Findings *findings, Inventory *inventory,
+tell_root(const Crew *crew, Packet *packet, int idx, Vouch *vouch,
+          GError **error)
+{
+    if (!packet_document(packet, idx)->is_manifest || !is_wanted(crew, idx) ||
+        strcmp(crew->wish->kind->name, VOUCH_FORMAT) != 0)
+        return true;
+    if (!vouch_take_rows(vouch, crew->wish, packet, error))
+        return false;
+    packet_tell_root(packet, vouch->inventory->root);
+    return true;
+}
+
+static bool
+print_all(Crew *crew, Packet *packet, Findings *findings, Vouch *vouch,
           GString *list, GString *report, GError **error)
 {
     int n_documents = packet_n_documents(packet);
@@ -247,17 +263,19 @@ print_all(Crew *crew, Packet *packet, Findings *findings, Inventory *inventory,
     for (int idx = 0; idx < n_documents;) {
         int next = 0;
 
-        if (!print_from(crew, hand, idx, &next, error))
+        if (!tell_root(crew, packet, idx, vouch, error) ||
+            !print_from(crew, hand, idx, &next, error))
             return false;
         for (; idx < next; idx++)
-            describe(crew, packet, idx, findings, inventory, list, report);
+            describe(crew, packet, idx, findings, vouch->inventory, list,
+                     report);
     }
     return true;
 }
 
 bool
 crew_print(const DeliveryWish *wish, Packet *packet, Findings *findings,
-           const Progress *progress, Inventory *inventory, GString *list,
+           const Progress *progress, Vouch *vouch, GString *list,
            GString *report, GError **error)
 {
     int n_documents = packet_n_documents(packet);
@@ -271,7 +289,7 @@ crew_print(const DeliveryWish *wish, Packet *packet, Findings *findings,
 
     g_mutex_init(&crew.lock);
     good = check_volume(&crew, error) &&
-           print_all(&crew, packet, findings, inventory, list, report, error);
+           print_all(&crew, packet, findings, vouch, list, report, error);
     for (int idx = 0; idx < n_documents; idx++)
         delivered_clear(&crew.delivered[idx]);
     g_free(crew.delivered);

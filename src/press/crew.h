@@ -6,18 +6,17 @@
 #ifndef PRESS_CREW_H
 #define PRESS_CREW_H
 
-#include "base/inventory.h"
-#include "press/delivery.h"
+#include "press/vouch.h"
 
 /* Prints the documents of @packet, or the one volume that the job asks for, and
  * describes them to the packet, the manifest last.
- * @inventory: [borrowed] gets the files, without what rows they hold.
+ * @vouch: [borrowed] gets the files, and for a manifest the rows.
  * @list: [borrowed] gets the lines of OUTFOLDER_LIST.
  * @report: [borrowed] gets a line for each file.
  * @findings: [may be NULL] gets FINDING_VOLUME_LONG.
  * Fails: as delivery_print; FAULT_USAGE for a volume that there is not. */
 bool crew_print(const DeliveryWish *wish, Packet *packet, Findings *findings,
-                const Progress *progress, Inventory *inventory, GString *list,
+                const Progress *progress, Vouch *vouch, GString *list,
                 GString *report, GError **error);
 
 #endif

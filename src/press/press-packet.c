@@ -42,14 +42,14 @@ print_documents(Packet *packet, const DeliveryWish *wish, Findings *findings,
                 const Progress *progress, GString *report, GError **error)
 {
     g_autoptr(GString) list = g_string_new(NULL);
-    g_autoptr(Inventory) inventory = inventory_new();
+    g_autoptr(Vouch) vouch = vouch_new();
     bool is_whole = wish->job->volume_no == 0;
-    bool is_pdf = strcmp(wish->kind->name, "pdf") == 0;
+    bool is_pdf = strcmp(wish->kind->name, VOUCH_FORMAT) == 0;
 
-    return crew_print(wish, packet, findings, progress, inventory, list, report,
+    return crew_print(wish, packet, findings, progress, vouch, list, report,
                       error) &&
            (!is_pdf ||
-            (is_whole ? vouch_write(wish, packet, inventory, list, error)
+            (is_whole ? vouch_write(vouch, wish, packet, list, error)
                       : add_volume_list(wish, packet, list, error))) &&
            outfolder_write_list(wish->folder, list->str, error) &&
            (!is_whole ||

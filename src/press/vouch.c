@@ -95,16 +95,38 @@ make_leaf(const DigestKey *key, const Place *place, const RollEntry *entry,
     merkle_leaf(salt, text, ret_leaf);
 }
 
-/* Notes where every row stands.
- * @leaves: [may be NULL] DIGEST_BYTES for each row. */
-static bool
-take_rows(const DeliveryWish *wish, const Packet *packet, Inventory *inventory,
-          uint8_t *leaves, GError **error)
+Vouch *
+vouch_new(void)
+{
+    Vouch *vouch = g_new0(Vouch, 1);
+
+    vouch->inventory = inventory_new();
+    return vouch;
+}
+
+void
+vouch_free(Vouch *vouch)
+{
+    if (vouch == NULL)
+        return;
+    inventory_free(vouch->inventory);
+    g_free(vouch->leaves);
+    g_free(vouch);
+}
+
+bool
+vouch_take_rows(Vouch *vouch, const DeliveryWish *wish, const Packet *packet,
+                GError **error)
 {
     const Roll *roll = wish->sources->roll;
     size_t n = roll_n_entries(roll);
-    Place place = {.inventory = inventory};
+    Place place = {.inventory = vouch->inventory};
+    uint8_t root[DIGEST_BYTES];
 
+    if (vouch->has_rows)
+        return true;
+    if (wish->sources->key != NULL)
+        vouch->leaves = g_malloc_n(n, DIGEST_BYTES);
     for (size_t from = 0; from < n; from += ROLL_WINDOW) {
         g_autoptr(RollWindow) window =
             roll_read(roll, from, ROLL_WINDOW, error);
@@ -115,38 +137,36 @@ take_rows(const DeliveryWish *wish, const Packet *packet, Inventory *inventory,
             PacketPlace at = packet_place(packet, from + i);
 
             take_place(&place, &at, (int64_t)(from + i) + 1);
-            if (leaves != NULL)
+            if (vouch->leaves != NULL)
                 make_leaf(wish->sources->key, &place,
                           rollwindow_entry(window, from + i),
                           (int64_t)(from + i) + 1,
-                          leaves + (from + i) * DIGEST_BYTES);
+                          vouch->leaves + (from + i) * DIGEST_BYTES);
         }
     }
+    if (vouch->leaves != NULL) {
+        merkle_root(vouch->leaves, n, root);
+        vouch->inventory->root = digest_in_hex(root);
+    }
+    vouch->has_rows = true;
     return true;
 }
 
 bool
-vouch_write(const DeliveryWish *wish, const Packet *packet,
-            Inventory *inventory, GString *list, GError **error)
+vouch_write(Vouch *vouch, const DeliveryWish *wish, const Packet *packet,
+            GString *list, GError **error)
 {
     size_t n = roll_n_entries(wish->sources->roll);
-    g_autofree uint8_t *leaves =
-        wish->sources->key != NULL ? g_malloc_n(n, DIGEST_BYTES) : NULL;
     g_autofree char *json = NULL;
-    uint8_t root[DIGEST_BYTES];
 
-    take_layout(wish, inventory);
-    take_counts(wish, inventory);
-    if (!take_rows(wish, packet, inventory, leaves, error))
+    take_layout(wish, vouch->inventory);
+    take_counts(wish, vouch->inventory);
+    if (!vouch_take_rows(vouch, wish, packet, error) ||
+        (vouch->leaves != NULL &&
+         !outfolder_add(wish->folder, INVENTORY_LEAVES, vouch->leaves,
+                        n * DIGEST_BYTES, list, error)))
         return false;
-    if (leaves != NULL) {
-        merkle_root(leaves, n, root);
-        inventory->root = digest_in_hex(root);
-        if (!outfolder_add(wish->folder, INVENTORY_LEAVES, leaves,
-                           n * DIGEST_BYTES, list, error))
-            return false;
-    }
-    json = inventory_write(inventory);
+    json = inventory_write(vouch->inventory);
     return outfolder_add(wish->folder, INVENTORY_FILE, json, strlen(json), list,
                          error);
 }

@@ -9,12 +9,34 @@
 #include "base/inventory.h"
 #include "press/delivery.h"
 
-/* Completes @inventory, which has the files of @packet, with everything that is
- * no file, and writes it into the folder; with leaves and their root where the
- * database has a key.
+/* The painter whose files are vouched for; others make proofs. */
+#define VOUCH_FORMAT "pdf"
+
+/* An inventory that is being made. */
+typedef struct {
+    Inventory *inventory; /* [owned] */
+    uint8_t *leaves; /* [owned] DIGEST_BYTES a row; NULL: there is no key */
+    bool has_rows;   /* of which it is known where they stand */
+} Vouch;
+
+/* Without anything. [owned by caller, vouch_free()] */
+Vouch *vouch_new(void);
+
+/* [may be NULL] */
+void vouch_free(Vouch *vouch);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Vouch, vouch_free)
+
+/* Notes where every row of @packet stands, whose volumes are all among the
+ * files of the inventory, and makes leaves and root where the database has a
+ * key; once.   Fails: FAULT_SYSTEM. */
+bool vouch_take_rows(Vouch *vouch, const DeliveryWish *wish,
+                     const Packet *packet, GError **error);
+
+/* Completes the inventory, which has the files of @packet, with everything that
+ * is no file, and writes it and the leaves into the folder.
  * @list: [borrowed] gets the lines of OUTFOLDER_LIST.
  * Fails: FAULT_SYSTEM. */
-bool vouch_write(const DeliveryWish *wish, const Packet *packet,
-                 Inventory *inventory, GString *list, GError **error);
+bool vouch_write(Vouch *vouch, const DeliveryWish *wish, const Packet *packet,
+                 GString *list, GError **error);
 
 #endif

@@ -575,7 +575,8 @@ look_at_digests(const char *text, const PapersFile *file, int page_no,
             report_wrong(
                 report, (ReportPlace){.file = file->name, .page_no = page_no},
                 NULL,
-                "tells a digest that no file has and that is not the seal");
+                "tells a digest that no file has, and that is neither the seal "
+                "nor the Merkle root");
         n = 0;
     }
 }
@@ -586,6 +587,7 @@ check_digests(const Product *product, const PapersFile *files, size_t n_files,
 {
     g_auto(GStrv) seals = lists_seals(product);
     g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+    char *root = product->inventory != NULL ? product->inventory->root : NULL;
     guint n = 0;
 
     for (char **seal = seals; *seal != NULL; seal++)
@@ -593,6 +595,8 @@ check_digests(const Product *product, const PapersFile *files, size_t n_files,
     for (guint i = 0; i < product->lines->len; i++)
         g_hash_table_add(known,
                          g_array_index(product->lines, ProductLine, i).sha256);
+    if (root != NULL)
+        g_hash_table_add(known, root);
     for (size_t i = 0; i < n_files; i++) {
         g_autoptr(GHashTable) found =
             g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -612,8 +616,15 @@ check_digests(const Product *product, const PapersFile *files, size_t n_files,
                 report_wrong(report, (ReportPlace){.file = files[i].name}, NULL,
                              "does not tell the digest of %s", line->name);
         }
+        /* As older versions printed it. */
+        if (is_manifest && root != NULL && !g_hash_table_contains(found, root))
+            report_note(report, FINDING_UNPROVED,
+                        (ReportPlace){.file = files[i].name}, NULL,
+                        "does not tell the Merkle root of " INVENTORY_FILE
+                        ": the paper alone proves no receipt");
     }
-    report_check(report, "papers: %u digests and seals that they tell", n);
+    report_check(report, "papers: %u digests, seals and roots that they tell",
+                 n);
 }
 
 void

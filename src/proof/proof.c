@@ -611,7 +611,10 @@ proof_receipt(const ProofJob *job, int64_t id, const char *output,
     if (text == NULL || !write_private(output, text, error))
         return false;
     *ret_report = g_strdup_printf(
-        "Row %" G_GINT64_FORMAT " is printed; the receipt is %s\n", id, output);
+        "Row %" G_GINT64_FORMAT " is printed; the receipt is %s\n"
+        "It leads to the Merkle root at the end of the printed manifest:\n"
+        "  %s\n",
+        id, output, run.product->inventory->root);
     return true;
 }
 
@@ -634,13 +637,19 @@ proof_check_receipt(const char *path, const char *manifest, char **ret_report,
         g_file_test(manifest, G_FILE_TEST_IS_DIR)
             ? g_build_filename(manifest, INVENTORY_FILE, NULL)
             : g_strdup(manifest);
+    g_autofree char *root = receipt_root(manifest);
     g_autofree char *receipt = NULL;
     g_autofree char *json = NULL;
     g_autoptr(Inventory) inventory = NULL;
 
-    if (!read_text(path, &receipt, error) || !read_text(where, &json, error))
+    if (!read_text(path, &receipt, error))
+        return false;
+    if (root != NULL)
+        return receipt_check(receipt, path, root, -1, ret_report, error);
+    if (!read_text(where, &json, error))
         return false;
     inventory = inventory_read(json, where, error);
     return inventory != NULL &&
-           receipt_check(receipt, path, inventory, ret_report, error);
+           receipt_check(receipt, path, inventory->root, inventory->total,
+                         ret_report, error);
 }

@@ -42,9 +42,10 @@ bool proof_run(const ProofJob *job, Findings *findings,
 bool proof_receipt(const ProofJob *job, int64_t id, const char *output,
                    char **ret_report, GError **error);
 
-/* Checks the receipt @path against @manifest, a manifest.json or its folder;
- * needs no database.   @ret_report: [owned by caller, g_free()]
- * Fails: FAULT_INPUT where it proves nothing; FAULT_SYSTEM. */
+/* Checks the receipt @path against @manifest: a manifest.json, its folder, or
+ * the Merkle root itself as the paper has it; needs no database.   @ret_report:
+ * [owned by caller, g_free()] Fails: FAULT_INPUT where it proves nothing;
+ * FAULT_SYSTEM. */
 bool proof_check_receipt(const char *path, const char *manifest,
                          char **ret_report, GError **error);
 

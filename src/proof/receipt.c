@@ -198,9 +198,23 @@ read_path(const json_t *steps, GByteArray *path)
     return true;
 }
 
+char *
+receipt_root(const char *text)
+{
+    uint8_t digest[DIGEST_BYTES];
+    g_autoptr(GString) figures = g_string_new(NULL);
+
+    for (; *text != '\0'; text++)
+        if (!g_ascii_isspace(*text))
+            g_string_append_c(figures, g_ascii_tolower(*text));
+    return read_hex(figures->str, digest)
+               ? g_string_free(g_steal_pointer(&figures), FALSE)
+               : NULL;
+}
+
 bool
-receipt_check(const char *text, const char *path, const Inventory *inventory,
-              char **ret_report, GError **error)
+receipt_check(const char *text, const char *path, const char *root_hex,
+              int64_t total, char **ret_report, GError **error)
 {
     g_autoptr(json_t) top = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
     g_autoptr(GByteArray) steps = g_byte_array_new();
@@ -229,25 +243,28 @@ receipt_check(const char *text, const char *path, const Inventory *inventory,
         g_set_error(error, FAULT, FAULT_INPUT, "%s: is no receipt", path);
         return false;
     }
-    if (inventory->root == NULL || !read_hex(inventory->root, root)) {
+    if (root_hex == NULL || !read_hex(root_hex, root)) {
         g_set_error(error, FAULT, FAULT_INPUT,
                     "the manifest tells no Merkle root");
         return false;
     }
     row = inventory_row(id, no, form, file, page_no);
     merkle_leaf(salt, row, leaf);
-    if (n != inventory->total || no < 1 ||
+    if ((total >= 0 && n != total) || no < 1 ||
         !merkle_leads(leaf, (size_t)no - 1, (size_t)n, steps->data, steps->len,
                       root)) {
         g_set_error(error, FAULT, FAULT_INPUT,
-                    "%s: does not lead to the Merkle root of the manifest; it "
+                    "%s: does not lead to that Merkle root; it "
                     "was changed, or is of another packet",
                     path);
         return false;
     }
-    *ret_report =
-        g_strdup_printf("Proved: row %" PRId64 " is number %" PRId64
-                        " of %" PRId64 ", in %s on page %d.\n",
-                        (int64_t)id, (int64_t)no, (int64_t)n, file, page_no);
+    *ret_report = g_strdup_printf(
+        "Proved: row %" PRId64 " is number %" PRId64 " of %" PRId64
+        ", in %s on page %d.\n"
+        "The Merkle root, which the printed manifest tells at "
+        "its end:\n"
+        "  %s\n",
+        (int64_t)id, (int64_t)no, (int64_t)n, file, page_no, root_hex);
     return true;
 }

@@ -18,11 +18,15 @@
 char *receipt_make(Store *store, const DigestKey *key, Rowtext *rowtext,
                    const Product *product, int64_t id, GError **error);
 
-/* Holds @text, of the file @path, against @inventory.
- * @ret_report: [owned by caller, g_free()] one line without a name.
+/* Holds @text, of the file @path, against @root, in hexadecimal.
+ * @total: rows of the packet; -1: nobody has told it.
+ * @ret_report: [owned by caller, g_free()] lines without a name.
  * Fails: FAULT_INPUT where it is not proved. */
-bool receipt_check(const char *text, const char *path,
-                   const Inventory *inventory, char **ret_report,
-                   GError **error);
+bool receipt_check(const char *text, const char *path, const char *root,
+                   int64_t total, char **ret_report, GError **error);
+
+/* The Merkle root that somebody has copied from paper, blanks or not, if @text
+ * is one. [owned by caller, g_free()] NULL where it is none. */
+char *receipt_root(const char *text);
 
 #endif
