@@ -148,13 +148,12 @@ set_label(const Ruler *ruler, Pu at_pu, WordLine **ret_line, GError **error)
 {
     TypeStyle style = template_type(ruler->facts->layout, "foot", "face").style;
     const char *language = ruler->facts->language;
-    double step_m = units_to_mm(ruler->plan->step_pu) / 1000;
-    g_autofree char *number = locale_decimal(units_to_mm(at_pu) / 1000,
-                                             step_m < 0.1 ? 2
-                                             : step_m < 1 ? 1
-                                                          : 0,
-                                             language);
-    g_autofree char *text = g_strdup_printf("%s m", number);
+    Pu step_pu = ruler->plan->step_pu;
+    g_autofree char *text = locale_measure(units_to_mm(at_pu) / 1000, "meter",
+                                           step_pu < units_from_mm(100)    ? 2
+                                           : step_pu < units_from_mm(1000) ? 1
+                                                                           : 0,
+                                           language);
 
     *ret_line =
         wordline_new(ruler->shaper, text, language, &style, "ruler", error);

@@ -120,16 +120,22 @@ add_row(Sheet *sheet, const char *key, char *value, GError **error)
     return true;
 }
 
+/* "10 mm". [owned by caller] */
+static char *
+length_words(const Sheet *sheet, double mm)
+{
+    return locale_measure(mm, "millimeter", 0, sheet->facts->language);
+}
+
 /* "6,000 x 2,000 mm". [owned by caller] */
 static char *
 size_words(const Sheet *sheet, double width_mm, double height_mm)
 {
-    const char *language = sheet->facts->language;
-    g_autofree char *width = locale_number((int64_t)(width_mm + 0.5), language);
-    g_autofree char *height =
-        locale_number((int64_t)(height_mm + 0.5), language);
+    g_autofree char *width =
+        locale_number((int64_t)(width_mm + 0.5), sheet->facts->language);
+    g_autofree char *height = length_words(sheet, height_mm);
 
-    return g_strdup_printf("%s \u00d7 %s mm", width, height);
+    return g_strdup_printf("%s \u00d7 %s", width, height);
 }
 
 static char *
@@ -153,50 +159,109 @@ page_words(const Sheet *sheet, const TicketFile *file)
                : g_steal_pointer(&size);
 }
 
-/* Of all four edges, by the clock. */
 static char *
-turned_words(const ClothEdges *turned)
+count_words(const Sheet *sheet, size_t count)
 {
-    return g_strdup_printf(
-        "%.0f / %.0f / %.0f / %.0f mm", units_to_mm(turned->top_pu),
-        units_to_mm(turned->right_pu), units_to_mm(turned->bottom_pu),
-        units_to_mm(turned->left_pu));
+    return locale_number((int64_t)count, sheet->facts->language);
 }
 
+/* Of all four edges, by the clock. */
+static char *
+turned_words(const Sheet *sheet, const ClothEdges *turned)
+{
+    const Pu edges_pu[] = {turned->top_pu, turned->right_pu, turned->bottom_pu};
+    GString *words = g_string_new(NULL);
+    g_autofree char *last = length_words(sheet, units_to_mm(turned->left_pu));
+
+    for (size_t i = 0; i < G_N_ELEMENTS(edges_pu); i++) {
+        g_autofree char *edge =
+            count_words(sheet, (size_t)(units_to_mm(edges_pu[i]) + 0.5));
+
+        g_string_append_printf(words, "%s / ", edge);
+    }
+    g_string_append(words, last);
+    return g_string_free(words, FALSE);
+}
+
+static char *
+scale_words(const Sheet *sheet, int scale)
+{
+    g_autofree char *one = count_words(sheet, 1);
+    g_autofree char *many = count_words(sheet, (size_t)scale);
+
+    return g_strdup_printf("%s:%s", one, many);
+}
+
+static char *
+ink_words(const Sheet *sheet, const TicketFile *file)
+{
+    const char *language = sheet->facts->language;
+    g_autofree char *most =
+        locale_measure(file->inks->most_percent, "percent", 0, language);
+    g_autofree char *limit =
+        locale_measure(file->ink_limit, "percent", 0, language);
+
+    return g_strdup_printf("%s (%s)", most, limit);
+}
+
+/* How many, and of what size and in what order they are. */
 static char *
 panels_words(const Sheet *sheet)
 {
     const Panels *panels = sheet->banner->cloth->panels;
-    g_autofree char *size =
-        panels == NULL
-            ? NULL
-            : extent_words(sheet, panels->of_paper
-                                      ? panels->paper
-                                      : banner_largest_page(sheet->banner));
+    g_autofree char *count =
+        count_words(sheet, panels != NULL ? panels->panels->len : 1);
+    g_autofree char *columns = NULL;
+    g_autofree char *rows = NULL;
+    g_autofree char *size = NULL;
 
     if (panels == NULL)
-        return g_strdup("1");
-    return g_strdup_printf("%u (%d \u00d7 %d), %s, %.0f mm",
-                           panels->panels->len, panels->n_columns,
-                           panels->n_rows, size,
-                           units_to_mm(panels->overlap_pu));
+        return g_steal_pointer(&count);
+    columns = count_words(sheet, (size_t)panels->n_columns);
+    rows = count_words(sheet, (size_t)panels->n_rows);
+    size = extent_words(sheet, panels->of_paper
+                                   ? panels->paper
+                                   : banner_largest_page(sheet->banner));
+    return g_strdup_printf("%s (%s \u00d7 %s) \u00b7 %s", count, columns, rows,
+                           size);
 }
 
-static char *
-eyelets_words(const Cloth *cloth)
+/* Adds how many eyelets there are, and which, in the words of the sheet on how
+ * panels are joined. */
+static bool
+add_eyelets(Sheet *sheet, GError **error)
 {
-    return cloth->eyelets->len == 0
-               ? g_strdup("0")
-               : g_strdup_printf("%u, \u00f8 %.0f mm", cloth->eyelets->len,
-                                 units_to_mm(cloth->eyelet_hole_pu));
+    const Cloth *cloth = sheet->banner->cloth;
+    Pu inset_pu =
+        template_length(sheet->facts->layout, "finish", "eyelet-inset");
+    const WordsNumber numbers[] = {
+        {"eyelets", cloth->eyelets->len, NULL},
+        {"hole", (int64_t)(units_to_mm(cloth->eyelet_hole_pu) + 0.5), NULL},
+        {"inset", (int64_t)(units_to_mm(inset_pu) + 0.5), NULL},
+        {NULL, 0, NULL},
+    };
+    g_autoptr(WordLine) line = NULL;
+
+    if (cloth->eyelets->len == 0)
+        return add_row(sheet, "eyelets", count_words(sheet, 0), error);
+    return words_set(sheet->facts, sheet->shaper, "assembly", "eyelets-line",
+                     "foot", numbers, &line, error) &&
+           add_row(sheet, "eyelets",
+                   line != NULL ? g_strdup(line->text)
+                                : count_words(sheet, cloth->eyelets->len),
+                   error);
 }
 
-static char *
-names_words(const Sheet *sheet)
+static bool
+add_panels(Sheet *sheet, GError **error)
 {
-    const BannerReport *report = banner_report(sheet->banner);
+    const Panels *panels = sheet->banner->cloth->panels;
 
-    return locale_number((int64_t)report->n_names, sheet->facts->language);
+    return add_row(sheet, "panels", panels_words(sheet), error) &&
+           (panels == NULL ||
+            add_row(sheet, "overlap",
+                    length_words(sheet, units_to_mm(panels->overlap_pu)),
+                    error));
 }
 
 /* Adds what letters are in the file, in the layout's words. */
@@ -220,26 +285,23 @@ add_rows(Sheet *sheet, const TicketFile *file, GError **error)
                    error) &&
            add_row(sheet, "finished", extent_words(sheet, cloth->finished),
                    error) &&
-           add_row(sheet, "turned", turned_words(&cloth->turned), error) &&
+           add_row(sheet, "turned", turned_words(sheet, &cloth->turned),
+                   error) &&
            add_row(sheet, "cut", extent_words(sheet, cut), error) &&
            add_row(sheet, "bleed",
-                   g_strdup_printf("%.0f mm", units_to_mm(cloth->bleed_pu)),
-                   error) &&
-           add_row(sheet, "eyelets", eyelets_words(cloth), error) &&
-           add_row(sheet, "panels", panels_words(sheet), error) &&
-           add_row(sheet, "scale", g_strdup_printf("1:%d", file->scale),
-                   error) &&
+                   length_words(sheet, units_to_mm(cloth->bleed_pu)), error) &&
+           add_eyelets(sheet, error) && add_panels(sheet, error) &&
+           add_row(sheet, "scale", scale_words(sheet, file->scale), error) &&
            add_row(sheet, "page", page_words(sheet, file), error) &&
            add_row(sheet, "inks", g_strdup(inks), error) &&
-           add_row(sheet, "most-ink",
-                   g_strdup_printf("%d %% (%d %%)", file->inks->most_percent,
-                                   file->ink_limit),
-                   error) &&
+           add_row(sheet, "most-ink", ink_words(sheet, file), error) &&
            add_row(sheet, "standard", g_strdup(file->standard), error) &&
            (file->profile == NULL ||
             add_row(sheet, "profile", g_strdup(file->profile), error)) &&
            add_letters(sheet, file->outlines, error) &&
-           add_row(sheet, "names", names_words(sheet), error) &&
+           add_row(sheet, "names",
+                   count_words(sheet, banner_report(sheet->banner)->n_names),
+                   error) &&
            add_row(sheet, "file", g_strdup(file->name), error) &&
            add_row(sheet, "digest", g_strdup(file->digest), error) &&
            add_row(sheet, "date", facts_date(sheet->facts), error);

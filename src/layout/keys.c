@@ -344,6 +344,8 @@ static const Key key_table[] = {
      "Beside how many eyelets there are."},
     {BANNER, "ticket", NULL, "panels", KEY_TEXT, NULL, NULL, "",
      "Beside how many panels there are."},
+    {BANNER, "ticket", NULL, "overlap", KEY_TEXT, NULL, NULL, "",
+     "Beside how far they lie over each other."},
     {BANNER, "ticket", NULL, "scale", KEY_TEXT, NULL, NULL, "",
      "Beside the scale."},
     {BANNER, "ticket", NULL, "page", KEY_TEXT, NULL, NULL, "",

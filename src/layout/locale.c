@@ -5,6 +5,7 @@
 #include <unicode/udateintervalformat.h>
 #include <unicode/uloc.h>
 #include <unicode/unum.h>
+#include <unicode/unumberformatter.h>
 #include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
 
@@ -228,6 +229,33 @@ locale_decimal(double number, int n_digits, const char *language)
     unum_setAttribute(format, UNUM_MAX_FRACTION_DIGITS, n_digits);
     length =
         unum_formatDouble(format, number, wide, WIDE_LENGTH, NULL, &status);
+    return to_utf8(wide, length, status);
+}
+
+char *
+locale_measure(double number, const char *unit, int n_digits,
+               const char *language)
+{
+    g_autoptr(Locale) locale = locale_new(language);
+    /* Persian shortens to Latin letters, which would turn several numbers in
+     * one line round. */
+    bool full = uloc_isRightToLeft(locale->id) && strcmp(unit, "percent") != 0;
+    g_autofree char *skeleton =
+        g_strdup_printf("unit/%s unit-width-%s .%.*s", unit,
+                        full ? "full-name" : "short", n_digits, "00000000");
+    g_autofree gunichar2 *wide_skeleton =
+        g_utf8_to_utf16(skeleton, -1, NULL, NULL, NULL);
+    UErrorCode status = U_ZERO_ERROR;
+    UNumberFormatter *formatter = unumf_openForSkeletonAndLocale(
+        (const UChar *)wide_skeleton, -1, locale->id, &status);
+    UFormattedNumber *formatted = unumf_openResult(&status);
+    UChar wide[WIDE_LENGTH];
+    int32_t length = 0;
+
+    unumf_formatDouble(formatter, number, formatted, &status);
+    length = unumf_resultToString(formatted, wide, WIDE_LENGTH, &status);
+    unumf_closeResult(formatted);
+    unumf_close(formatter);
     return to_utf8(wide, length, status);
 }
 

@@ -16,6 +16,12 @@ char *locale_number(int64_t number, const char *language);
  * [owned by caller, g_free()] */
 char *locale_decimal(double number, int n_digits, const char *language);
 
+/* @number of @unit, as ICU calls it ("millimeter", "meter", "percent"), with
+ * @n_digits behind the sign: "3,000 mm", "45 %".
+ * [owned by caller, g_free()] */
+char *locale_measure(double number, const char *unit, int n_digits,
+                     const char *language);
+
 /* The date "YYYY-MM-DD..." as @language writes it, long ("7 September 2020")
  * or short ("7 Sept 2020"), in the calendar of that language; the text itself
  * where it is no such date. Plain "en" writes the day first.

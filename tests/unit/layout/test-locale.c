@@ -232,6 +232,39 @@ test_plurals(void)
         }
 }
 
+/* Numbers with their unit, in the digits and the order of the language. */
+static void
+test_measures(void)
+{
+    static const struct {
+        const char *language;
+        double number;
+        const char *unit;
+        int n_digits;
+        const char *words;
+    } cases[] = {
+        {"en", 3000, "millimeter", 0, "3,000 mm"},
+        {"de", 3000, "millimeter", 0, "3.000 mm"},
+        {"ru", 12, "millimeter", 0, "12 мм"},
+        {"en", 1.5, "meter", 2, "1.50 m"},
+        {"de", 1.5, "meter", 1, "1,5 m"},
+        {"ar", 30, "millimeter", 0, "٣٠ مليمتر"},
+        {"fa", 10, "meter", 0, "۱۰ متر"},
+        {"en", 240, "percent", 0, "240%"},
+        {"de", 240, "percent", 0, "240 %"},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *words =
+            locale_measure(cases[i].number, cases[i].unit, cases[i].n_digits,
+                           cases[i].language);
+        g_auto(GStrv) parts = g_strsplit(words, "\u00a0", -1);
+        g_autofree char *plain = g_strjoinv(" ", parts);
+
+        g_assert_cmpstr(plain, ==, cases[i].words);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -242,5 +275,6 @@ main(int argc, char **argv)
     g_test_add_func("/locale/rows", test_rows);
     g_test_add_func("/locale/periods", test_periods);
     g_test_add_func("/locale/plurals", test_plurals);
+    g_test_add_func("/locale/measures", test_measures);
     return g_test_run();
 }
