@@ -1,10 +1,11 @@
 /* floor: the least that printing must do, for bench/run to measure against.
  *
  * Reads every row that a packet reads, in the same order, and deflates what
- * stands on its pages, page by page, on one thread. Sets no type. There are two
- * floors:
+ * stands on its pages, page by page, on one thread. Sets no type. There are
+ * three floors:
  *
- * usage: floor DATABASE                the words: the rows' printed columns
+ * usage: floor DATABASE -              the rows: they are read, nothing else
+ *        floor DATABASE                the words: the rows' printed columns
  *        floor DATABASE PAGES NUMBER   the pages: NUMBER page contents, taken
  *                                      in turn from the file PAGES
  *
@@ -178,8 +179,8 @@ main(int argc, char **argv)
 {
     Press press;
 
-    if (argc != 2 && argc != 4)
-        die("usage: floor DATABASE [PAGES NUMBER]");
+    if (argc < 2 || argc > 4 || (argc == 3 && strcmp(argv[2], "-") != 0))
+        die("usage: floor DATABASE [- | PAGES NUMBER]");
     press_open(&press);
     read_rows(argv[1], argc == 2 ? &press : NULL);
     if (argc == 4)
