@@ -9,6 +9,11 @@
  * files words by steps of 4, and begins a line with what stands highest. */
 #define LINE_MOST 2
 
+/* After so many moves from one line to the next a place is told outright.
+ * Readers add moves up in single precision: over the 20,000 of a panel of a
+ * banner MuPDF comes to stand 0.07 mm beside what the file says. */
+#define MOVES_MOST 63
+
 int64_t
 pdf_frame_x(const PdfFrame *frame, double x_pu)
 {
@@ -64,6 +69,7 @@ pdf_pen_begin_text(PdfPen *pen)
     pen->in_text = true;
     pen->line_x = 0;
     pen->line_y = 0;
+    pen->n_moves = 0;
 }
 
 void
@@ -255,9 +261,17 @@ pdf_pen_begin_array(PdfPen *pen, int font_idx, const PdfSetting *setting,
     pdf_pen_end_array(pen);
     pdf_pen_begin_text(pen);
     set_font(pen, font_idx, setting);
-    pdf_pen_operand(pen, at - pen->line_x);
-    pdf_pen_operand(pen, y - pen->line_y);
-    pdf_append_literal(pen->out, "Td[");
+    if (pen->n_moves++ < MOVES_MOST) {
+        pdf_pen_operand(pen, at - pen->line_x);
+        pdf_pen_operand(pen, y - pen->line_y);
+        pdf_append_literal(pen->out, "Td[");
+    } else {
+        pdf_append_literal(pen->out, "1 0 0 1 ");
+        pdf_pen_operand(pen, at);
+        pdf_pen_operand(pen, y);
+        pdf_append_literal(pen->out, "Tm[");
+        pen->n_moves = 0;
+    }
     pen->line_x = at;
     pen->line_y = y;
     pen->pen = 0;

@@ -88,6 +88,7 @@ typedef struct {
     bool hidden;      /* text is read, not seen */
     int64_t line_x;   /* where the line of text begins [1/1000] */
     int64_t line_y;
+    int n_moves;       /* from line to line since a place was told outright */
     double pen;        /* how far the array has come from there [em] */
     PdfPenState saved; /* by pdf_pen_save */
     PdfTypeSize type;
