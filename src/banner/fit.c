@@ -5,24 +5,75 @@
 /* A block looks justified with one line in so many that is not. */
 #define LINES_FOR_A_LOOSE_ONE 20
 
-/* Names may be this much wider than their face draws them: nobody sees it. */
+/* Names may be this much wider or narrower than their face draws them: nobody
+ * sees it. */
 #define CONDENSE_MOST (UNITS_EM + UNITS_EM / 50)
+#define CONDENSE_LEAST (UNITS_EM - UNITS_EM / 50)
+
+/* By how much a line may be narrowed, about a name: more would make all names
+ * of long lines narrower for nothing. [Em] */
+#define NARROW_MOST (10 * UNITS_EM)
+
+/* How all lines of a galley give way, in steps: from all that they may be
+ * narrowed, by nothing, to all that they may be widened. */
+#define GIVE_STEPS 512
+#define NARROWEST (-GIVE_STEPS)
+#define WIDEST GIVE_STEPS
 
 /* Boxes in trial, at a size. */
 typedef struct {
     const FitBox *boxes;
     size_t n;
     Pu size_pu;
-    Em condense;
-    int64_t measure; /* [Em, wide] of all slots; -1: each has its own */
+    Em squeeze;
+    int give; /* NARROWEST .. WIDEST */
     const GArray *slots;
 } Galley;
 
-/* @length_pu in em of the boxes. */
+/* How long boxes may be in a slot, drawn as they are. [Em, wide] */
+typedef struct {
+    int64_t least; /* one box alone, not narrowed */
+    int64_t more;  /* what narrowing adds, but for that of gaps */
+} Room;
+
 static int64_t
-wide_em(Pu length_pu, Pu size_pu, Em condense)
+wide_em(Pu length_pu, Pu size_pu)
 {
-    return (int64_t)length_pu * UNITS_EM / size_pu * UNITS_EM / condense;
+    return (int64_t)length_pu * UNITS_EM / size_pu;
+}
+
+static Room
+room_of(const Galley *galley, Pu width_pu)
+{
+    int64_t measure = wide_em(width_pu, galley->size_pu);
+
+    if (galley->give > 0)
+        return (Room){
+            measure * UNITS_EM /
+                (UNITS_EM + (CONDENSE_MOST - UNITS_EM) * galley->give / WIDEST),
+            0,
+        };
+    return (Room){measure,
+                  measure * (UNITS_EM - CONDENSE_LEAST) / CONDENSE_LEAST};
+}
+
+static Room
+room_of_slot(const Galley *galley, size_t slot_idx)
+{
+    return room_of(galley,
+                   g_array_index(galley->slots, LineSlot, slot_idx).width_pu);
+}
+
+/* How long @n_boxes may be. */
+static int64_t
+room_for(const Galley *galley, Room room, size_t n_boxes)
+{
+    int64_t more = 0;
+
+    if (galley->give >= 0)
+        return room.least;
+    more = room.more + galley->squeeze * ((int64_t)n_boxes - 1);
+    return room.least + MIN(more, NARROW_MOST) * galley->give / NARROWEST;
 }
 
 static int64_t
@@ -31,45 +82,35 @@ wide_pu(int64_t length, Pu size_pu)
     return (length * size_pu + UNITS_EM / 2) / UNITS_EM;
 }
 
-/* A length along the line: the boxes may be wider or narrower than drawn. */
+/* A length along a line: the boxes may be wider or narrower than drawn. */
 static int64_t
-along(int64_t length, const Fit *fit)
+along(int64_t length, Em condense, Pu size_pu)
 {
-    return wide_pu(
-        fit->condense == UNITS_EM ? length : length * fit->condense / UNITS_EM,
-        fit->size_pu);
+    return wide_pu(condense == UNITS_EM ? length : length * condense / UNITS_EM,
+                   size_pu);
 }
 
+/* What boxes @start .. @end - 1 leave of @room; all where there are none. */
 static int64_t
-measure_of(const Galley *galley, size_t slot_idx)
+slack_between(const Galley *galley, Room room, size_t start, size_t end)
 {
-    if (galley->measure >= 0)
-        return galley->measure;
-    return wide_em(g_array_index(galley->slots, LineSlot, slot_idx).width_pu,
-                   galley->size_pu, galley->condense);
+    return start == end
+               ? room.least
+               : room_for(galley, room, end - start) -
+                     (galley->boxes[end - 1].right - galley->boxes[start].left);
 }
 
-/* What boxes @start .. @end - 1 leave of @measure; all where there are none. */
-static int64_t
-slack_between(const Galley *galley, int64_t measure, size_t start, size_t end)
-{
-    return start == end ? measure
-                        : measure - (galley->boxes[end - 1].right -
-                                     galley->boxes[start].left);
-}
-
-/* The end of the fullest slot of @measure that starts with box @start. */
+/* The end of the fullest slot with @room that starts with box @start. */
 static size_t
-fullest_end(const Galley *galley, int64_t measure, size_t start)
+fullest_end(const Galley *galley, Room room, size_t start)
 {
-    int64_t right = galley->boxes[start].left + measure;
     size_t good = start;
     size_t bad = galley->n;
 
     while (good < bad) {
         size_t middle = good + (bad - good) / 2;
 
-        if (galley->boxes[middle].right <= right)
+        if (slack_between(galley, room, start, middle + 1) >= 0)
             good = middle + 1;
         else
             bad = middle;
@@ -77,18 +118,17 @@ fullest_end(const Galley *galley, int64_t measure, size_t start)
     return good;
 }
 
-/* The start of the fullest slot of @measure that ends before box @end > 0. */
+/* The start of the fullest slot with @room that ends before box @end > 0. */
 static size_t
-fullest_start(const Galley *galley, int64_t measure, size_t end)
+fullest_start(const Galley *galley, Room room, size_t end)
 {
-    int64_t left = galley->boxes[end - 1].right - measure;
     size_t bad = 0;
     size_t good = end;
 
     while (bad < good) {
         size_t middle = bad + (good - bad) / 2;
 
-        if (galley->boxes[middle].left >= left)
+        if (slack_between(galley, room, middle, end) >= 0)
             good = middle;
         else
             bad = middle + 1;
@@ -96,15 +136,16 @@ fullest_start(const Galley *galley, int64_t measure, size_t end)
     return good;
 }
 
-/* How many lines of one measure the boxes fill, each line taking what it can;
+/* How many lines of @width_pu the boxes fill, each line taking what it can;
  * more than @most where it is more, or where a box goes into none. */
 static int64_t
-count_lines(const Galley *galley, int64_t most)
+count_lines(const Galley *galley, Pu width_pu, int64_t most)
 {
+    Room room = room_of(galley, width_pu);
     int64_t n_lines = 0;
 
     for (size_t start = 0; start < galley->n && n_lines <= most; n_lines++) {
-        size_t end = fullest_end(galley, galley->measure, start);
+        size_t end = fullest_end(galley, room, start);
 
         if (end == start)
             return most + 1;
@@ -121,7 +162,7 @@ count_slots(const Galley *galley)
     size_t start = 0;
 
     for (size_t i = 0; i < galley->slots->len; i++) {
-        start = fullest_end(galley, measure_of(galley, i), start);
+        start = fullest_end(galley, room_of_slot(galley, i), start);
         if (start == galley->n)
             return i + 1;
     }
@@ -141,15 +182,14 @@ goes_in(Pu size_pu, void *data)
 {
     const Waiting *waiting = data;
     const LineBlock *block = waiting->block;
-    Galley galley = {waiting->boxes, waiting->n, size_pu,
-                     UNITS_EM,       -1,         waiting->slots};
+    const Galley galley = {waiting->boxes, waiting->n, size_pu,
+                           block->squeeze, NARROWEST,  waiting->slots};
 
     if (field_is_rectangle(block->field)) {
         int64_t n_held = lines_held(block, size_pu);
 
-        galley.measure =
-            wide_em(field_area(block->field).width_pu, size_pu, UNITS_EM);
-        return count_lines(&galley, n_held) <= n_held;
+        return count_lines(&galley, field_area(block->field).width_pu,
+                           n_held) <= n_held;
     }
     lines_lay(block, size_pu, block->leading, waiting->slots, NULL);
     return count_slots(&galley) <= waiting->slots->len;
@@ -173,10 +213,9 @@ fit_size(const FitBox *boxes, size_t n, const LineBlock *block)
  * least sum is reached where every gap of the block is widened alike. A slot
  * that could hold a name and has none costs as if it were one gap. */
 static double
-slot_cost(const Galley *galley, int64_t measure, size_t start, size_t end)
+slot_cost(const Galley *galley, Room room, size_t start, size_t end)
 {
-    double slack =
-        (double)slack_between(galley, measure, start, end) / UNITS_EM;
+    double slack = (double)slack_between(galley, room, start, end) / UNITS_EM;
     size_t n_gaps = end > start ? end - start - 1 : 0;
 
     return slack * slack / (double)MAX(n_gaps, 1);
@@ -192,7 +231,7 @@ ends_from_front(const Galley *galley, size_t n_slots)
 
     for (size_t i = 0; i < n_slots; i++) {
         if (at < galley->n)
-            at = fullest_end(galley, measure_of(galley, i), at);
+            at = fullest_end(galley, room_of_slot(galley, i), at);
         ends[i] = at;
     }
     return ends;
@@ -208,7 +247,7 @@ ends_from_back(const Galley *galley, size_t n_slots)
     for (size_t i = n_slots; i-- > 0;) {
         ends[i] = at;
         if (at > 0)
-            at = fullest_start(galley, measure_of(galley, i), at);
+            at = fullest_start(galley, room_of_slot(galley, i), at);
     }
     return ends;
 }
@@ -234,7 +273,7 @@ break_slots(const Galley *galley, size_t n_slots)
 
     g_array_set_size(costs, 1);
     for (size_t slot = 0; slot < n_slots; slot++) {
-        int64_t measure = measure_of(galley, slot);
+        Room room = room_of_slot(galley, slot);
         size_t low = earliest[slot];
         size_t high = latest[slot];
         double new_least = G_MAXDOUBLE;
@@ -247,11 +286,10 @@ break_slots(const Galley *galley, size_t n_slots)
             double best = G_MAXDOUBLE;
             size_t best_start = start;
 
-            while (start < end &&
-                   slack_between(galley, measure, start, end) < 0)
+            while (start < end && slack_between(galley, room, start, end) < 0)
                 start++;
             for (size_t s = start; s < MIN(first + n_starts, end + 1); s++) {
-                double cost = slot_cost(galley, measure, s, end);
+                double cost = slot_cost(galley, room, s, end);
 
                 /* Later starts make this slot looser still. */
                 if (cost + least >= best)
@@ -280,29 +318,89 @@ break_slots(const Galley *galley, size_t n_slots)
     return starts;
 }
 
-/* Whether gaps of a slot would be too wide if it were justified. */
-static bool
-is_loose(const Galley *galley, const LineBlock *block, size_t slot_idx,
-         size_t start, size_t end)
+/* How wide the boxes of a slot are with their gaps; 0 where there are none. */
+static int64_t
+natural_em(const FitBox *boxes, const Fit *fit, size_t slot_idx)
 {
-    return slack_between(galley, measure_of(galley, slot_idx), start, end) >
-           (int64_t)(end - start - 1) * block->stretch;
+    size_t start = fit->starts[slot_idx];
+    size_t end = fit->starts[slot_idx + 1];
+
+    return start == end ? 0 : boxes[end - 1].right - boxes[start].left;
 }
 
+static Pu
+slot_width(const Fit *fit, size_t slot_idx)
+{
+    return g_array_index(fit->slots, LineSlot, slot_idx).width_pu;
+}
+
+/* What the boxes and gaps of a slot, as wide as they are drawn, leave of it. */
+static int64_t
+slack_pu(const FitBox *boxes, const Fit *fit, size_t slot_idx)
+{
+    return slot_width(fit, slot_idx) - along(natural_em(boxes, fit, slot_idx),
+                                             fit->condense[slot_idx],
+                                             fit->size_pu);
+}
+
+static int64_t
+n_gaps_of(const Fit *fit, size_t slot_idx)
+{
+    size_t n = fit->starts[slot_idx + 1] - fit->starts[slot_idx];
+
+    return n == 0 ? 0 : (int64_t)n - 1;
+}
+
+/* Narrows the boxes of each slot that need it, and widens those of others as
+ * far as they may be. Gaps that may be squeezed do their part. */
+static void
+fill_slots(const FitBox *boxes, const LineBlock *block, Fit *fit)
+{
+    for (size_t i = 0; i < fit->slots->len; i++) {
+        int64_t natural = natural_em(boxes, fit, i);
+        int64_t measure = wide_em(slot_width(fit, i), fit->size_pu);
+        int64_t most = UNITS_EM - CONDENSE_LEAST;
+        int64_t in_all =
+            natural * most / UNITS_EM + n_gaps_of(fit, i) * block->squeeze;
+        int64_t over = natural - measure;
+
+        if (natural == 0)
+            fit->condense[i] = UNITS_EM;
+        else if (over <= 0)
+            fit->condense[i] =
+                (Em)MIN(CONDENSE_MOST, measure * UNITS_EM / natural);
+        else
+            fit->condense[i] =
+                (Em)(UNITS_EM - (over * most + in_all - 1) / in_all);
+    }
+}
+
+/* Gives all slots of one width the same scale, as @galley has it. */
+static void
+even_out_slots(const Galley *galley, Fit *fit)
+{
+    for (size_t i = 0; i < fit->slots->len; i++) {
+        int64_t measure = wide_em(slot_width(fit, i), fit->size_pu);
+
+        fit->condense[i] = (Em)(measure * UNITS_EM /
+                                room_for(galley, room_of_slot(galley, i), 1));
+    }
+}
+
+/* Whether so many slots would have gaps too wide that the block would not look
+ * justified. */
 static bool
-is_ragged(const Galley *galley, const LineBlock *block, const Fit *fit)
+is_ragged(const FitBox *boxes, const LineBlock *block, const Fit *fit)
 {
     guint n_loose = 0;
     guint n_filled = 0;
 
     for (guint i = 0; i < fit->slots->len; i++) {
-        size_t start = fit->starts[i];
-        size_t end = fit->starts[i + 1];
-
-        if (start == end)
+        if (fit->starts[i] == fit->starts[i + 1])
             continue;
         n_filled++;
-        n_loose += is_loose(galley, block, i, start, end);
+        n_loose += slack_pu(boxes, fit, i) >
+                   n_gaps_of(fit, i) * wide_pu(block->stretch, fit->size_pu);
     }
     return n_loose * LINES_FOR_A_LOOSE_ONE > n_filled;
 }
@@ -312,13 +410,19 @@ static void
 count_out_lines(const FitBox *boxes, size_t n, const LineBlock *block, Fit *fit)
 {
     Pu width_pu = field_area(block->field).width_pu;
-    const Galley galley = {
+    int64_t n_held = lines_held(block, fit->size_pu);
+    Galley galley = {
         .boxes = boxes,
         .n = n,
-        .measure = wide_em(width_pu, fit->size_pu, UNITS_EM),
+        .size_pu = fit->size_pu,
+        .squeeze = block->squeeze,
     };
 
-    fit->n_lines = (int)count_lines(&galley, lines_held(block, fit->size_pu));
+    fit->n_lines = (int)count_lines(&galley, width_pu, n_held);
+    if (fit->n_lines > n_held) {
+        galley.give = NARROWEST;
+        fit->n_lines = (int)count_lines(&galley, width_pu, n_held);
+    }
     for (int line = 0; line < fit->n_lines; line++) {
         const LineSlot slot = {0, width_pu, line};
 
@@ -331,9 +435,10 @@ count_out_lines(const FitBox *boxes, size_t n, const LineBlock *block, Fit *fit)
  * @fit: its slots are good only where the answer is true: these do. */
 static bool
 lay_lines(const FitBox *boxes, size_t n, const LineBlock *block, Em leading,
-          Fit *fit, GArray *baselines)
+          int give, Fit *fit, GArray *baselines)
 {
-    const Galley galley = {boxes, n, fit->size_pu, UNITS_EM, -1, fit->slots};
+    const Galley galley = {boxes,          n,    fit->size_pu,
+                           block->squeeze, give, fit->slots};
     size_t n_filled = 0;
     int last = 0;
 
@@ -357,12 +462,15 @@ static void
 lay_out_lines(const FitBox *boxes, size_t n, const LineBlock *block, Fit *fit)
 {
     g_autoptr(GArray) baselines = g_array_new(FALSE, FALSE, sizeof(Pu));
+    int give = lay_lines(boxes, n, block, block->leading, 0, fit, baselines)
+                   ? 0
+                   : NARROWEST;
 
     for (int percent = LINES_LEADING_MOST_PERCENT * 10; percent >= 1000;
          percent--) {
         Em leading = (Em)((int64_t)block->leading * percent / 1000);
 
-        if (lay_lines(boxes, n, block, leading, fit, baselines))
+        if (lay_lines(boxes, n, block, leading, give, fit, baselines))
             break;
         g_assert(percent > 1000);
     }
@@ -370,17 +478,18 @@ lay_out_lines(const FitBox *boxes, size_t n, const LineBlock *block, Fit *fit)
         g_memdup2(baselines->data, (gsize)fit->n_lines * sizeof(Pu));
 }
 
-/* The widest scale, up to CONDENSE_MOST, at which the boxes still go into
+/* How far all boxes can be widened, or how little narrowed, and still go into
  * the slots. */
-static Em
-widen(const FitBox *boxes, size_t n, const Fit *fit)
+static int
+widen(const FitBox *boxes, size_t n, const LineBlock *block, const Fit *fit)
 {
-    Em good = UNITS_EM;
-    Em bad = CONDENSE_MOST + 1;
+    int good = NARROWEST;
+    int bad = WIDEST + 1;
 
     while (bad - good > 1) {
-        Em middle = good + (bad - good) / 2;
-        const Galley galley = {boxes, n, fit->size_pu, middle, -1, fit->slots};
+        int middle = good + (bad - good) / 2;
+        const Galley galley = {boxes,          n,      fit->size_pu,
+                               block->squeeze, middle, fit->slots};
 
         if (count_slots(&galley) <= fit->slots->len)
             good = middle;
@@ -391,9 +500,10 @@ widen(const FitBox *boxes, size_t n, const Fit *fit)
 }
 
 Pu
-fit_width(const FitBox *box, const Fit *fit)
+fit_width(const FitBox *box, const Fit *fit, size_t slot_idx)
 {
-    return (Pu)along(box->right - box->left, fit);
+    return (Pu)along(box->right - box->left, fit->condense[slot_idx],
+                     fit->size_pu);
 }
 
 /* Finds the left edges of the boxes of slot @slot_idx. */
@@ -404,25 +514,21 @@ place_slot(const FitBox *boxes, const LineBlock *block, size_t slot_idx,
     const LineSlot *slot = &g_array_index(fit->slots, LineSlot, slot_idx);
     size_t start = fit->starts[slot_idx];
     size_t end = fit->starts[slot_idx + 1];
-    int64_t n_gaps = (int64_t)(end - start) - 1;
-    int64_t slack = 0;
-    int64_t widened = 0;
+    int64_t n_gaps = n_gaps_of(fit, slot_idx);
+    int64_t slack = slack_pu(boxes, fit, slot_idx);
+    int64_t widened = /* where slack is less than none, squeezed */
+        MIN(slack,
+            fit->ragged ? 0 : n_gaps * wide_pu(block->stretch, fit->size_pu));
 
-    if (start == end)
-        return;
-    slack =
-        slot->width_pu - along(boxes[end - 1].right - boxes[start].left, fit);
-    widened = fit->ragged
-                  ? 0
-                  : MIN(slack, n_gaps * wide_pu(block->stretch, fit->size_pu));
     for (size_t i = start; i < end; i++) {
         int64_t k = (int64_t)(i - start);
         int64_t x = (slack - widened) / 2 +
-                    along(boxes[i].left - boxes[start].left, fit) +
+                    along(boxes[i].left - boxes[start].left,
+                          fit->condense[slot_idx], fit->size_pu) +
                     (n_gaps > 0 ? widened * k / n_gaps : 0);
 
         if (block->leftward)
-            x = slot->width_pu - x - fit_width(&boxes[i], fit);
+            x = slot->width_pu - x - fit_width(&boxes[i], fit, slot_idx);
         fit->x_pu[i] = (Pu)(slot->left_pu + x);
     }
 }
@@ -431,7 +537,7 @@ void
 fit_lines(const FitBox *boxes, size_t n, const LineBlock *block, Pu size_pu,
           Fit *ret_fit)
 {
-    Galley galley = {boxes, n, size_pu, UNITS_EM, -1, NULL};
+    Galley galley = {boxes, n, size_pu, block->squeeze, 0, NULL};
 
     g_assert(n > 0 && size_pu > 0);
     *ret_fit = (Fit){
@@ -443,17 +549,20 @@ fit_lines(const FitBox *boxes, size_t n, const LineBlock *block, Pu size_pu,
     else
         lay_out_lines(boxes, n, block, ret_fit);
     galley.slots = ret_fit->slots;
-    galley.condense = widen(boxes, n, ret_fit);
+    galley.give = widen(boxes, n, block, ret_fit);
     ret_fit->starts = break_slots(&galley, ret_fit->slots->len);
-    ret_fit->ragged = is_ragged(&galley, block, ret_fit);
-    if (ret_fit->ragged && galley.condense != UNITS_EM) {
+    ret_fit->condense = g_new(Em, ret_fit->slots->len);
+    fill_slots(boxes, block, ret_fit);
+    ret_fit->ragged = is_ragged(boxes, block, ret_fit);
+    if (ret_fit->ragged && galley.give > 0) {
         /* There is more slack than could be spent. */
-        galley.condense = UNITS_EM;
+        galley.give = 0;
         g_free(ret_fit->starts);
         ret_fit->starts = break_slots(&galley, ret_fit->slots->len);
     }
-    ret_fit->condense = galley.condense;
     ret_fit->ragged |= block->centred;
+    if (ret_fit->ragged)
+        even_out_slots(&galley, ret_fit);
     ret_fit->x_pu = g_new(Pu, n);
     for (size_t i = 0; i < ret_fit->slots->len; i++)
         place_slot(boxes, block, i, ret_fit);
@@ -471,23 +580,23 @@ fit_clear(Fit *fit)
 {
     g_clear_pointer(&fit->slots, g_array_unref);
     g_clear_pointer(&fit->starts, g_free);
+    g_clear_pointer(&fit->condense, g_free);
     g_clear_pointer(&fit->x_pu, g_free);
     g_clear_pointer(&fit->baselines_pu, g_free);
 }
 
 double
-fit_full(const FitBox *boxes, const Fit *fit)
+fit_full(const FitBox *boxes, const LineBlock *block, const Fit *fit)
 {
-    int64_t used = 0;
+    int64_t blank = 0;
     int64_t room = 0;
 
     for (guint i = 0; i < fit->slots->len; i++) {
-        size_t start = fit->starts[i];
-        size_t end = fit->starts[i + 1];
+        int64_t gaps =
+            n_gaps_of(fit, i) * wide_pu(block->squeeze, fit->size_pu);
 
-        room += g_array_index(fit->slots, LineSlot, i).width_pu;
-        if (end > start)
-            used += along(boxes[end - 1].right - boxes[start].left, fit);
+        room += slot_width(fit, i);
+        blank += MAX(0, slack_pu(boxes, fit, i) - (fit->ragged ? 0 : gaps));
     }
-    return (double)used / (double)room;
+    return 1 - (double)blank / (double)room;
 }

@@ -21,27 +21,28 @@ typedef struct {
  * perhaps none. */
 typedef struct {
     Pu size_pu;
-    Em condense; /* horizontal scale of names and gaps */
     int n_lines;
     bool ragged;    /* too few lines can be justified: all are centred */
     GArray *slots;  /* LineSlot, in reading order */
     size_t *starts; /* [owned] one more than slots */
+    Em *condense;   /* [owned] horizontal scale of names and gaps in each */
     Pu *x_pu;       /* [owned] left edges of the boxes, from that of the area */
     Pu *baselines_pu; /* [owned] n_lines of them, below the area's top */
 } Fit;
 
 /* The largest type size up to block->largest_pu at which the @n boxes, in their
- * order, go into the field. One Pu more and they do not; beside obstacles they
- * may again at a size a good deal larger, where lines happen to miss these. 0
- * where no size is small enough.   @n: > 0 */
+ * order, go into the field, narrowed by 2 % where that takes a name more into a
+ * line. One Pu more and they do not; beside obstacles they may again at a size
+ * a good deal larger, where lines happen to miss these. 0 where no size is
+ * small enough.   @n: > 0 */
 Pu fit_size(const FitBox *boxes, size_t n, const LineBlock *block);
 
 /* Sets the @n boxes at @size_pu, at which they must go in: as few lines as go,
- * the boxes up to 2 % wider where that takes no further line, the slack shared
- * out as evenly as the boxes allow, the height among the lines. A line is
- * justified or, where its gaps would have to widen by more than block->stretch,
- * centred with gaps as wide as that. In a ragged or centred block all lines are
- * centred and no gap is widened.
+ * the boxes of each up to 2 % wider or narrower as it fills the line, the slack
+ * shared out as evenly as the boxes allow, the height among the lines. A line
+ * is justified or, where its gaps would have to widen by more than
+ * block->stretch, centred with gaps as wide as that. In a ragged or centred
+ * block all lines are centred and no gap is widened.
  * @ret_fit: [owned by caller, fit_clear()] */
 void fit_lines(const FitBox *boxes, size_t n, const LineBlock *block,
                Pu size_pu, Fit *ret_fit);
@@ -49,10 +50,11 @@ void fit_lines(const FitBox *boxes, size_t n, const LineBlock *block,
 void fit_clear(Fit *fit);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Fit, fit_clear)
 
-/* How wide box @box is. */
-Pu fit_width(const FitBox *box, const Fit *fit);
+/* How wide box @box of a slot is. */
+Pu fit_width(const FitBox *box, const Fit *fit, size_t slot_idx);
 
-/* How much of the lines is boxes and gaps that are not widened, 0 .. 1. */
-double fit_full(const FitBox *boxes, const Fit *fit);
+/* How much of the lines is boxes and gaps that are widened by no more than
+ * block->squeeze, 0 .. 1. */
+double fit_full(const FitBox *boxes, const LineBlock *block, const Fit *fit);
 
 #endif

@@ -31,7 +31,8 @@ typedef struct {
     Em descent;    /* as far as the last line may reach */
     Em above;      /* ink of any line, which must not touch obstacles */
     Em below;
-    Em stretch;    /* most that one gap may be widened by, >= 0 */
+    Em stretch; /* most that one gap may be widened by, >= 0 */
+    Em squeeze; /* most that it may be narrowed by; less than any gap is wide */
     bool centred;  /* all lines are, and no gap is widened */
     bool leftward; /* lines begin at the right */
 } LineBlock;

@@ -35,6 +35,7 @@ typedef struct {
     const FitBox *boxes;
     const LineBlock *block;
     Fit *fit;
+    guint slot; /* in hand */
     Marks above[2];
     Marks own;
 } River;
@@ -55,7 +56,8 @@ middle_of(const River *river, size_t idx)
     size_t left = river->block->leftward ? idx : idx - 1;
     size_t right = river->block->leftward ? idx - 1 : idx;
     int64_t twice = (int64_t)fit->x_pu[left] +
-                    fit_width(&river->boxes[left], fit) + fit->x_pu[right];
+                    fit_width(&river->boxes[left], fit, river->slot) +
+                    fit->x_pu[right];
 
     return twice * (UNITS_EM / STEP) / (2 * (int64_t)fit->size_pu);
 }
@@ -139,20 +141,21 @@ swap(NameBoxes *names, const River *river, size_t idx)
     Fit *fit = river->fit;
     bool leftward = river->block->leftward;
     size_t right = leftward ? idx - 1 : idx;
-    Pu end = fit->x_pu[right] + fit_width(&river->boxes[right], fit);
+    Pu end =
+        fit->x_pu[right] + fit_width(&river->boxes[right], fit, river->slot);
 
     nameboxes_swap(names, idx - 1);
-    fit->x_pu[right] = end - fit_width(&river->boxes[right], fit);
+    fit->x_pu[right] = end - fit_width(&river->boxes[right], fit, river->slot);
 }
 
-/* Swaps neighbours of slot @slot where the gap between them is in a river and
- * would be in none. */
+/* Swaps neighbours of the slot in hand where the gap between them is in a river
+ * and would be in none. */
 static void
-swap_in_slot(NameBoxes *names, const River *river, guint slot)
+swap_in_slot(NameBoxes *names, const River *river)
 {
-    size_t end = river->fit->starts[slot + 1];
+    size_t end = river->fit->starts[river->slot + 1];
 
-    for (size_t i = river->fit->starts[slot] + 1; i < end; i++) {
+    for (size_t i = river->fit->starts[river->slot] + 1; i < end; i++) {
         if (!is_marked(river, middle_of(river, i)) ||
             !may_change_places(names, i))
             continue;
@@ -214,11 +217,11 @@ find_moves(const River *river, size_t start, size_t n, int8_t *ret_moves)
 }
 
 static void
-move_in_slot(const River *river, guint slot, GArray *moves)
+move_in_slot(const River *river, GArray *moves)
 {
     Fit *fit = river->fit;
-    size_t start = fit->starts[slot];
-    size_t n = fit->starts[slot + 1] - start;
+    size_t start = fit->starts[river->slot];
+    size_t n = fit->starts[river->slot + 1] - start;
 
     if (n < 3)
         return;
@@ -229,15 +232,15 @@ move_in_slot(const River *river, guint slot, GArray *moves)
             NUDGE * g_array_index(moves, int8_t, i), fit->size_pu);
 }
 
-/* Marks the gaps of slot @slot in the line in hand.
+/* Marks the gaps of the slot in hand in its line.
  * @ret_n, @ret_n_near: grow by how many there are, and are in rivers. */
 static void
-mark_slot(const River *river, guint slot, size_t *ret_n, size_t *ret_n_near)
+mark_slot(const River *river, size_t *ret_n, size_t *ret_n_near)
 {
     Marks own = river->own;
 
-    for (size_t i = river->fit->starts[slot] + 1;
-         i < river->fit->starts[slot + 1]; i++) {
+    for (size_t i = river->fit->starts[river->slot] + 1;
+         i < river->fit->starts[river->slot + 1]; i++) {
         int64_t at = middle_of(river, i);
 
         ++*ret_n;
@@ -258,10 +261,11 @@ rivers_break(NameBoxes *names, const LineBlock *block, bool may_swap, Fit *fit)
     for (guint slot = 0; slot < fit->slots->len; slot++) {
         if (slot > 0 && line_of(fit, slot) != line_of(fit, slot - 1))
             next_line(&river);
+        river.slot = slot;
         if (may_swap)
-            swap_in_slot(names, &river, slot);
-        move_in_slot(&river, slot, moves);
-        mark_slot(&river, slot, &n, &n_near);
+            swap_in_slot(names, &river);
+        move_in_slot(&river, moves);
+        mark_slot(&river, &n, &n_near);
     }
 }
 
@@ -305,7 +309,8 @@ rivers_measure(const FitBox *boxes, const LineBlock *block, const Fit *fit,
             covered[0] = (double)count_marks(&river.own) / n_steps;
             next_line(&river);
         }
-        mark_slot(&river, slot, &count.n, &count.n_near);
+        river.slot = slot;
+        mark_slot(&river, &count.n, &count.n_near);
     }
     count.expected +=
         (double)(count.n - before) * (1 - (1 - covered[0]) * (1 - covered[1]));

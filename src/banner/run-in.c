@@ -3,10 +3,26 @@
 #include "banner/rivers.h"
 #include "banner/wall.h"
 
+/* The part of a gap by which it may be narrowed, to take a name more into a
+ * line: lines differ by more in any justified text. */
+#define SQUEEZE_PART 8
+
 typedef struct {
     NameBoxes *names;
     bool may_swap;
 } RunIn;
+
+/* How much all gaps can be narrowed by. */
+static Em
+squeeze_of(const NameBoxes *names)
+{
+    const FitBox *boxes = nameboxes_boxes(names);
+    int64_t least = UNITS_EM;
+
+    for (size_t i = 1; i < nameboxes_n(names); i++)
+        least = MIN(least, boxes[i].left - boxes[i - 1].right);
+    return (Em)(least / SQUEEZE_PART);
+}
 
 /* Adds the boxes of slot @slot_idx. */
 static void
@@ -26,8 +42,8 @@ add_slot(const NameBoxes *names, const LineBlock *block, const Fit *fit,
             .line_idx = line_idx,
             .x_pu = area.x_pu + fit->x_pu[i],
             .y_pu = y_pu,
-            .width_pu = fit_width(&boxes[i], fit),
-            .condense = fit->condense,
+            .width_pu = fit_width(&boxes[i], fit, slot_idx),
+            .condense = fit->condense[slot_idx],
         };
         Pu right_pu = place.x_pu + place.width_pu;
         Pu near_pu = block->leftward ? right_pu : place.x_pu;
@@ -64,7 +80,7 @@ set_once(const LineBlock *block, void *data)
     setting = setting_new(size_pu);
     setting->n_lines = fit.n_lines;
     setting->leftward = block->leftward;
-    setting->full = fit_full(boxes, &fit);
+    setting->full = fit_full(boxes, block, &fit);
     rivers_measure(boxes, block, &fit, &setting->rivers,
                    &setting->rivers_chance);
     g_array_append_vals(setting->baselines, fit.baselines_pu,
@@ -81,6 +97,7 @@ set_lines(NameBoxes *names, const ModeWish *wish, bool centred)
     RunIn run = {names, wish->may_swap};
 
     block.centred = centred;
+    block.squeeze = squeeze_of(names);
     return wall_set(names, &block, set_once, &run);
 }
 

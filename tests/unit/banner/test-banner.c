@@ -172,11 +172,13 @@ note_spots(Listener *listener, InkMeter *meter, const PageItem *item)
     uint32_t n = 0;
     const Ink *glyphs = ink_glyphs(meter, item->text.shaped, &n);
     Pu size = item->text.size_pu;
+    Pu across = units_from_em(item->text.condense, size);
 
     for (uint32_t i = 0; i < n; i++) {
         const Spot spot = {
-            .left_pu = item->text.x_pu + units_from_em(glyphs[i].left, size),
-            .right_pu = item->text.x_pu + units_from_em(glyphs[i].right, size),
+            .left_pu = item->text.x_pu + units_from_em(glyphs[i].left, across),
+            .right_pu =
+                item->text.x_pu + units_from_em(glyphs[i].right, across),
             .top_pu = item->text.y_pu - units_from_em(glyphs[i].above, size),
             .bottom_pu = item->text.y_pu + units_from_em(glyphs[i].below, size),
             .baseline_pu = item->text.y_pu,
@@ -195,11 +197,11 @@ assert_in_safe_area(const Listener *listener, const Page *page)
     for (guint i = 0; i < listener->spots->len; i++) {
         const Spot *spot = &g_array_index(listener->spots, Spot, i);
 
-        /* 4: roundings of place and size */
-        g_assert_cmpint(spot->left_pu, >=, inset - 4);
-        g_assert_cmpint(spot->right_pu, <=, media.width_pu - inset + 4);
-        g_assert_cmpint(spot->top_pu, >=, inset - 4);
-        g_assert_cmpint(spot->bottom_pu, <=, media.height_pu - inset + 4);
+        /* 16: roundings of place, size and width, 0.006 mm */
+        g_assert_cmpint(spot->left_pu, >=, inset - 16);
+        g_assert_cmpint(spot->right_pu, <=, media.width_pu - inset + 16);
+        g_assert_cmpint(spot->top_pu, >=, inset - 16);
+        g_assert_cmpint(spot->bottom_pu, <=, media.height_pu - inset + 16);
     }
 }
 
@@ -462,7 +464,7 @@ test_modes(void)
             Pu left = units_from_mm(710);
             Pu top = units_from_mm(410);
 
-            /* 4: roundings of place and size */
+            /* 16: roundings of place, size and width, 0.006 mm */
             g_assert_false(spot->right_pu > left + 4 &&
                            spot->left_pu < left + units_from_mm(300) - 4 &&
                            spot->bottom_pu > top + 4 &&
