@@ -19,6 +19,14 @@
     "(?<![\\w:])(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}(?![\\w:])|"           \
     "(?<![\\w:])(?:[0-9a-fA-F]{1,4}:){2,6}:[0-9a-fA-F:]*(?![\\w:])"
 
+/* Dates, as 01.07.2020 and 2020-07-01. */
+#define DAY "(?:0?[1-9]|[12]\\d|3[01])"
+#define MONTH "(?:0?[1-9]|1[0-2])"
+#define YEAR "(?:19|20)\\d\\d"
+#define DATE                                                                   \
+    "(?<![\\w.+/-])(?:" DAY "([./-])" MONTH "\\g{-1}" YEAR "|" YEAR            \
+    "([./-])" MONTH "\\g{-1}" DAY ")(?![\\w/-]|\\.\\d)"
+
 /* Digests, whole or in the groups in which papers print them; addresses on the
  * web, which may hold any number; numbers with their thousands apart, and
  * stretches from one to another with an en dash. */
@@ -27,8 +35,9 @@
     "A0}]\\p{Nd}{3})*"                                                         \
     "(?!\\p{Nd}|[.,-]\\p{Nd})"
 #define HARMLESS                                                               \
-    "\\b[0-9a-f]{64}\\b|\\b[0-9a-f]{8}(?:\\s+[0-9a-f]{8})+\\b|\\S+://\\S+|"    \
-    "(?<![\\p{Nd}.,+(-])" GROUPED "(?:\\s?\\x{2013}\\s?" GROUPED ")?"
+    "\\b[0-9a-f]{64}\\b|\\b[0-9a-f]{8}(?:\\s+[0-9a-f]{8})+\\b|\\S+://"         \
+    "\\S+|" DATE "|(?<![\\p{Nd}.,+(-])" GROUPED "(?:\\s?\\x{2013}\\s?" GROUPED \
+    ")?"
 
 static void
 clear_leak(void *data)

@@ -9,6 +9,7 @@
 #include "proof/reader.h"
 #include "proof/receipt.h"
 #include "proof/reconcile.h"
+#include "proof/wall.h"
 
 #include <string.h>
 
@@ -39,9 +40,10 @@ typedef struct {
     char *anonymous; /* [owned] */
     RowtextWish row;
     SheetKind kind;
-    Roster *roster;   /* [owned] */
-    GArray *readings; /* [owned] of Reading */
-    int n_done;       /* atomic */
+    GHashTable *heads; /* [owned] of a banner; else NULL */
+    Roster *roster;    /* [owned] */
+    GArray *readings;  /* [owned] of Reading */
+    int n_done;        /* atomic */
     const Progress *progress;
 } Run;
 
@@ -65,6 +67,7 @@ run_clear(Run *run)
 {
     g_strfreev(run->columns);
     g_free(run->anonymous);
+    g_clear_pointer(&run->heads, g_hash_table_unref);
     roster_free(run->roster);
     if (run->readings != NULL)
         g_array_unref(run->readings);
@@ -182,6 +185,7 @@ cut_file(void *data, void *user_data)
         .restarts =
             inventory != NULL && strcmp(inventory->numbering, "whole") != 0,
         .about = reading->about,
+        .heads = run->heads,
     };
 
     find_leaks(run, reading);
@@ -311,6 +315,7 @@ take_banner(Run *run)
     run->row.columns = columns;
     run->row.anonymous = NULL;
     run->kind = SHEET_WALL;
+    run->heads = wall_heads();
 }
 
 static bool
@@ -369,6 +374,30 @@ n_rows(const Run *run)
     for (guint i = 0; i < run->readings->len; i++)
         n += g_array_index(run->readings, Reading, i).sheet->rows->len;
     return n;
+}
+
+/* Letters may be drawings, which nobody reads back.
+ * Fails: FAULT_INPUT where no name was found and a file has no text at all. */
+static bool
+check_letters(const Run *run, GError **error)
+{
+    for (guint i = 0; i < run->readings->len && n_rows(run) == 0; i++) {
+        const Reading *reading = &g_array_index(run->readings, Reading, i);
+        const GPtrArray *pages = reading->sheet->pages;
+        bool has_text = false;
+
+        for (guint j = 0; j < pages->len; j++)
+            has_text |= *(const char *)g_ptr_array_index(pages, j) != '\0';
+        if (has_text)
+            continue;
+        g_set_error(error, FAULT, FAULT_INPUT,
+                    "%s: has no text, and letters that are drawings cannot be "
+                    "read back; prove a twin with text = live, made of the "
+                    "same database and layout",
+                    reading->path);
+        return false;
+    }
+    return true;
 }
 
 /* --- Checking ------------------------------------------------------------ */
@@ -518,7 +547,7 @@ prove_product(const ProofJob *job, const Product *product,
         if (store == NULL || !gather(&run, store, &rowtext, error))
             return false;
         begin_readings(&run);
-        if (!read_all(&run, error))
+        if (!read_all(&run, error) || !check_letters(&run, error))
             return false;
     }
     progress_report(progress, 0.8, "comparing");

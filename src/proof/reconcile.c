@@ -50,7 +50,6 @@ struct Reconcile {
     int64_t row_no; /* of the last one, of all rows of the whole */
     int64_t n_found;
     int64_t n_missing;
-    int64_t n_overlaps; /* names again on another piece of a banner */
     int64_t n_proved;   /* leaves */
     int64_t n_withheld; /* looked for */
     int64_t last_id;
@@ -124,11 +123,6 @@ take_known(Reconcile *rec, const SheetRow *row, int64_t row_no,
     for (size_t i = 0; i < n && taken == NULL; i++)
         if (rows[i].row_no == 0)
             taken = &rows[i];
-    if (taken == NULL && rec->wish.kind == SHEET_WALL && place->page_no > 1) {
-        /* Panels overlap. */
-        rec->n_overlaps++;
-        return;
-    }
     if (taken == NULL && rec->wish.is_past) {
         /* One who read alike may have gone since. */
         const Stranger stranger = {row->key,     row_no,       row->no, *place,
@@ -606,9 +600,6 @@ reconcile_finish(Reconcile *rec, GError **error)
                      "rows: %" PRId64 " are printed, %" PRId64
                      " of them as the database wants them, each once",
                      rec->n_rows, rec->n_found);
-    if (rec->n_overlaps > 0)
-        report_check(report, "overlaps: %" PRId64 " names stand there twice",
-                     rec->n_overlaps);
     outside_tell(rec->outside);
     report_check(report,
                  "withheld: looked for %" PRId64

@@ -1,9 +1,9 @@
 #include "proof/sheet.h"
 
-#include "proof/bare.h"
+#include "proof/sheet-inside.h"
+#include "proof/wall.h"
 
 #include <string.h>
-#include <unicode/uchar.h>
 
 /* How many places are tried for the end of a row: right-to-left text comes with
  * a mark after each character. */
@@ -12,30 +12,8 @@
 /* Places where the number after it might begin. */
 #define MOST_NEXT 6
 
-/* Signs in one name that also stand between names. */
-#define MOST_SIGNS 2
-
-/* Words, or right-to-left characters, of one name. */
-#define MOST_WORDS 120
-
-/* A file on its way through. */
-typedef struct {
-    Sheet *sheet;
-    const SheetWish *wish;
-    const Roster *roster;
-    int64_t next_no;  /* 0: any */
-    GArray *doubtful; /* of SheetRow: at a page's end, unknown rows, or what
-                         only looks like a number */
-    const Bare *bare; /* of the page */
-    int page_no;
-    guint mark;      /* where the rest of the page begins */
-    GString *rest;   /* what is no row, so far */
-    guint edges[4];  /* where its first and its last row are; 0: nowhere */
-    char *separator; /* between names; NULL: none */
-} Cutter;
-
-static const BareMark *
-mark_at(const Bare *bare, guint idx)
+const BareMark *
+sheet_mark(const Bare *bare, guint idx)
 {
     return &g_array_index(bare->marks, BareMark, idx);
 }
@@ -44,13 +22,13 @@ mark_at(const Bare *bare, guint idx)
 static guint
 mark_from(const Bare *bare, guint idx, guint at)
 {
-    while (idx + 1 < bare->marks->len && mark_at(bare, idx)->at < at)
+    while (idx + 1 < bare->marks->len && sheet_mark(bare, idx)->at < at)
         idx++;
     return idx;
 }
 
-static bool
-is_known(const Cutter *cutter, guint from, guint to, RosterKey *ret_key)
+bool
+sheet_is_known(const Cutter *cutter, guint from, guint to, RosterKey *ret_key)
 {
     size_t n = 0;
 
@@ -62,29 +40,29 @@ is_known(const Cutter *cutter, guint from, guint to, RosterKey *ret_key)
 }
 
 /* Adds the text between two marks to @out, with its blanks and lines. */
-static void
-append_text(const Bare *bare, guint from, guint to, GString *out)
+void
+sheet_append_text(const Bare *bare, guint from, guint to, GString *out)
 {
     for (guint i = from; i < to; i++) {
-        guint at = mark_at(bare, i)->at;
+        guint at = sheet_mark(bare, i)->at;
 
         g_string_append_len(out, bare->text->str + at,
-                            (gssize)(mark_at(bare, i + 1)->at - at));
-        g_string_append_c(out, mark_at(bare, i + 1)->new_line ? '\n' : ' ');
+                            (gssize)(sheet_mark(bare, i + 1)->at - at));
+        g_string_append_c(out, sheet_mark(bare, i + 1)->new_line ? '\n' : ' ');
     }
 }
 
 /* What stands before mark @to is no row. */
-static void
-leave(Cutter *cutter, guint to)
+void
+sheet_leave(Cutter *cutter, guint to)
 {
-    append_text(cutter->bare, cutter->mark, to, cutter->rest);
+    sheet_append_text(cutter->bare, cutter->mark, to, cutter->rest);
     cutter->mark = MAX(cutter->mark, to);
 }
 
-static void
-add_row(GArray *rows, const Cutter *cutter, const RosterKey *key, int64_t no,
-        char *text_taken)
+void
+sheet_add_row(GArray *rows, const Cutter *cutter, const RosterKey *key,
+              int64_t no, char *text_taken)
 {
     const SheetRow row = {*key, no, cutter->page_no, text_taken};
 
@@ -125,13 +103,14 @@ match(const Cutter *cutter, guint idx, guint from, int64_t no,
             continue;
         if (n_next++ == 0)
             first = i;
-        if (is_known(cutter, from, mark_at(bare, i)->at, ret_key)) {
+        if (sheet_is_known(cutter, from, sheet_mark(bare, i)->at, ret_key)) {
             *ret_end = i;
             return true;
         }
     }
     for (guint i = first; i > idx + 1 && first - i < MOST_ENDS; i--)
-        if (is_known(cutter, from, mark_at(bare, i - 1)->at, ret_key)) {
+        if (sheet_is_known(cutter, from, sheet_mark(bare, i - 1)->at,
+                           ret_key)) {
             *ret_end = i - 1;
             return true;
         }
@@ -150,11 +129,11 @@ take_known(Cutter *cutter, guint idx, int64_t no)
     if (from == 0 || !match(cutter, mark_from(cutter->bare, idx, from), from,
                             no, &key, &end))
         return false;
-    leave(cutter, idx);
-    add_row(cutter->sheet->rows, cutter, &key, no, NULL);
+    sheet_leave(cutter, idx);
+    sheet_add_row(cutter->sheet->rows, cutter, &key, no, NULL);
     cutter->mark = end;
     cutter->edges[2] = from;
-    cutter->edges[3] = mark_at(cutter->bare, end)->at;
+    cutter->edges[3] = sheet_mark(cutter->bare, end)->at;
     if (cutter->edges[1] == 0)
         memcpy(cutter->edges, cutter->edges + 2, 2 * sizeof(guint));
     cutter->next_no = no + 1;
@@ -180,15 +159,15 @@ static int64_t
 leading_number(const Bare *bare, guint idx)
 {
     const char *text = bare->text->str;
-    guint from = mark_at(bare, idx)->at;
+    guint from = sheet_mark(bare, idx)->at;
     int64_t no = 0;
 
-    if (bare_number(text + from, text + mark_at(bare, idx + 1)->at, &no) ==
+    if (bare_number(text + from, text + sheet_mark(bare, idx + 1)->at, &no) ==
         text + from)
         return 0;
     for (guint i = idx + 1; i + 1 < bare->marks->len; i++) {
-        guint at = mark_at(bare, i)->at;
-        guint end = mark_at(bare, i + 1)->at;
+        guint at = sheet_mark(bare, i)->at;
+        guint end = sheet_mark(bare, i + 1)->at;
         int64_t group = 0;
 
         if (g_utf8_strlen(text + at, end - at) != 3 ||
@@ -208,7 +187,7 @@ take_later(Cutter *cutter, guint idx)
     int64_t expected = cutter->next_no;
     int64_t no = 0;
 
-    if (!mark_at(bare, idx)->new_line)
+    if (!sheet_mark(bare, idx)->new_line)
         return false;
     no = leading_number(bare, idx);
     if (no <= expected || !take_known(cutter, idx, no))
@@ -233,28 +212,28 @@ take_unknown(Cutter *cutter)
     RosterKey key;
     GString *text = NULL;
 
-    while (idx < last && (!mark_at(bare, idx)->new_line ||
+    while (idx < last && (!sheet_mark(bare, idx)->new_line ||
                           begins(cutter, idx, cutter->next_no) == 0))
         idx++;
     if (idx >= last || cutter->next_no == 0)
         return false;
     end = idx + 1;
-    while (end < last && !(mark_at(bare, end)->new_line &&
+    while (end < last && !(sheet_mark(bare, end)->new_line &&
                            may_be_next(cutter, end, cutter->next_no)))
         end++;
     /* The last one of a page ends with its line. */
     if (end == last) {
         end = idx + 1;
-        while (end < last && !mark_at(bare, end)->new_line)
+        while (end < last && !sheet_mark(bare, end)->new_line)
             end++;
     }
     from = begins(cutter, idx, cutter->next_no);
-    leave(cutter, idx);
+    sheet_leave(cutter, idx);
     text = g_string_new(NULL);
-    append_text(bare, mark_from(bare, idx, from), end, text);
-    key = roster_key(bare->text->str + from, mark_at(bare, end)->at - from);
-    add_row(cutter->doubtful, cutter, &key, cutter->next_no,
-            g_string_free(text, FALSE));
+    sheet_append_text(bare, mark_from(bare, idx, from), end, text);
+    key = roster_key(bare->text->str + from, sheet_mark(bare, end)->at - from);
+    sheet_add_row(cutter->doubtful, cutter, &key, cutter->next_no,
+                  g_string_free(text, FALSE));
     cutter->mark = end;
     cutter->next_no++;
     return true;
@@ -366,194 +345,6 @@ cut_numbered(Cutter *cutter)
     }
 }
 
-/* --- Names without numbers ----------------------------------------------- */
-
-/* What layouts put between names where they do not say otherwise. */
-#define SEPARATOR "\u00b7"
-
-/* Adds to @counts each sign that stands between two blanks of @bare. */
-static void
-count_signs(const Bare *bare, GHashTable *counts)
-{
-    for (guint i = 0; i + 1 < bare->marks->len; i++) {
-        const char *at = bare->text->str + mark_at(bare, i)->at;
-        guint n = mark_at(bare, i + 1)->at - mark_at(bare, i)->at;
-        char *sign = NULL;
-        int count = 0;
-
-        if (n == 0 || !g_unichar_isgraph(g_utf8_get_char(at)) ||
-            g_unichar_isalnum(g_utf8_get_char(at)) ||
-            g_unichar_ismark(g_utf8_get_char(at)) ||
-            g_utf8_next_char(at) != at + n)
-            continue;
-        sign = g_strndup(at, n);
-        count = GPOINTER_TO_INT(g_hash_table_lookup(counts, sign));
-        g_hash_table_insert(counts, sign, GINT_TO_POINTER(count + 1));
-    }
-}
-
-/* What stands between names: the usual sign, if it is there, or else the one
- * that is there most often. [owned by caller] NULL for none. */
-static char *
-find_separator(const char *text)
-{
-    g_autoptr(Bare) bare = bare_new(text, strlen(text));
-    g_autoptr(GHashTable) counts =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    GHashTableIter at;
-    void *sign = NULL;
-    void *count = NULL;
-    const char *best = NULL;
-    int most = 0;
-
-    count_signs(bare, counts);
-    if (g_hash_table_contains(counts, SEPARATOR))
-        return g_strdup(SEPARATOR);
-    g_hash_table_iter_init(&at, counts);
-    while (g_hash_table_iter_next(&at, &sign, &count))
-        if (GPOINTER_TO_INT(count) > most ||
-            (GPOINTER_TO_INT(count) == most && strcmp(sign, best) < 0)) {
-            best = sign;
-            most = GPOINTER_TO_INT(count);
-        }
-    return g_strdup(best);
-}
-
-/* Whether the separator stands between marks @idx and @idx + 1. */
-static bool
-is_separator(const Cutter *cutter, guint idx)
-{
-    const Bare *bare = cutter->bare;
-    guint from = mark_at(bare, idx)->at;
-    guint n = mark_at(bare, idx + 1)->at - from;
-
-    return cutter->separator != NULL && strlen(cutter->separator) == n &&
-           memcmp(bare->text->str + from, cutter->separator, n) == 0;
-}
-
-/* Whether readers give what stands at mark @idx a character a line. */
-static bool
-is_leftward(const Bare *bare, guint idx)
-{
-    UCharDirection direction = u_charDirection(
-        (UChar32)g_utf8_get_char(bare->text->str + mark_at(bare, idx)->at));
-
-    return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
-}
-
-/* Whether a name may end before mark @idx. */
-static bool
-may_end(const Cutter *cutter, guint idx)
-{
-    const Bare *bare = cutter->bare;
-
-    return mark_at(bare, idx)->new_line ||
-           (cutter->wish->kind == SHEET_WALL && idx + 1 < bare->marks->len &&
-            is_separator(cutter, idx));
-}
-
-/* Finds the longest name that begins at mark @idx.   @ret_end: the mark after
- * it. */
-static bool
-match_name(const Cutter *cutter, guint idx, RosterKey *ret_key, guint *ret_end)
-{
-    const Bare *bare = cutter->bare;
-    guint last = MIN(bare->marks->len - 1, idx + MOST_WORDS);
-    guint found = 0;
-    int n_signs = 0;
-    RosterKey key;
-
-    for (guint end = idx + 1; end <= last; end++) {
-        if (may_end(cutter, end) && is_known(cutter, mark_at(bare, idx)->at,
-                                             mark_at(bare, end)->at, &key)) {
-            found = end;
-            *ret_key = key;
-        }
-        /* A few names have the sign in them: Gal·la. */
-        if (end < last && is_separator(cutter, end) && ++n_signs > MOST_SIGNS)
-            break;
-    }
-    *ret_end = found;
-    return found > 0;
-}
-
-/* Takes what stands from mark @from to mark @to, between known names, for the
- * name of nobody. */
-static void
-take_stranger(Cutter *cutter, guint from, guint to)
-{
-    GString *text = g_string_new(NULL);
-    RosterKey key = roster_key(
-        cutter->bare->text->str + mark_at(cutter->bare, from)->at,
-        mark_at(cutter->bare, to)->at - mark_at(cutter->bare, from)->at);
-
-    append_text(cutter->bare, from, to, text);
-    add_row(cutter->sheet->rows, cutter, &key, 0, g_string_free(text, FALSE));
-    cutter->mark = to;
-}
-
-/* The mark at which what begins at mark @idx ends: before a separator or with
- * its line. */
-static guint
-piece_end(const Cutter *cutter, guint idx)
-{
-    const Bare *bare = cutter->bare;
-    guint last = bare->marks->len - 1;
-
-    for (idx++; idx < last; idx++)
-        if (may_end(cutter, idx) &&
-            !(cutter->wish->kind == SHEET_WALL && is_leftward(bare, idx - 1) &&
-              !is_separator(cutter, idx)))
-            break;
-    return idx;
-}
-
-static void
-cut_wall(Cutter *cutter)
-{
-    const Bare *bare = cutter->bare;
-    guint last = bare->marks->len - 1;
-    bool after_name = false; /* and a separator */
-    guint idx = 0;
-
-    while (idx < last) {
-        RosterKey key;
-        guint end = 0;
-
-        if (is_separator(cutter, idx)) {
-            leave(cutter, idx);
-            cutter->mark = idx + 1; /* itself is of no interest */
-            idx++;
-            continue;
-        }
-        if (match_name(cutter, idx, &key, &end)) {
-            leave(cutter, idx);
-            add_row(cutter->sheet->rows, cutter, &key, 0, NULL);
-            cutter->mark = end;
-            after_name = end < last && is_separator(cutter, end);
-        } else {
-            guint next = 0;
-            bool before_name = false;
-
-            end = piece_end(cutter, idx);
-            next = end + 1;
-            if (cutter->wish->kind == SHEET_WALL && end < last &&
-                is_separator(cutter, end) && next < last) {
-                guint far = 0;
-
-                before_name = match_name(cutter, next, &key, &far);
-            }
-            if (after_name || before_name)
-                take_stranger(cutter, idx, end);
-            else
-                leave(cutter, end);
-            after_name = (after_name || before_name) && end < last &&
-                         is_separator(cutter, end);
-        }
-        idx = end;
-    }
-}
-
 /* --- The file ------------------------------------------------------------ */
 
 /* What Sheet.edges has of the page. [owned by caller] */
@@ -583,8 +374,8 @@ cut_page(Cutter *cutter, const char *text, size_t length)
         if (cutter->wish->kind == SHEET_NUMBERED)
             cut_numbered(cutter);
         else
-            cut_wall(cutter);
-        leave(cutter, bare->marks->len - 1);
+            wall_cut(cutter);
+        sheet_leave(cutter, bare->marks->len - 1);
     }
     g_ptr_array_add(cutter->sheet->edges, edges_of(cutter));
     g_ptr_array_add(cutter->sheet->pages,
@@ -606,7 +397,7 @@ sheet_new(const char *text, const SheetWish *wish, const Roster *roster)
     sheet->edges = g_ptr_array_new_with_free_func(g_free);
     sheet->gaps = g_array_new(FALSE, FALSE, sizeof(SheetGap));
     if (wish->kind == SHEET_WALL)
-        cutter.separator = find_separator(text);
+        cutter.separator = wall_separator(text, wish, roster);
     if (wish->restarts)
         cutter.next_no = 1;
     else if (wish->about != NULL)

@@ -23,6 +23,8 @@ typedef struct {
     bool restarts;              /* numbers may begin again with 1 */
     const InventoryFile *about; /* [borrowed] what should be on which page;
                                    [may be NULL] */
+    GHashTable *heads;          /* [borrowed] above names, as of wall_heads;
+                                   [may be NULL] */
 } SheetWish;
 
 /* A row that was found. */
