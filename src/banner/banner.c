@@ -560,8 +560,8 @@ banner_window(const Banner *banner, Rect window, bool sketched)
 
 /* The cloth in one piece as it goes to the shop: its bleed, and what stands
  * around that. */
-static Page *
-draw_whole(const Banner *banner)
+Page *
+banner_page(const Banner *banner)
 {
     const Cloth *cloth = banner->cloth;
     Extent media = cloth->media;
@@ -585,14 +585,6 @@ draw_whole(const Banner *banner)
     if (banner->marks != NULL)
         marks_draw(banner->marks, page);
     return page;
-}
-
-bool
-banner_run(const Banner *banner, const PageSink *sink, GError **error)
-{
-    g_autoptr(Page) page = draw_whole(banner);
-
-    return sink->take_page(page, NULL, sink->data, error);
 }
 
 size_t

@@ -129,8 +129,10 @@ const struct Cloth *banner_cloth(const Banner *banner);
  * [owned by caller, page_free()] borrows glyphs from @banner. */
 Page *banner_window(const Banner *banner, Rect window, bool sketched);
 
-/* Sends the banner into @sink as one page.   Fails: as the sink. */
-bool banner_run(const Banner *banner, const PageSink *sink, GError **error);
+/* The banner as one page.
+ * [owned by caller, page_free()] borrows glyphs from @banner; takes a good
+ * 200 bytes a name. */
+Page *banner_page(const Banner *banner);
 
 /* How many panels or tiles it is printed in; 0: one piece, nobody asks for
  * panels. And whether they are tiles. */

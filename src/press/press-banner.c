@@ -95,10 +95,13 @@ report_wishes(const Wishes *wishes, const Banner *banner, GString *report,
                      n_unmet == 1 ? "is" : "are");
 }
 
+/* Writes the file, or the folder of panels.
+ * @page: the banner in one piece. */
 static bool
-paint_banner(const Banner *banner, const PressJob *job, const Sources *sources,
-             const PainterKind *kind, int scale, GBytes *profile, bool tagged,
-             const Findings *findings, GError **error)
+paint_banner(const Banner *banner, const Page *page, const PressJob *job,
+             const Sources *sources, const PainterKind *kind, int scale,
+             GBytes *profile, bool tagged, const Findings *findings,
+             GError **error)
 {
     const DocumentInfo info = {
         .title = banner_title(banner),
@@ -123,7 +126,7 @@ paint_banner(const Banner *banner, const PressJob *job, const Sources *sources,
     if (painter == NULL)
         return false;
     sink = painter_sink(painter);
-    return banner_run(banner, &sink, error) &&
+    return sink.take_page(page, NULL, sink.data, error) &&
            findings_pass(findings, job->strict, error) &&
            painter_finish(g_steal_pointer(&painter), error);
 }
@@ -162,6 +165,7 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
     g_autoptr(Template) layout =
         template_load(job->layout, TEMPLATE_BANNER, error);
     g_autoptr(Banner) banner = NULL;
+    g_autoptr(Page) page = NULL;
     g_autoptr(GString) report = g_string_new(NULL);
     g_autoptr(GBytes) profile = NULL;
     g_autoptr(Kept) kept = NULL;
@@ -236,7 +240,9 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
         .scale = scale,
         .unit_pt = unit_pt,
     };
-    pressshop_read_inks(&shop, kind, findings);
+    /* Of a large banner a page takes time and room: it is drawn once. */
+    page = banner_page(banner);
+    pressshop_read_inks(&shop, page, kind, findings);
     sources_report(&sources, report);
     report_cloth(banner_report(banner), scale, report);
     presslocator_report_kept(banner, report);
@@ -246,9 +252,10 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
     report_unit(kind, banner_largest_page(banner), scale, report);
     progress_report(progress, 0.5, "painting");
     if (!job->dry_run && job->output != NULL &&
-        !paint_banner(banner, job, &sources, kind, scale, profile, tagged,
+        !paint_banner(banner, page, job, &sources, kind, scale, profile, tagged,
                       findings, error))
         return false;
+    g_clear_pointer(&page, page_free);
     if (!job->dry_run && !pressshop_write(&shop, error))
         return false;
     if (!job->dry_run && job->locator != NULL) {

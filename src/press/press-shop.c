@@ -46,22 +46,6 @@ pressshop_check(const PressJob *job, GError **error)
 
 /* --- Inks ---------------------------------------------------------------- */
 
-/* What the pages of a banner go into to be read. */
-typedef struct {
-    InkUse *inks;
-    bool black_over;
-} Reading;
-
-static bool
-read_page(const Page *page, const char *label G_GNUC_UNUSED, void *data,
-          GError **error G_GNUC_UNUSED)
-{
-    const Reading *reading = data;
-
-    inkuse_add(reading->inks, page, reading->black_over);
-    return true;
-}
-
 static int
 ink_limit(const PressShop *shop)
 {
@@ -82,18 +66,13 @@ what_has_most(const InkUse *inks)
 }
 
 void
-pressshop_read_inks(PressShop *shop, const PainterKind *kind,
+pressshop_read_inks(PressShop *shop, const Page *whole, const PainterKind *kind,
                     Findings *findings)
 {
     DocumentStandard standard = pressstandard_of(shop->sources->layout);
-    Reading reading = {
-        .inks = shop->inks,
-        .black_over =
-            standard == STANDARD_PDFX_1A || standard == STANDARD_PDFX_4,
-    };
-    const PageSink sink = {.take_page = read_page, .data = &reading};
 
-    banner_run(shop->banner, &sink, NULL);
+    inkuse_add(shop->inks, whole,
+               standard == STANDARD_PDFX_1A || standard == STANDARD_PDFX_4);
     if (kind->many_pages && shop->inks->most_percent > ink_limit(shop))
         findings_add(findings, FINDING_INK_HEAVY, 0,
                      "%d %% of ink on one spot, by %s; [document] ink-limit is "
@@ -144,12 +123,14 @@ write_twin(const PressShop *shop, GError **error)
     };
     g_autoptr(Painter) painter =
         painter_open(painter_kind_by_path(path), path, &info, error);
+    g_autoptr(Page) page = NULL;
     PageSink sink;
 
     if (painter == NULL)
         return false;
     sink = painter_sink(painter);
-    return banner_run(shop->banner, &sink, error) &&
+    page = banner_page(shop->banner);
+    return sink.take_page(page, NULL, sink.data, error) &&
            painter_finish(g_steal_pointer(&painter), error);
 }
 

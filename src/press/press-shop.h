@@ -26,9 +26,10 @@ typedef struct {
 bool pressshop_check(const PressJob *job, GError **error);
 
 /* Reads which inks the banner takes, and tells of more than dries, where @kind
- * is what shops print.   @findings: FINDING_INK_HEAVY */
-void pressshop_read_inks(PressShop *shop, const PainterKind *kind,
-                         Findings *findings);
+ * is what shops print.   @whole: the banner in one piece.
+ * @findings: FINDING_INK_HEAVY */
+void pressshop_read_inks(PressShop *shop, const Page *whole,
+                         const PainterKind *kind, Findings *findings);
 
 /* Adds to @report the inks of what is for a print shop, and which file has the
  * text of the drawings. */

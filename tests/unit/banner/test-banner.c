@@ -251,12 +251,12 @@ static void
 run(const Banner *banner, Listener *listener)
 {
     g_autoptr(GError) error = NULL;
-    const PageSink sink = {.take_page = listen, .data = listener};
+    g_autoptr(Page) page = banner_page(banner);
 
     listener->names = g_string_new(NULL);
     listener->spots = g_array_new(FALSE, FALSE, sizeof(Spot));
     listener->safe_inset_pu = units_from_mm(60); /* bleed and safe */
-    g_assert_true(banner_run(banner, &sink, &error));
+    g_assert_true(listen(page, NULL, listener, &error));
     g_assert_no_error(error);
     g_assert_cmpuint(listener->n_pages, ==, 1);
 }
