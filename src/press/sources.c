@@ -156,6 +156,7 @@ gather(Sources *sources, Store *store, const char *order_group,
         wish.strip_data = sources->shaper;
     }
     wish.parts = lists_names(layout) || lists_places;
+    wish.names_alone = sources->purpose == ROLL_FOR_PUBLIC;
     sources->roll = roll_gather(store, &wish, findings, error);
     return sources->roll != NULL;
 }

@@ -290,12 +290,15 @@ keep_entry(Gathering *gathering, const RollEntry *entry,
 {
     Roll *roll = gathering->roll;
     GByteArray *packed = gathering->packed;
+    RollEntry kept = *entry;
 
+    if (gathering->wish->names_alone)
+        kept.signed_at = "";
     census_add(roll->census, entry);
     g_byte_array_set_size(gathering->key, 0);
     grouping_add(roll->grouping, entry,
                  order_word(gathering->order, entry, form), gathering->key);
-    spool_pack(entry, packed);
+    spool_pack(&kept, packed);
     if (gathering->sorter == NULL)
         return spool_add(roll->spool, packed->data, packed->len, error);
     order_key(gathering->order, entry, form, gathering->key);
@@ -465,14 +468,31 @@ sort_and_count(const Gathering *gathering, Store *store, GError **error)
     return false;
 }
 
+/* What of a signature the roll has no use for. */
+static unsigned
+needless(const Gathering *gathering)
+{
+    const RollWish *wish = gathering->wish;
+    bool parts = wish->parts || wish->display == ROLL_INITIAL ||
+                 order_needs_parts(gathering->order);
+
+    if (!wish->names_alone)
+        return 0;
+    return STORE_WHEREABOUTS | (parts ? 0 : STORE_PARTS);
+}
+
 /* Reads the entries of @store into the spool, by way of the sorter where they
  * do not come in printing order. */
 static bool
 read_entries(Gathering *gathering, Store *store, GError **error)
 {
     Roll *roll = gathering->roll;
+    bool good = false;
 
-    if (!relay_each_verified(store, add_entry, gathering, error) ||
+    store_leave_out(store, needless(gathering));
+    good = relay_each_verified(store, add_entry, gathering, error);
+    store_leave_out(store, 0);
+    if (!good ||
         !(gathering->sorter != NULL ? sort_and_count(gathering, store, error)
                                     : store_tally(store, &roll->tally, error)))
         return false;

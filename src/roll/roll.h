@@ -93,8 +93,11 @@ typedef struct {
     bool every_repeat; /* also prints who signed in several editions with each
                           of them (store/repeats.h) */
     RollDisplay display;
-    bool parts; /* entries have given and family names of their own, for
-                   index.h */
+    bool parts;       /* entries have given and family names of their own, for
+                         index.h */
+    bool names_alone; /* entries have neither place nor edition nor date, for
+                         faster reading; nobody groups by these, wants comments
+                         or asks what of them there is but days and countries */
 } RollWish;
 
 typedef struct Roll Roll;

@@ -33,6 +33,7 @@ struct Store {
     /* Of a store that is open for printing. */
     bool is_ours;     /* petition-import made it: more than the view is known */
     unsigned columns; /* bits: which optional columns the view has */
+    unsigned needless; /* flags of StoreNeedless: what nobody wants of them */
     StoreMarked marked;
     bool is_read; /* to its end, which is how these are counted: */
     int64_t n_verified;

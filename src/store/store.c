@@ -199,13 +199,31 @@ store_open_import(const char *path, GError **error)
 
 /* --- Reading ------------------------------------------------------------- */
 
+void
+store_leave_out(Store *store, unsigned needless)
+{
+    store->needless = needless;
+}
+
+/* Bits: which columns nobody wants to see of whom. */
+static unsigned
+needless_columns(const Store *store)
+{
+    const unsigned whereabouts = 1U << COLUMN_TOWN | 1U << COLUMN_REGION |
+                                 1U << COLUMN_POSTCODE | 1U << COLUMN_EDITION |
+                                 1U << COLUMN_COMMENT;
+
+    return (store->needless & STORE_WHEREABOUTS) != 0 ? whereabouts : 0;
+}
+
 static sqlite3_stmt *
 prepare_reading(const Store *store, GError **error)
 {
     g_autoptr(GString) sql = g_string_new("SELECT ");
+    unsigned columns = store->columns & ~needless_columns(store);
 
     for (int column = 0; column < N_COLUMNS; column++) {
-        bool is_there = (store->columns & (1U << column)) != 0;
+        bool is_there = (columns & (1U << column)) != 0;
         const char *name = is_there ? column_names[column] : "NULL";
 
         if (column == COLUMN_DISPLAY && store->marked != STORE_UNMARKED)
@@ -323,13 +341,21 @@ read_row(const Store *store, sqlite3_stmt *row, Signature *ret_signature,
         {COLUMN_COMMENT, &signature.comment},
     };
 
+    unsigned needless = 0;
+
+    if (!read_display(store, row, &signature.display, error))
+        return false;
+    needless = needless_columns(store);
+    if ((store->needless & STORE_PARTS) != 0 &&
+        signature.display == SIGNATURE_FULL)
+        needless |= 1U << COLUMN_GIVEN | 1U << COLUMN_FAMILY;
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
-        if (!read_text(store, row, texts[i].column, texts[i].ret_text, error))
+        if ((needless & (1U << texts[i].column)) == 0 &&
+            !read_text(store, row, texts[i].column, texts[i].ret_text, error))
             return false;
     if (signature.name == NULL)
         return bad_row(store, signature.id, error, "the name is empty");
-    if (!read_display(store, row, &signature.display, error) ||
-        !read_consent(store, row, COLUMN_DELIVER, true, &signature.deliver,
+    if (!read_consent(store, row, COLUMN_DELIVER, true, &signature.deliver,
                       error) ||
         !read_consent(store, row, COLUMN_PUBLIC, false, &signature.show_public,
                       error))

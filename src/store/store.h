@@ -53,6 +53,16 @@ Store *store_open_printing(const char *path, GError **error);
 void store_close(Store *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_close)
 
+/* What of a signature need not be read. */
+typedef enum {
+    STORE_WHEREABOUTS = 1 << 0, /* town, region, postcode, edition, comment */
+    STORE_PARTS = 1 << 1, /* given and family name of who is shown in full */
+} StoreNeedless;
+
+/* Leaves out what @needless, flags of StoreNeedless, says from here on, as if
+ * the view did not have it: half of the time of reading goes into texts. */
+void store_leave_out(Store *store, unsigned needless);
+
 /* Calls @visit for every verified signature in ascending id, and counts them
  * for store_tally; stops when it returns false, which sets @error.
  * Fails: FAULT_STORE for a damaged database or a row without a name or an

@@ -934,6 +934,59 @@ test_repeats(Scratch *scratch, const void *data)
     expect_counts(whole, ROLL_REPEATS, "");
 }
 
+/* With less to read, the same names stand in the same order. */
+static void
+test_names_alone(Scratch *scratch, const void *data)
+{
+    static const RollOrder orders[] = {ROLL_BY_NUMBER, ROLL_BY_DATE,
+                                       ROLL_BY_NAME,   ROLL_BY_FAMILY,
+                                       ROLL_BY_GIVEN,  ROLL_BY_COUNTRY};
+    static const RollDisplay displays[] = {ROLL_AS_SIGNED, ROLL_INITIAL};
+    StoreIntake intake = scratch_intake();
+    StoreRow rows[] = {
+        scratch_row("Ana van den Berg", STATUS_VERIFIED),
+        scratch_row("Zoe Ash", STATUS_VERIFIED),
+        scratch_row("Kim Young Sam", STATUS_VERIFIED),
+    };
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+        rows[i].show_public = CONSENT_YES;
+    rows[0].given = "Ana";
+    rows[0].family = "van den Berg";
+    rows[0].town = "Gent";
+    rows[0].country = "BE";
+    rows[0].display = SIGNATURE_INITIAL;
+    rows[1].signed_at = "2020-08-03";
+    rows[1].country = "AT";
+    scratch_import(scratch, &intake, rows, G_N_ELEMENTS(rows));
+    for (size_t i = 0; i < G_N_ELEMENTS(orders); i++) {
+        for (size_t k = 0; k < G_N_ELEMENTS(displays); k++) {
+            RollWish wish = {
+                .purpose = ROLL_FOR_PUBLIC,
+                .order = orders[i],
+                .display = displays[k],
+                .language = "en",
+            };
+            g_autoptr(Roll) whole = gather_wish(scratch, &wish, NULL);
+            g_autofree char *names = names_of(whole);
+            g_autoptr(Roll) alone = NULL;
+            g_autoptr(RollWindow) window = NULL;
+            g_autofree char *same = NULL;
+
+            wish.names_alone = true;
+            alone = gather_wish(scratch, &wish, NULL);
+            same = names_of(alone);
+            g_assert_cmpstr(same, ==, names);
+            g_assert_nonnull(strstr(same, "Ana v."));
+            g_assert_cmpstr(roll_last_date(alone), ==, "2020-08-03");
+            window = read_all(alone);
+            for (size_t e = 0; e < roll_n_entries(alone); e++)
+                g_assert_cmpstr(rollwindow_entry(window, e)->town, ==, "");
+        }
+    }
+}
+
 static void
 add(const char *name, void (*test)(Scratch *scratch, const void *data))
 {
@@ -1015,6 +1068,7 @@ main(int argc, char **argv)
     add("/roll/shuffle", test_shuffle);
     add("/roll/prominent", test_prominent);
     add("/roll/comments", test_comments);
+    add("/roll/names-alone", test_names_alone);
     add("/roll/display", test_display);
     add("/roll/repeats", test_repeats);
     return g_test_run();

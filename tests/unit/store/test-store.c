@@ -201,6 +201,43 @@ test_one_transaction(Scratch *scratch, const void *data)
     g_assert_cmpstr(text->str, ==, "1 Kim|-|-|-|-|-|-|-|-|-|- full deliver\n");
 }
 
+/* Who asks for an initial keeps the parts of the name, of which one is made. */
+static void
+test_leave_out(Scratch *scratch, const void *data)
+{
+    g_autoptr(Store) store = NULL;
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    (void)data;
+    scratch_sql(scratch,
+                "CREATE TABLE verified_signature (id, name, given, family,"
+                " town, region, postcode, country, language, edition,"
+                " signed_at, comment, display, deliver, public);"
+                "INSERT INTO verified_signature VALUES"
+                " (1, 'Kim Oz', 'Kim', 'Oz', 'Rom', 'RM', '00100', 'IT', 'it',"
+                "  'en', '2020-01-02', 'Why not', NULL, 1, 1),"
+                " (2, 'Lee Po', 'Lee', 'Po', 'Ulm', 'BW', '89073', 'DE', 'de',"
+                "  'en', '2020-01-03', 'Because', 'initial', 1, 1);");
+    store = store_open_printing(scratch->path, NULL);
+    store_leave_out(store, STORE_WHEREABOUTS | STORE_PARTS);
+    g_assert_true(store_each_verified(store, write_down, text, NULL));
+    g_assert_cmpstr(text->str, ==,
+                    "1 Kim Oz|-|-|-|-|-|IT|it|-|2020-01-02|- full deliver"
+                    " public\n"
+                    "2 Lee Po|Lee|Po|-|-|-|DE|de|-|2020-01-03|- initial"
+                    " deliver public\n");
+    g_string_truncate(text, 0);
+    store_leave_out(store, STORE_WHEREABOUTS);
+    g_assert_true(store_each_verified(store, write_down, text, NULL));
+    g_assert_true(g_str_has_prefix(text->str, "1 Kim Oz|Kim|Oz|-|-|-|IT|"));
+    g_string_truncate(text, 0);
+    store_leave_out(store, 0);
+    g_assert_true(store_each_verified(store, write_down, text, NULL));
+    g_assert_true(g_str_has_prefix(
+        text->str,
+        "1 Kim Oz|Kim|Oz|Rom|RM|00100|IT|it|en|2020-01-02|Why not full"));
+}
+
 /* What a killed writer leaves: pages of a transaction that never ended, and
  * the journal that takes them back, which a reader may not do. */
 static void
@@ -581,6 +618,7 @@ main(int argc, char **argv)
     add("/store/tally-does-not-add-up", test_tally_does_not_add_up);
     g_test_add_func("/store/reasons-have-names", test_reasons_have_names);
     add("/store/one-transaction", test_one_transaction);
+    add("/store/leave-out", test_leave_out);
     add("/store/interrupted-writer", test_interrupted_writer);
     add("/store/reading-changes-nothing", test_reading_changes_nothing);
     add("/store/visit-stops", test_visit_stops);
