@@ -10,7 +10,7 @@
 #define LEADING_MM 5.5
 #define GAP_MM 6
 
-static const Colour black = {COLOUR_CMYK, {0, 0, 0, 1000}, ""};
+static const Colour black = {COLOUR_GRAY, {1000}, ""};
 
 struct Assembly {
     const Banner *banner;

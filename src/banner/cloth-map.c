@@ -6,9 +6,9 @@
 #define EYELET_MM 0.5
 #define NUMBER_MM 12
 
-static const Colour black = {COLOUR_CMYK, {0, 0, 0, 1000}, ""};
-static const Colour tint = {COLOUR_CMYK, {0, 0, 0, 70}, ""};
-static const Colour dark_tint = {COLOUR_CMYK, {0, 0, 0, 300}, ""};
+static const Colour black = {COLOUR_GRAY, {1000}, ""};
+static const Colour tint = {COLOUR_GRAY, {70}, ""};
+static const Colour dark_tint = {COLOUR_GRAY, {300}, ""};
 
 /* A map in the making. */
 typedef struct {

@@ -9,7 +9,7 @@
 #define RING_MOST_MM 4
 #define ARROW_PER_CAP 1
 
-static const Colour ink = {COLOUR_CMYK, {0, 0, 0, 1000}, ""};
+static const Colour ink = {COLOUR_GRAY, {1000}, ""};
 
 /* A page in the making. */
 typedef struct {

@@ -14,9 +14,9 @@
 
 #define LABELS_MOST 12
 
-static const Colour dark = {COLOUR_CMYK, {0, 0, 0, 800}, ""};
-static const Colour middle = {COLOUR_CMYK, {0, 0, 0, 550}, ""};
-static const Colour faint = {COLOUR_CMYK, {0, 0, 0, 250}, ""};
+static const Colour dark = {COLOUR_GRAY, {800}, ""};
+static const Colour middle = {COLOUR_GRAY, {550}, ""};
+static const Colour faint = {COLOUR_GRAY, {250}, ""};
 
 /* Where everything stands; on the page. */
 typedef struct {

@@ -12,7 +12,7 @@
 #define GAP_MM 6
 #define RULE_MM 0.1
 
-static const Colour faint = {COLOUR_CMYK, {0, 0, 0, 350}, ""};
+static const Colour faint = {COLOUR_GRAY, {350}, ""};
 
 /* A page in the making. */
 typedef struct {

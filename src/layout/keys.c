@@ -84,7 +84,8 @@ static const Key key_table[] = {
      "live",
      "What letters are in the PDF: live, type with its fonts, from which every "
      "name can be searched and copied; outline, drawings, for print shops that "
-     "ask for text converted to outlines or paths."},
+     "ask for text converted to outlines or paths. SVG and PNG files have "
+     "drawings always."},
 
     {BANNER, "document", NULL, "tags", KEY_CHOICE, "entry none", NULL, "entry",
      "How much a screen reader is told: entry, headline, foot and each name in "

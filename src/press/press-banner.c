@@ -187,6 +187,9 @@ press_banner(const PressJob *job, Findings *findings, const Progress *progress,
         kind_by_path(layout, job->output != NULL ? job->output : ".pdf", error);
     if (kind == NULL)
         return false;
+    if (job->output != NULL &&
+        !pressstandard_check_letters(layout, kind, job->output, error))
+        return false;
     if (job->output != NULL && outfile_replaces(job->output, job->database)) {
         g_set_error(error, FAULT, FAULT_USAGE,
                     "%s: would replace the database; choose another name",

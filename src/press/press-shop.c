@@ -26,18 +26,30 @@ check_file(const PressJob *job, const char *option, const char *path,
     return false;
 }
 
+/* Whether a print shop prints @output: pages, or a folder of them. */
+static bool
+is_for_shop(const char *output)
+{
+    const PainterKind *kind = painter_kind_by_path(output);
+
+    return kind == NULL || kind->many_pages;
+}
+
 bool
 pressshop_check(const PressJob *job, GError **error)
 {
-    bool is_ticket =
-        job->ticket != NULL && g_str_has_suffix(job->ticket, ".pdf");
+    const PainterKind *ticket =
+        job->ticket != NULL ? painter_kind_by_path(job->ticket) : NULL;
 
-    if (job->ticket != NULL && job->output == NULL) {
+    if (job->ticket != NULL &&
+        (job->output == NULL || !is_for_shop(job->output))) {
         g_set_error(error, FAULT, FAULT_USAGE,
-                    "--ticket: tells of a file; say which one with -o");
+                    "--ticket: tells a print shop of a PDF file; say which one "
+                    "with -o");
         return false;
     }
-    return check_file(job, "ticket", job->ticket, ".pdf", is_ticket, error) &&
+    return check_file(job, "ticket", job->ticket, ".pdf",
+                      ticket != NULL && ticket->many_pages, error) &&
            check_file(job, "proof", job->proof, ".png, .svg or .pdf",
                       job->proof != NULL &&
                           painter_kind_by_path(job->proof) != NULL,
@@ -102,8 +114,7 @@ has_twin(const PressShop *shop)
     const char *output = shop->job->output;
 
     return output != NULL && pressstandard_outlines(shop->sources->layout) &&
-           !g_str_has_suffix(output, ".svg") &&
-           !g_str_has_suffix(output, ".png");
+           is_for_shop(output);
 }
 
 /* Paints the same places as type. */

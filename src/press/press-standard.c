@@ -33,6 +33,23 @@ pressstandard_outlines(const Template *layout)
 }
 
 bool
+pressstandard_check_letters(const Template *layout, const PainterKind *kind,
+                            const char *path, GError **error)
+{
+    g_autofree char *where = NULL;
+
+    if (kind->many_pages || pressstandard_outlines(layout) ||
+        !template_has_key(layout, "document", "text"))
+        return true;
+    where = template_where(layout, "document", "text");
+    g_set_error(error, FAULT, FAULT_LAYOUT,
+                "%s: letters in %s are drawings; write text = outline, or end "
+                "the name with .pdf",
+                where, path);
+    return false;
+}
+
+bool
 pressstandard_choose_tags(const Template *layout, bool *ret_tagged,
                           GError **error)
 {
@@ -78,6 +95,26 @@ allows(DocumentStandard standard, bool has_profile, ColourSpace space)
     /* The one output intent is a press, or else a screen. */
     return (space == COLOUR_RGB) ==
            (standard == STANDARD_PDFA_2U && !has_profile);
+}
+
+/* Marks that are for presses have their inks. */
+static bool
+check_marks(const Template *layout, GError **error)
+{
+    bool has_profile = template_path(layout, "document", "profile")[0] != '\0';
+    const char *const *asked = template_list(layout, "marks", "print");
+    g_autofree char *where = NULL;
+
+    if (allows(pressstandard_of(layout), has_profile, COLOUR_CMYK) ||
+        (!g_strv_contains(asked, "registration") &&
+         !g_strv_contains(asked, "bars")))
+        return true;
+    where = template_where(layout, "marks", "print");
+    g_set_error(error, FAULT, FAULT_LAYOUT,
+                "%s: registration and bars are in the inks of a press; a PDF/A "
+                "file has them with its profile only",
+                where);
+    return false;
 }
 
 static bool
@@ -127,7 +164,7 @@ pressstandard_check(const Template *layout, int unit_pt, int scale,
 
     if (pressstandard_of(layout) == STANDARD_PLAIN)
         return true;
-    if (!check_colours(layout, error))
+    if (!check_colours(layout, error) || !check_marks(layout, error))
         return false;
     if (unit_pt == 1 || !is_for_press(layout))
         return true;

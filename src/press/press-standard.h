@@ -15,6 +15,13 @@ const char *pressstandard_name(DocumentStandard standard);
 /* Whether letters are drawings. */
 bool pressstandard_outlines(const Template *layout);
 
+/* Whether a file of @kind can have letters as the layout wants them: what holds
+ * one page has drawings always.   @path: for the message.
+ * Fails: FAULT_LAYOUT where the layout itself says text = live. */
+bool pressstandard_check_letters(const Template *layout,
+                                 const PainterKind *kind, const char *path,
+                                 GError **error);
+
 /* Whether a reader is told of elements: where the layout does not say, in all
  * files but those that are for a print shop alone.
  * Fails: FAULT_LAYOUT where such a file shall have them. */
