@@ -157,10 +157,13 @@ draw_head(const Drawing *drawing, guint idx, const Colour *colour, guint *at)
 {
     const Banner *banner = drawing->banner;
     const GArray *heads = banner->setting->heads;
-    const SettingHead *head = &g_array_index(heads, SettingHead, *at);
+    const SettingHead *head = NULL;
     size_t n = 0;
 
-    if (*at == heads->len || head->place_idx != idx)
+    if (*at == heads->len)
+        return;
+    head = &g_array_index(heads, SettingHead, *at);
+    if (head->place_idx != idx)
         return;
     ++*at;
     if (!drawing->view->looks && !is_own(drawing, head->x_pu, head->y_pu))

@@ -61,7 +61,7 @@ units_read_number(const char **cursor, double *ret_number)
     char *end = NULL;
     double number = g_ascii_strtod(figures, &end);
 
-    if (end == figures || *end != '\0')
+    if (end == figures || *end != '\0' || !isfinite(number))
         return false;
     at += n_figures;
     *cursor = at + strspn(at, BLANKS);

@@ -40,9 +40,10 @@ double units_to_mm(Pu length_pu);
  * for a size, where UNITS_EM is as large, the answer is an Em. */
 Pu units_from_em(Em length, Pu size_pu);
 
-/* Reads a plain decimal number at *@cursor, with blanks around it, and moves
- * *@cursor past both. It takes no exponent, no "inf", "nan" or hexadecimal,
- * which g_ascii_strtod takes: "0x3m" is a size that lacks its width.
+/* Reads a plain decimal number at *@cursor, perhaps with a sign and with blanks
+ * around it, and moves *@cursor past both. It takes no exponent, no "inf",
+ * "nan" or hexadecimal, which g_ascii_strtod takes: "0x3m" is a size that lacks
+ * its width.
  * @ret_number: untouched on failure. */
 bool units_read_number(const char **cursor, double *ret_number);
 

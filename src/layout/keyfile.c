@@ -1,6 +1,7 @@
 #include "layout/keyfile.h"
 
 #include "base/places.h"
+#include "base/text.h"
 #include "layout/reach.h"
 
 #include <glib/gstdio.h>
@@ -312,10 +313,11 @@ read_included(const char *include, GPtrArray *chain, GError **error)
     g_autofree char *folder = g_path_get_dirname(from);
     g_autofree char *file = g_path_get_basename(from);
     g_autofree char *path = included_path(include, folder);
+    g_autofree char *shown = text_one_line(include); /* "\n" made two */
     g_autoptr(GError) trouble = NULL;
     GPtrArray *entries = NULL;
 
-    if (!reach_check(path, include, folder, &trouble)) {
+    if (!reach_check(path, shown, folder, &trouble)) {
         g_set_error(error, FAULT, FAULT_LAYOUT, "%s: [document] include: %s",
                     file, trouble->message);
         return NULL;
@@ -323,18 +325,18 @@ read_included(const char *include, GPtrArray *chain, GError **error)
     if (g_ptr_array_find_with_equal_func(chain, path, g_str_equal, NULL)) {
         g_set_error(error, FAULT, FAULT_LAYOUT,
                     "%s: [document] include: %s leads back to itself", file,
-                    include);
+                    shown);
         return NULL;
     }
     entries = read_chain(path, chain, &trouble);
     if (entries != NULL)
         return entries;
     if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
-        g_autofree char *meant = suffix_meant(include, folder);
+        g_autofree char *meant = suffix_meant(shown, folder);
 
         g_set_error(error, FAULT, FAULT_LAYOUT,
                     "%s: [document] include: %s: no such file%s%s%s", file,
-                    include, meant != NULL ? "; did you mean " : "",
+                    shown, meant != NULL ? "; did you mean " : "",
                     meant != NULL ? meant : "", meant != NULL ? "?" : "");
     } else if (g_error_matches(trouble, FAULT, FAULT_SYSTEM))
         g_set_error(error, FAULT, FAULT_LAYOUT, "%s: [document] include: %s",

@@ -50,7 +50,8 @@ typedef struct {
     const char *path;
     GPtrArray *folded; /* char *, as headings; "" for those already used */
     int place[FIELD_N];
-    int rival[FIELD_N]; /* a second column that could be meant; -1 */
+    int rival[FIELD_N];         /* a second column that could be meant; -1 */
+    const char *meant[FIELD_N]; /* headings by which both were found; NULL */
 } Mapping;
 
 const char *
@@ -121,6 +122,7 @@ wish_for(ColumnsWish *wish, const char *said, const char *name,
          const char *heading, GError **error)
 {
     const char *nearest = NULL;
+    g_autofree char *shown = NULL;
     g_autofree char *all = NULL;
 
     for (int field = 0; field < FIELD_N; field++) {
@@ -131,9 +133,10 @@ wish_for(ColumnsWish *wish, const char *said, const char *name,
         return true;
     }
     nearest = text_nearest(name, field_names);
+    shown = text_one_line(name); /* of a map, any bytes */
     all = g_strjoinv(", ", (char **)field_names);
     g_set_error(error, FAULT, FAULT_USAGE,
-                "%s: '%s' is no field%s%s%s; the fields are: %s", said, name,
+                "%s: '%s' is no field%s%s%s; the fields are: %s", said, shown,
                 nearest != NULL ? "; did you mean '" : "",
                 nearest != NULL ? nearest : "", nearest != NULL ? "'?" : "",
                 all);
@@ -165,10 +168,11 @@ columns_wish_load(ColumnsWish *wish, const char *path, GError **error)
     g_auto(GStrv) keys = NULL;
 
     if (!g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, &why)) {
+        g_autofree char *words = text_one_line(why->message);
+
         g_set_error(error, FAULT,
                     why->domain == G_FILE_ERROR ? FAULT_SYSTEM : FAULT_USAGE,
-                    "%s: cannot be read as a map of columns: %s", path,
-                    why->message);
+                    "%s: cannot be read as a map of columns: %s", path, words);
         return false;
     }
     keys = g_key_file_get_keys(file, "columns", NULL, NULL);
@@ -309,6 +313,7 @@ map_common(Mapping *mapping)
         if (mapping->place[field] >= 0 || column < 0)
             continue;
         use_column(mapping, field, column);
+        mapping->meant[field] = common[i].headings;
         mapping->rival[field] = find_column(mapping, common[i].headings);
     }
     field = FIELD_NAME;
@@ -321,6 +326,7 @@ map_common(Mapping *mapping)
              mapping->place[FIELD_FAMILY] >= 0)
         field = FIELD_GIVEN;
     use_column(mapping, field, loose);
+    mapping->meant[field] = presets_loose_names;
     mapping->rival[field] = find_column(mapping, presets_loose_names);
 }
 
@@ -351,12 +357,14 @@ show_headings(const Mapping *mapping)
                         "is known stands there");
     shown = g_string_new("the headings are: ");
     for (guint i = 0; mapping->headings[i] != NULL; i++) {
+        /* A cell between quotation marks may have several lines. */
+        g_autofree char *heading = text_one_line(mapping->headings[i]);
+
         if (i >= HEADINGS_SHOWN) {
             g_string_append(shown, " ...");
             break;
         }
-        g_string_append_printf(shown, "%s'%s'", i > 0 ? ", " : "",
-                               mapping->headings[i]);
+        g_string_append_printf(shown, "%s'%s'", i > 0 ? ", " : "", heading);
     }
     return g_string_free(shown, FALSE);
 }
@@ -379,6 +387,26 @@ find_heading(const Mapping *mapping, const char *heading)
     return -1;
 }
 
+/* Takes @column, which the operator wants for another field, from @field: what
+ * was its rival takes its place. */
+static void
+lose_column(Mapping *mapping, Field field, int column)
+{
+    int rival = mapping->rival[field];
+
+    if (mapping->place[field] != column && rival != column)
+        return;
+    if (mapping->place[field] == column) {
+        mapping->place[field] = rival;
+        if (rival >= 0)
+            strike_column(mapping, rival);
+    }
+    mapping->rival[field] =
+        mapping->meant[field] != NULL && mapping->place[field] >= 0
+            ? find_column(mapping, mapping->meant[field])
+            : -1;
+}
+
 /* Puts the operator's word above everything found. */
 static bool
 map_wish(Mapping *mapping, const ColumnsWish *wish, GError **error)
@@ -394,15 +422,18 @@ map_wish(Mapping *mapping, const ColumnsWish *wish, GError **error)
             column = find_heading(mapping, heading);
         if (*heading != '\0' && column < 0) {
             g_autofree char *shown = show_headings(mapping);
+            g_autofree char *wanted = text_one_line(heading);
 
             g_set_error(error, FAULT, FAULT_USAGE,
                         "%s: has no column '%s' for %s; %s", mapping->path,
-                        heading, field_names[field], shown);
+                        wanted, field_names[field], shown);
             return false;
         }
+        if (column >= 0)
+            strike_column(mapping, column);
         for (int other = 0; column >= 0 && other < FIELD_N; other++)
-            if (mapping->place[other] == column && wish->heading[other] == NULL)
-                mapping->place[other] = -1;
+            if (wish->heading[other] == NULL)
+                lose_column(mapping, (Field)other, column);
         mapping->place[field] = column;
     }
     return true;
@@ -424,14 +455,17 @@ check(const Mapping *mapping, GError **error)
     g_autofree char *shown = NULL;
 
     for (int field = 0; field < FIELD_N; field++) {
+        g_autofree char *one = NULL;
+        g_autofree char *other = NULL;
+
         if (mapping->rival[field] < 0 || !must_be_certain((Field)field))
             continue;
+        one = text_one_line(mapping->headings[mapping->place[field]]);
+        other = text_one_line(mapping->headings[mapping->rival[field]]);
         g_set_error(error, FAULT, FAULT_INPUT,
                     "%s: two columns could hold %s, '%s' and '%s'; say which "
                     "with --column=%s=HEADING",
-                    mapping->path, field_names[field],
-                    mapping->headings[mapping->place[field]],
-                    mapping->headings[mapping->rival[field]],
+                    mapping->path, field_names[field], one, other,
                     field_names[field]);
         return false;
     }
@@ -460,10 +494,13 @@ note_ignored(const Mapping *mapping, Findings *findings)
 
         for (int field = 0; field < FIELD_N; field++)
             used = used || mapping->place[field] == i;
-        if (!used)
+        if (!used) {
+            g_autofree char *heading = text_one_line(mapping->headings[i]);
+
             findings_add(findings, FINDING_COLUMN_IGNORED, 0,
-                         "the column '%s' is not used, in %s",
-                         mapping->headings[i], mapping->path);
+                         "the column '%s' is not used, in %s", heading,
+                         mapping->path);
+        }
     }
 }
 
@@ -473,7 +510,7 @@ columns_resolve(const char *const *headings, const char *path,
                 Columns *ret_columns, GError **error)
 {
     g_autoptr(GPtrArray) folded = g_ptr_array_new_with_free_func(g_free);
-    Mapping mapping = {headings, path, folded, {0}, {0}};
+    Mapping mapping = {headings, path, folded, {0}, {0}, {0}};
     const Preset *preset = wish->preset;
     Columns columns = {.preset = ""};
 

@@ -268,7 +268,8 @@ is_sane(const Location *location)
            location->place_no >= 1 && location->width_mm > 0 &&
            location->width_mm < 1e6 && location->size_mm > 0 &&
            location->size_mm < 1e6 && location->stretch > 0.1 &&
-           location->stretch < 10 && *location->name != '\0';
+           location->stretch < 10 && location->separator_mm < 1e6 &&
+           *location->name != '\0';
 }
 
 static bool
@@ -286,13 +287,8 @@ static bool
 read_mm(const char *cell, double *ret_number)
 {
     const char *cursor = cell;
-    double sign = *cell == '-' ? -1 : 1;
 
-    cursor += *cell == '-';
-    if (!units_read_number(&cursor, ret_number) || *cursor != '\0')
-        return false;
-    *ret_number *= sign;
-    return true;
+    return units_read_number(&cursor, ret_number) && *cursor == '\0';
 }
 
 /* Reads the cells of a row; @at says where each column is. */

@@ -18,6 +18,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
  * call; @suffix: ".csv".   [static] */
 const char *input_file(const uint8_t *data, size_t size, const char *suffix);
 
+/* The path of another file in that folder, which holds the bytes until the next
+ * call with its name.   [owned by caller, g_free()] */
+char *input_write(const char *name, const void *bytes, size_t size);
+
+/* Cuts the bytes into lines or, with another @mark, at that; each is owned by
+ * the array and ends in a NUL that is not one of its bytes.
+ * [owned by caller] of GString */
+GPtrArray *input_cut(const uint8_t *data, size_t size, char mark);
+
 /* Asserts that a failure was told in one line of UTF-8; takes the error. */
 void input_check_error(GError *error);
 

@@ -254,6 +254,11 @@ static const struct {
      "name=name confirmed=verified"},
     {"petities", "id=nr", "nr|naam|woonplaats",
      "id=nr name=naam town=woonplaats"},
+    /* What is wanted for another field leaves this one to its rival. */
+    {NULL, "town=Full Name", "Full Name|complete name",
+     "name=complete name town=Full Name"},
+    {NULL, "town=complete name", "Full Name|complete name",
+     "name=Full Name town=complete name"},
     {NULL, "name=Nobody", "Full Name|city", NULL},
 };
 
@@ -283,6 +288,41 @@ test_wishes(void)
         shown = show(headings, &columns);
         g_assert_cmpstr(shown, ==, wishes[i].shown);
     }
+}
+
+/* A column that is wanted for another field leaves two that could be meant. */
+static void
+test_rivals(void)
+{
+    static const char *const headings[] = {"Full Name", "complete name",
+                                           "full-name", NULL};
+    g_autoptr(ColumnsWish) wish = columns_wish_new();
+    g_autoptr(GError) error = NULL;
+    Columns columns;
+
+    g_assert_true(columns_wish_add(wish, "town=Full Name", &error));
+    g_assert_false(
+        columns_resolve(headings, "x.csv", wish, NULL, &columns, &error));
+    g_assert_error(error, FAULT, FAULT_INPUT);
+    g_assert_nonnull(strstr(error->message, "two columns could hold name"));
+}
+
+/* Headings and maps may hold anything; messages are lines of UTF-8. */
+static void
+test_messages(void)
+{
+    static const char *const headings[] = {"two\nlines", "email", NULL};
+    g_autoptr(ColumnsWish) wish = columns_wish_new();
+    g_autoptr(GError) error = NULL;
+    Columns columns;
+
+    g_assert_false(
+        columns_resolve(headings, "x.csv", wish, NULL, &columns, &error));
+    g_assert_nonnull(strstr(error->message, "'two lines'"));
+    g_clear_error(&error);
+    g_assert_false(columns_wish_add(wish, "na\xffme=x", &error));
+    g_assert_error(error, FAULT, FAULT_USAGE);
+    g_assert_true(g_utf8_validate(error->message, -1, NULL));
 }
 
 static void
@@ -368,6 +408,8 @@ main(int argc, char **argv)
     g_test_add_func("/columns/platforms", test_platforms);
     g_test_add_func("/columns/unclear", test_unclear);
     g_test_add_func("/columns/wishes", test_wishes);
+    g_test_add_func("/columns/rivals", test_rivals);
+    g_test_add_func("/columns/messages", test_messages);
     g_test_add_func("/columns/usage", test_usage);
     g_test_add_func("/columns/map", test_map);
     g_test_add_func("/columns/ignored", test_ignored);
