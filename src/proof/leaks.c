@@ -27,17 +27,21 @@
     "(?<![\\w.+/-])(?:" DAY "([./-])" MONTH "\\g{-1}" YEAR "|" YEAR            \
     "([./-])" MONTH "\\g{-1}" DAY ")(?![\\w/-]|\\.\\d)"
 
-/* Digests, whole or in the groups in which papers print them; addresses on the
- * web, which may hold any number; numbers with their thousands apart, and
- * stretches from one to another with an en dash. */
+/* Numbers with their thousands apart. */
 #define GROUPED                                                                \
     "(?![0\\x{660}\\x{6F0}])\\p{Nd}{1,3}(?:[.,'\\x{2019}\\x{66C}\\x{202F}\\x{" \
     "A0}]\\p{Nd}{3})*"                                                         \
     "(?!\\p{Nd}|[.,-]\\p{Nd})"
-#define HARMLESS                                                               \
+/* Digests, whole or in the groups in which papers print them; addresses on the
+ * web, which may hold any number. And counts, alone or from one to another with
+ * an en dash. */
+#define IDENTIFIERS                                                            \
     "\\b[0-9a-f]{64}\\b|\\b[0-9a-f]{8}(?:\\s+[0-9a-f]{8})+\\b|\\S+://"         \
-    "\\S+|" DATE "|(?<![\\p{Nd}.,+(-])" GROUPED "(?:\\s?\\x{2013}\\s?" GROUPED \
-    ")?"
+    "\\S+|" DATE
+#define COUNTS "(?<![\\p{Nd}.,+(-])" GROUPED "(?:\\s?\\x{2013}\\s?" GROUPED ")?"
+
+/* A number that begins as only telephone numbers do, in groups of any size. */
+#define CALLED "(?:(?<![\\p{Nd}.,])0|\\+)\\d(?:[\\s./()-]{0,2}\\d){6,14}"
 
 static void
 clear_leak(void *data)
@@ -124,16 +128,25 @@ void
 leaks_find_numbers(GArray *leaks, const char *text, int page_no,
                    const char *const *allowed)
 {
-    g_autoptr(GRegex) harmless = g_regex_new(HARMLESS, 0, 0, NULL);
+    g_autoptr(GRegex) identifiers = g_regex_new(IDENTIFIERS, 0, 0, NULL);
+    g_autoptr(GRegex) counts = g_regex_new(COUNTS, 0, 0, NULL);
+    g_autoptr(GRegex) called = g_regex_new(CALLED, 0, 0, NULL);
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 
-    g_assert(harmless != NULL);
+    g_assert(identifiers != NULL && counts != NULL && called != NULL);
     for (char **line = lines; *line != NULL; line++) {
+        g_autofree char *some = NULL;
         g_autofree char *rest = NULL;
 
         if (n_figures(*line) < LEAST_FIGURES)
             continue;
-        rest = g_regex_replace_literal(harmless, *line, -1, 0, "", 0, NULL);
+        some = g_regex_replace_literal(identifiers, *line, -1, 0, "", 0, NULL);
+        if (some != NULL && g_regex_match(called, some, 0, NULL)) {
+            add(leaks, LEAK_PHONE, page_no, some, allowed);
+            continue;
+        }
+        if (some != NULL)
+            rest = g_regex_replace_literal(counts, some, -1, 0, "", 0, NULL);
         if (rest != NULL && n_figures(rest) >= LEAST_FIGURES &&
             disclosure_find(rest) == DISCLOSURE_NUMBER)
             add(leaks, LEAK_PHONE, page_no, rest, allowed);

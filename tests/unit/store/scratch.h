@@ -1,5 +1,5 @@
 /* scratch: a folder with a database for one test, and short ways to fill and
- * to ask it. For the tests of src/store/ and src/roll/ alone.
+ * to ask it. For the tests of src/store/, src/roll/ and src/proof/.
  */
 #ifndef TESTS_SCRATCH_H
 #define TESTS_SCRATCH_H
