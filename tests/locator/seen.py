@@ -4,6 +4,7 @@ locator says so. The locator is not asked what it thinks of itself: `mutool draw
 import bisect
 import collections
 import html
+import math
 import re
 import subprocess
 import sys
@@ -92,6 +93,54 @@ def media_mm(pdf, page):
     size = re.search(r"MediaBox: +0\.00 +0\.00 +(\S+) +(\S+)",
                      run("pdfinfo", "-box", "-f", page, "-l", page, pdf))
     return tuple(float(side) * MM for side in size.groups())
+
+
+# What layouts of these tests leave as it is, in mm.
+EYELET_INSET, EYELET_CLEAR, SEAM_CLEAR = 25, 25, 5
+# Ink may go a little beyond its advance, and a locator's place is a box of ink.
+HAIR = 0.05
+# Of the faces used, in em: no capital is lower.
+CAPITALS = 0.65
+
+
+def row_of_eyelets(length, pitch):
+    """From corner to corner, no more than PITCH apart."""
+    n = math.ceil((length - 2 * EYELET_INSET) / pitch)
+    return [EYELET_INSET + (length - 2 * EYELET_INSET) * i / n
+            for i in range(n + 1)]
+
+
+def check_edges(glyphs, cloth, *, safe, eyelets):
+    """That no letter stands in the SAFE margin of CLOTH, in a seam or at one of
+    the EYELETS, which are so far apart at the most."""
+    problems = collections.Counter()
+    width, height = cloth.width, cloth.height
+    clear = cloth.overlap / 2 + SEAM_CLEAR
+    seams = [width * i / cloth.n for i in range(1, cloth.n)]
+    across = row_of_eyelets(width, eyelets)
+    down = row_of_eyelets(height, eyelets)
+    rings = sorted(
+        {(x, y) for x in across for y in (EYELET_INSET, height - EYELET_INSET)}
+        | {(x, y) for y in down for x in (EYELET_INSET, width - EYELET_INSET)})
+    for glyph in glyphs:
+        left, right = glyph.x + HAIR, glyph.right - HAIR
+        bottom = glyph.y - HAIR
+        top = glyph.y - CAPITALS * glyph.size + HAIR
+        if right <= left:
+            continue
+        if left < safe or right > width - safe or top < safe or \
+                bottom > height - safe:
+            problems["in the hem"] += 1
+        at = bisect.bisect_left(seams, left - clear)
+        if at < len(seams) and right > seams[at] - clear:
+            problems["in a seam"] += 1
+        first = bisect.bisect_left(rings, (left - EYELET_CLEAR, 0))
+        last = bisect.bisect_right(rings, (right + EYELET_CLEAR, height))
+        for x, y in rings[first:last]:
+            if math.hypot(max(left - x, 0, x - right),
+                          max(top - y, 0, y - bottom)) < EYELET_CLEAR:
+                problems["at an eyelet"] += 1
+    return [f"{n} letters {where}" for where, n in problems.items()]
 
 
 class Panels:
