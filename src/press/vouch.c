@@ -82,17 +82,100 @@ take_place(Place *place, const PacketPlace *at, int64_t row_no)
     place->file->last_no = row_no;
 }
 
+/* The leaves of all rows, which several hands make. */
+typedef struct {
+    Vouch *vouch;
+    const DeliveryWish *wish;
+    const Packet *packet;
+    size_t n;
+    int next; /* window that nobody has taken; atomic */
+    GMutex lock;
+    GError *trouble; /* the first hand's; guarded by the lock */
+} Leafing;
+
 static void
-make_leaf(const DigestKey *key, const Place *place, const RollEntry *entry,
-          int64_t row_no, uint8_t ret_leaf[DIGEST_BYTES])
+make_leaf(const DigestKey *key, const char *file_name, int page_no,
+          const RollEntry *entry, int64_t row_no,
+          uint8_t ret_leaf[DIGEST_BYTES])
 {
     const char *form = entry->name != NULL ? entry->name : "";
-    g_autofree char *text = inventory_row(entry->id, row_no, form,
-                                          place->file->name, place->page_no);
+    g_autofree char *text =
+        inventory_row(entry->id, row_no, form, file_name, page_no);
     uint8_t salt[DIGEST_BYTES];
 
     inventory_salt(key, entry->id, salt);
     merkle_leaf(salt, text, ret_leaf);
+}
+
+/* Makes the leaves of the rows from @from on that a window holds. */
+static bool
+make_window(const Leafing *leafing, size_t from, GError **error)
+{
+    const Vouch *vouch = leafing->vouch;
+    g_autoptr(RollWindow) window =
+        roll_read(leafing->wish->sources->roll, from, ROLL_WINDOW, error);
+    const char *document = NULL;
+    const char *file_name = NULL;
+
+    if (window == NULL)
+        return false;
+    for (size_t i = from; i < from + rollwindow_n(window); i++) {
+        PacketPlace at = packet_place(leafing->packet, i);
+
+        if (document != at.file_name) {
+            document = at.file_name;
+            file_name = file_of(vouch->inventory, document)->name;
+        }
+        make_leaf(leafing->wish->sources->key, file_name, at.page_no,
+                  rollwindow_entry(window, i), (int64_t)i + 1,
+                  vouch->leaves + i * DIGEST_BYTES);
+    }
+    return true;
+}
+
+/* Takes windows until none is left. */
+static void *
+make_leaves(void *data)
+{
+    Leafing *leafing = data;
+    g_autoptr(GError) error = NULL;
+
+    while (error == NULL) {
+        size_t from = (size_t)g_atomic_int_add(&leafing->next, 1) * ROLL_WINDOW;
+
+        if (from >= leafing->n)
+            break;
+        (void)make_window(leafing, from, &error);
+    }
+    if (error != NULL) {
+        g_mutex_lock(&leafing->lock);
+        if (leafing->trouble == NULL)
+            leafing->trouble = g_steal_pointer(&error);
+        g_mutex_unlock(&leafing->lock);
+    }
+    return NULL;
+}
+
+/* Lets as many hands make leaves as there are windows and processors. */
+static bool
+make_all_leaves(Leafing *leafing, GError **error)
+{
+    g_autoptr(GPtrArray) hands = g_ptr_array_new();
+    size_t n_hands = leafing->wish->n_threads > 0
+                         ? (size_t)leafing->wish->n_threads
+                         : g_get_num_processors();
+    size_t n_windows = (leafing->n + ROLL_WINDOW - 1) / ROLL_WINDOW;
+
+    g_mutex_init(&leafing->lock);
+    for (size_t i = 1; i < MIN(n_windows, n_hands); i++)
+        g_ptr_array_add(hands, g_thread_new("leaves", make_leaves, leafing));
+    (void)make_leaves(leafing);
+    for (guint i = 0; i < hands->len; i++)
+        (void)g_thread_join(g_ptr_array_index(hands, i));
+    g_mutex_clear(&leafing->lock);
+    if (leafing->trouble != NULL)
+        g_propagate_error(error, leafing->trouble);
+    return leafing->trouble == NULL;
 }
 
 Vouch *
@@ -118,34 +201,27 @@ bool
 vouch_take_rows(Vouch *vouch, const DeliveryWish *wish, const Packet *packet,
                 GError **error)
 {
-    const Roll *roll = wish->sources->roll;
-    size_t n = roll_n_entries(roll);
+    Leafing leafing = {.vouch = vouch,
+                       .wish = wish,
+                       .packet = packet,
+                       .n = roll_n_entries(wish->sources->roll)};
     Place place = {.inventory = vouch->inventory};
     uint8_t root[DIGEST_BYTES];
 
     if (vouch->has_rows)
         return true;
-    if (wish->sources->key != NULL)
-        vouch->leaves = g_malloc_n(n, DIGEST_BYTES);
-    for (size_t from = 0; from < n; from += ROLL_WINDOW) {
-        g_autoptr(RollWindow) window =
-            roll_read(roll, from, ROLL_WINDOW, error);
+    for (size_t i = 0; i < leafing.n; i++) {
+        PacketPlace at = packet_place(packet, i);
 
-        if (window == NULL)
+        take_place(&place, &at, (int64_t)i + 1);
+    }
+    if (wish->sources->key != NULL) {
+        vouch->leaves = g_malloc_n(leafing.n, DIGEST_BYTES);
+        if (!make_all_leaves(&leafing, error))
             return false;
-        for (size_t i = 0; i < rollwindow_n(window); i++) {
-            PacketPlace at = packet_place(packet, from + i);
-
-            take_place(&place, &at, (int64_t)(from + i) + 1);
-            if (vouch->leaves != NULL)
-                make_leaf(wish->sources->key, &place,
-                          rollwindow_entry(window, from + i),
-                          (int64_t)(from + i) + 1,
-                          vouch->leaves + (from + i) * DIGEST_BYTES);
-        }
     }
     if (vouch->leaves != NULL) {
-        merkle_root(vouch->leaves, n, root);
+        merkle_root(vouch->leaves, leafing.n, root);
         vouch->inventory->root = digest_in_hex(root);
     }
     vouch->has_rows = true;
