@@ -44,6 +44,9 @@ main(int argc, char **argv)
     g_autofree char *sign = NULL;
     g_autofree char *code = NULL;
     g_autofree char *by = NULL;
+    g_autofree char *purge = NULL;
+    g_autofree char *record = NULL;
+    g_autofree char *language = NULL;
     g_autofree char *date = NULL;
     gint64 undo = 0;
     gint64 names = 200;
@@ -84,13 +87,26 @@ main(int argc, char **argv)
         {"code", 0, 0, G_OPTION_ARG_STRING, &code,
          "The code on that proof: do not sign another roll", "CODE"},
         {"by", 0, 0, G_OPTION_ARG_STRING, &by,
-         "Who decides, withdraws or undoes, for the ledger", "NAME"},
+         "Who decides, withdraws, undoes or purges, for the ledger", "NAME"},
+        {0},
+    };
+    const GOptionEntry end[] = {
+        {"purge", 0, 0, G_OPTION_ARG_STRING, &purge,
+         "Destroy all N signatures of the database and its key, for good: "
+         "nothing brings them back",
+         "N"},
+        {"record", 0, 0, G_OPTION_ARG_FILENAME, &record,
+         "The paper that tells what --purge destroyed; alone, prints it again",
+         "FILE.pdf"},
+        {"language", 0, 0, G_OPTION_ARG_STRING, &language,
+         "Language of that paper (default: en)", "TAG"},
         {0},
     };
     const ToolkitGroup groups[] = {
         {"How it is judged", what},
         {"What is written", where},
         {"What is decided (one at a time)", decisions},
+        {"When the petition is over", end},
     };
     const ToolkitTool tool = {
         .name = "petition-screen",
@@ -125,6 +141,9 @@ main(int argc, char **argv)
         .sign = sign,
         .code = code,
         .by = by,
+        .purge = purge,
+        .record = record,
+        .language = language,
         .strict = kit.strict,
     };
     if (names < 1 || names > 100000)

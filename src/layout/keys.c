@@ -46,6 +46,7 @@ static const Key key_table[] = {
 
     /* Packet. */
 #include "layout/keys-packet.h"
+#include "layout/keys-destruction.h"
 
     /* Banner. */
     {BANNER, "document", NULL, "size", KEY_EXTENT, NULL,

@@ -2,13 +2,11 @@
 
 #include "layout/locale.h"
 #include "paint/painter.h"
+#include "press/typist.h"
 #include "roll/display.h"
 #include "store/sign-off.h"
-#include "type/paragraph.h"
 
-/* A4, in millimetres. */
-#define PAPER_WIDTH 210
-#define PAPER_HEIGHT 297
+/* Around the text. [mm] */
 #define MARGIN 18
 
 /* In points. */
@@ -50,7 +48,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Proof, proof_clear)
 static Pu
 measure_pu(void)
 {
-    return units_from_mm(PAPER_WIDTH - 2 * MARGIN);
+    return units_from_mm(TYPIST_PAPER_WIDTH - 2 * MARGIN);
 }
 
 /* Sets @text, without markup, and draws it from @y_pu on if there is a page.
@@ -60,33 +58,18 @@ set_text(Proof *proof, const char *text, const char *style, double size,
          double leading, const Colour *colour, bool draw, Pu y_pu,
          Pu *ret_height_pu, GError **error)
 {
-    g_autofree char *markup = g_markup_escape_text(text, -1);
-    ParagraphWish wish = {
-        .size_pu = units_from_pt(size),
-        .leading_pu = units_from_pt(leading),
-        .measure_pu = measure_pu(),
+    const TypistLook look = {
+        .style = style,
+        .size_pt = size,
+        .leading_pt = leading,
+        .colour = colour,
         .language = "en",
+        .x_pu = units_from_mm(MARGIN),
+        .measure_pu = measure_pu(),
     };
-    Paragraph *paragraph = NULL;
 
-    if (!type_style_parse(style, &wish.style, error))
-        return false;
-    paragraph = paragraph_set(proof->shaper, markup, &wish, error);
-    if (paragraph == NULL)
-        return false;
-    g_ptr_array_add(proof->set, paragraph);
-    for (size_t i = 0; draw && i < paragraph_n_pieces(paragraph); i++) {
-        const ParagraphPiece *piece = paragraph_piece(paragraph, i);
-
-        page_add_shaped(proof->page, PAGE_ROLE_BODY, piece->shaped,
-                        units_from_mm(MARGIN) + piece->x_pu,
-                        y_pu + (piece->line_idx + 1) * wish.leading_pu -
-                            units_from_pt(leading / 4),
-                        piece->size_pu, UNITS_EM, colour);
-    }
-    if (ret_height_pu != NULL)
-        *ret_height_pu = paragraph_n_lines(paragraph) * wish.leading_pu;
-    return true;
+    return typist_set(proof->shaper, draw ? proof->page : NULL, proof->set,
+                      text, &look, y_pu, ret_height_pu, error);
 }
 
 static bool
@@ -100,7 +83,7 @@ end_page(Proof *proof, GError **error)
     if (proof->page == NULL)
         return true;
     good = set_text(proof, foot, "sans", NOTE_SIZE, NOTE_LEADING, &soft, true,
-                    units_from_mm(PAPER_HEIGHT - MARGIN), NULL, error) &&
+                    units_from_mm(TYPIST_PAPER_HEIGHT - MARGIN), NULL, error) &&
            proof->sink.take_page(proof->page, label, proof->sink.data, error);
     g_clear_pointer(&proof->page, page_free);
     g_ptr_array_set_size(proof->set, 0);
@@ -111,7 +94,8 @@ end_page(Proof *proof, GError **error)
 static void
 begin_page(Proof *proof)
 {
-    Extent paper = {units_from_mm(PAPER_WIDTH), units_from_mm(PAPER_HEIGHT)};
+    Extent paper = {units_from_mm(TYPIST_PAPER_WIDTH),
+                    units_from_mm(TYPIST_PAPER_HEIGHT)};
 
     proof->page = page_new(paper, 0);
     proof->page_no++;
@@ -168,7 +152,7 @@ draw_row(Proof *proof, const ScreenRow *row, const char *name,
          const char *language, GError **error)
 {
     g_autofree char *note = note_of(row);
-    Pu bottom_pu = units_from_mm(PAPER_HEIGHT - MARGIN);
+    Pu bottom_pu = units_from_mm(TYPIST_PAPER_HEIGHT - MARGIN);
     Pu note_pu = 0;
     Pu height_pu = 0;
 

@@ -1,4 +1,5 @@
 #include "base/digest.h"
+#include "base/inventory.h"
 #include "base/outfile.h"
 #include "base/text.h"
 #include "press/press.h"
@@ -24,6 +25,24 @@ digest_packet(const char *packet, GError **error)
         return NULL;
     }
     return digest_file(path, &digest, NULL, error) ? digest : NULL;
+}
+
+/* The Merkle root of @packet; NULL where its manifest tells none. [owned by
+ * caller]   Fails: FAULT_INPUT for a manifest that cannot be read. */
+static bool
+find_root(const char *packet, char **ret_root, GError **error)
+{
+    g_autofree char *path = g_build_filename(packet, INVENTORY_FILE, NULL);
+    g_autofree char *text = NULL;
+    g_autoptr(Inventory) inventory = NULL;
+
+    if (!g_file_get_contents(path, &text, NULL, NULL))
+        return true;
+    inventory = inventory_read(text, path, error);
+    if (inventory == NULL)
+        return false;
+    *ret_root = g_strdup(inventory->root);
+    return true;
 }
 
 /* @text on one line. [owned by caller] NULL where there is none.
@@ -59,6 +78,7 @@ press_record(const PressRecord *record, char **ret_report, GError **error)
     g_autofree char *recipient = NULL;
     g_autofree char *note = NULL;
     g_autofree char *sha256 = NULL;
+    g_autofree char *root = NULL;
     StoreDelivery delivery = {
         .date = record->date,
         .outcome = record->outcome,
@@ -76,12 +96,13 @@ press_record(const PressRecord *record, char **ret_report, GError **error)
     }
     if (record->packet != NULL) {
         sha256 = digest_packet(record->packet, error);
-        if (sha256 == NULL)
+        if (sha256 == NULL || !find_root(record->packet, &root, error))
             return false;
     }
     delivery.recipient = recipient;
     delivery.note = note;
     delivery.sha256 = sha256;
+    delivery.root = root;
     if (!delivery_add(record->database, &delivery, error))
         return false;
     *ret_report =

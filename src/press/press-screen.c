@@ -2,6 +2,7 @@
 #include "base/outfile.h"
 #include "base/text.h"
 #include "press/press-proof.h"
+#include "press/press-purge.h"
 #include "press/press.h"
 #include "press/screen-page.h"
 #include "press/screen-table.h"
@@ -27,16 +28,19 @@ static bool
 check_job(const PressScreen *job, GError **error)
 {
     int n_deeds = job->hold + (job->decide != NULL) + (job->undo != 0) +
-                  (job->withdraw != NULL) + (job->sign != NULL);
+                  (job->withdraw != NULL) + (job->sign != NULL) +
+                  (job->purge != NULL || job->record != NULL);
     bool screens = n_deeds == 0 || job->hold;
 
     if (n_deeds > 1)
         return refuse(error, "one at a time: --hold, --decide, --undo, "
-                             "--withdraw or --sign");
+                             "--withdraw, --sign or --purge");
     if (!screens && ((job->reports != NULL && job->reports[0] != NULL) ||
                      job->proof != NULL))
         return refuse(error, "--report and --proof go with screening and "
                              "--hold; run them by themselves afterwards");
+    if (job->language != NULL && job->record == NULL)
+        return refuse(error, "--language goes with --record=FILE.pdf");
     if (job->code != NULL && job->sign == NULL)
         return refuse(error, "--code goes with --sign=NAME");
     if (job->proof != NULL && outfile_replaces(job->proof, job->database))
@@ -292,6 +296,8 @@ press_screen(const PressScreen *job, Findings *findings,
         good = undo(job, report, error);
     else if (job->withdraw != NULL)
         good = withdraw(job, findings, report, error);
+    else if (job->purge != NULL || job->record != NULL)
+        good = press_purge(job, report, error);
     else if (job->sign != NULL)
         good = sign(job, report, error);
     else

@@ -101,8 +101,8 @@ bool press_banner(const PressJob *job, Findings *findings,
                   const Progress *progress, char **ret_report, GError **error);
 
 /* What to screen, and what to do about it: at most one of hold, decide, undo,
- * withdraw and sign. Text is borrowed for the call, and may be NULL where it is
- * not wanted. */
+ * withdraw, sign and record, which is needed to purge. Text is borrowed for the
+ * call, and may be NULL where it is not wanted. */
 typedef struct {
     const char *database;          /* path */
     const char *const *word_files; /* lists beside the project's own;
@@ -119,7 +119,10 @@ typedef struct {
     const char *withdraw; /* file of e-mail addresses */
     const char *sign;     /* who answers for the roll */
     const char *code;     /* sign: the one on the proof */
-    const char *by;       /* who decides, undoes, withdraws */
+    const char *by;       /* who decides, undoes, withdraws, purges */
+    const char *purge;    /* as many signatures as are to be destroyed */
+    const char *record;   /* file by suffix .pdf that tells of a purge */
+    const char *language; /* of the record */
     bool strict;          /* findings forbid report and hold */
     int64_t date;         /* of the report; seconds since 1970 UTC */
     int64_t time;         /* of the deed, for the ledger */

@@ -175,3 +175,32 @@ lists_seals(const Product *product)
     g_ptr_array_add(seals, NULL);
     return (char **)g_ptr_array_free(g_steal_pointer(&seals), FALSE);
 }
+
+void
+lists_check_delivery(const Product *product, const PurgeRecord *record,
+                     Report *report)
+{
+    g_autofree char *path = NULL;
+    g_autofree char *digest = NULL;
+    const char *root =
+        product->inventory != NULL ? product->inventory->root : NULL;
+
+    if (product->folder == NULL)
+        return;
+    path = g_build_filename(product->folder, OUTFOLDER_LIST, NULL);
+    if (!digest_file(path, &digest, NULL, NULL))
+        return;
+    for (guint i = 0; i < record->deliveries->len; i++) {
+        const PurgeDelivery *delivery =
+            g_ptr_array_index(record->deliveries, i);
+
+        if (g_strcmp0(delivery->sha256, digest) != 0)
+            continue;
+        if (delivery->root != NULL && g_strcmp0(delivery->root, root) != 0)
+            report_wrong(report, (ReportPlace){.file = INVENTORY_FILE}, NULL,
+                         "tells another Merkle root than the ledger");
+        report_check(report, "delivery: to %s on %s, as the ledger has it",
+                     delivery->recipient, delivery->date);
+        return;
+    }
+}

@@ -8,6 +8,7 @@
 
 #include "proof/product.h"
 #include "proof/report.h"
+#include "store/purge.h"
 
 /* Checks the lists of @product against its files.
  * @ret_intact: whether everything is as it was when the manifest was written.
@@ -18,5 +19,10 @@ bool lists_check(const Product *product, Report *report, bool *ret_intact,
 /* The seals that the papers may tell: the SHA-256 of the first lines of
  * SHA256SUMS, one for each line. [owned by caller, g_strfreev()] */
 char **lists_seals(const Product *product);
+
+/* Whether the list of @product is that of a delivery that the ledger of a
+ * purged database has; then it is told, with another Merkle root as wrong. */
+void lists_check_delivery(const Product *product, const PurgeRecord *record,
+                          Report *report);
 
 #endif

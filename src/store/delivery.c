@@ -43,6 +43,6 @@ delivery_add(const char *path, const StoreDelivery *delivery, GError **error)
     return inside_run(store, "BEGIN IMMEDIATE", error) &&
            schema_migrate(store, error) && insert(store, delivery, error) &&
            ledger_add_delivery(store, sqlite3_last_insert_rowid(store->db),
-                               delivery->time, error) &&
+                               delivery->root, delivery->time, error) &&
            inside_run(store, "COMMIT", error);
 }

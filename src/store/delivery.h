@@ -14,6 +14,7 @@ typedef struct {
     const char *recipient; /* never empty */
     const char *outcome;   /* a word of delivery_outcomes */
     const char *sha256;    /* of the packet's list of digests; [may be NULL] */
+    const char *root;      /* Merkle root of its rows; [may be NULL] */
     const char *note;      /* [may be NULL] stays out of the ledger, which is
                               for ever: people write names into notes */
     int64_t time;          /* of the writing down; seconds since 1970 UTC */

@@ -167,6 +167,45 @@ store_load_key(Store *store, DigestKey **ret_key, GError **error)
     return true;
 }
 
+/* Writes over the file @path, which stays. */
+static bool
+overwrite(const char *path)
+{
+    static const char nothing[KEY_FILE_BYTES] = "";
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    bool good = fd >= 0 && pwrite(fd, nothing, sizeof nothing, 0) ==
+                               (ssize_t)sizeof nothing;
+
+    good = good && fsync(fd) == 0;
+    if (fd >= 0)
+        close(fd);
+    return good;
+}
+
+bool
+key_destroy(Store *store, GError **error)
+{
+    g_autofree char *path = store_key_path(store->path);
+    g_autofree char *target = NULL;
+    char *end = NULL;
+
+    if (!g_file_test(path, G_FILE_TEST_EXISTS))
+        return true;
+    g_clear_pointer(&store->key, digest_key_free);
+    if (!key_load(store, false, error) || !key_check(store, error))
+        return false;
+    end = realpath(path, NULL);
+    target = g_strdup(end != NULL ? end : path);
+    free(end);
+    if (overwrite(target) && unlink(target) == 0 &&
+        (unlink(path) == 0 || errno == ENOENT)) /* what led to it */
+        return true;
+    g_set_error(error, FAULT, FAULT_SYSTEM,
+                "%s: the key cannot be destroyed: %s; remove it by hand", path,
+                g_strerror(errno));
+    return false;
+}
+
 bool
 key_check_files(const Store *store, GError **error)
 {

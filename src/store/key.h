@@ -16,6 +16,11 @@
  * is missing, is no key, or where others may read it. */
 bool key_load(Store *store, bool may_make, GError **error);
 
+/* Destroys the key beside @store, where there is one and it is its own: its
+ * bytes are written over, then it is removed.
+ * Fails: FAULT_STORE for another's key, which is left alone; FAULT_SYSTEM. */
+bool key_destroy(Store *store, GError **error);
+
 /* Checks that @store is still the file of its name and has its key beside it:
  * an import that failed removes what it made. The caller has begun a
  * transaction.   Fails: FAULT_STORE. */

@@ -44,8 +44,8 @@ ledger_add_intake(const Store *store, int64_t intake_id,
 }
 
 bool
-ledger_add_delivery(const Store *store, int64_t delivery_id, int64_t time,
-                    GError **error)
+ledger_add_delivery(const Store *store, int64_t delivery_id, const char *root,
+                    int64_t time, GError **error)
 {
     g_autoptr(sqlite3_stmt) add = inside_prepare(
         store,
@@ -53,7 +53,8 @@ ledger_add_delivery(const Store *store, int64_t delivery_id, int64_t time,
         " SELECT strftime('%Y-%m-%dT%H:%M:%SZ', ?2, 'unixepoch'),"
         "  'petition-packet', 'delivery',"
         "  json_object('delivery', id, 'date', date, 'recipient', recipient,"
-        "   'outcome', outcome, 'manifest_sha256', manifest_sha256),"
+        "   'outcome', outcome, 'manifest_sha256', manifest_sha256,"
+        "   'merkle_root', ?3),"
         "  '{}' FROM delivery WHERE id = ?1",
         error);
 
@@ -61,6 +62,7 @@ ledger_add_delivery(const Store *store, int64_t delivery_id, int64_t time,
         return false;
     sqlite3_bind_int64(add, 1, delivery_id);
     sqlite3_bind_int64(add, 2, time);
+    inside_bind(add, 3, root);
     return inside_step(store, add, error);
 }
 

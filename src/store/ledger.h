@@ -16,9 +16,10 @@ bool ledger_add_intake(const Store *store, int64_t intake_id,
 
 /* Adds the line of the delivery @delivery_id, which is in the table delivery,
  * without its note.
+ * @root: the Merkle root of its rows, in hexadecimal; [may be NULL]
  * @time: seconds since 1970 UTC.   Fails: FAULT_STORE, FAULT_SYSTEM. */
-bool ledger_add_delivery(const Store *store, int64_t delivery_id, int64_t time,
-                         GError **error);
+bool ledger_add_delivery(const Store *store, int64_t delivery_id,
+                         const char *root, int64_t time, GError **error);
 
 /* What the line of a batch of decisions says. Text is borrowed for the call. */
 typedef struct {

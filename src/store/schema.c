@@ -168,8 +168,45 @@ check_triggers(const Store *store, GError **error)
 }
 
 bool
+schema_is_purged(const Store *store, bool *ret_is, GError **error)
+{
+    int64_t application = 0;
+    int64_t version = 0;
+
+    if (!inside_ask(store, "PRAGMA application_id", &application, error) ||
+        !inside_ask(store, "PRAGMA user_version", &version, error))
+        return false;
+    *ret_is = application == SCHEMA_APPLICATION_ID &&
+              version == SCHEMA_PURGED_VERSION;
+    return true;
+}
+
+/* Says when it was. */
+static bool
+refuse_purged(const Store *store, GError **error)
+{
+    g_autoptr(sqlite3_stmt) row = inside_prepare(
+        store,
+        "SELECT substr(time, 1, 10) FROM ledger WHERE action = '" SCHEMA_PURGE
+        "'",
+        error);
+
+    if (row == NULL)
+        return false;
+    if (sqlite3_step(row) != SQLITE_ROW)
+        return inside_fail(store, error);
+    g_set_error(error, FAULT, FAULT_STORE,
+                "%s: was purged on %s and holds no signature any more; "
+                "petition-screen --record=FILE.pdf prints what is known of it",
+                store->path, (const char *)sqlite3_column_text(row, 0));
+    return false;
+}
+
+bool
 schema_owner(const Store *store, SchemaOwner *ret_owner, GError **error)
 {
+    bool is_purged = false;
+
     GStatBuf about;
     int64_t n_pages = 0;
     int64_t application = 0;
@@ -177,8 +214,11 @@ schema_owner(const Store *store, SchemaOwner *ret_owner, GError **error)
 
     if (!inside_ask(store, "PRAGMA page_count", &n_pages, error) ||
         !inside_ask(store, "PRAGMA application_id", &application, error) ||
-        !inside_ask(store, "PRAGMA user_version", &version, error))
+        !inside_ask(store, "PRAGMA user_version", &version, error) ||
+        !schema_is_purged(store, &is_purged, error))
         return false;
+    if (is_purged)
+        return refuse_purged(store, error);
     if (application == SCHEMA_APPLICATION_ID &&
         version > (int64_t)G_N_ELEMENTS(steps)) {
         g_set_error(error, FAULT, FAULT_STORE,

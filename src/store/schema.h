@@ -12,6 +12,12 @@
 /* "PePr": tells file(1) and us whose SQLite file it is. */
 #define SCHEMA_APPLICATION_ID 0x50655072
 
+/* The user_version of a database that was purged (purge.h), which programs that
+ * know of no purges take for that of a newer one; and the action of the line of
+ * the ledger that tells of it. */
+#define SCHEMA_PURGED_VERSION 1000
+#define SCHEMA_PURGE "purge"
+
 /* What a database file is to us. */
 typedef enum {
     SCHEMA_EMPTY,   /* nothing in it yet */
@@ -21,8 +27,13 @@ typedef enum {
 
 /* Finds out whose database it is; reads only.
  * @ret_owner: untouched on failure.
- * Fails: FAULT_STORE for what is no database or is a newer version's. */
+ * Fails: FAULT_STORE for what is no database, is a newer version's, or was
+ * purged. */
 bool schema_owner(const Store *store, SchemaOwner *ret_owner, GError **error);
+
+/* Whether the database is ours and was purged.   @ret_is: untouched on failure.
+ * Fails: FAULT_STORE, FAULT_SYSTEM. */
+bool schema_is_purged(const Store *store, bool *ret_is, GError **error);
 
 /* Brings the database up to date; the caller has begun a transaction.
  * Fails: FAULT_STORE, FAULT_SYSTEM. */

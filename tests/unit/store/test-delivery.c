@@ -7,6 +7,7 @@ static const StoreDelivery refused = {
     .recipient = "The Court",
     .outcome = "refused",
     .sha256 = "abc",
+    .root = "def",
     .note = "Come back",
     .time = 1599500000,
 };
@@ -35,7 +36,8 @@ test_written(Scratch *scratch, const void *data)
                    " WHERE action = 'delivery'",
                    "2020-09-07T17:33:20Z{\"delivery\":1,\"date\":"
                    "\"2020-09-07\",\"recipient\":\"The Court\",\"outcome\":"
-                   "\"refused\",\"manifest_sha256\":\"abc\"}{}");
+                   "\"refused\",\"manifest_sha256\":\"abc\","
+                   "\"merkle_root\":\"def\"}{}");
     scratch_expect(scratch, "SELECT count(*) FROM ledger", "3");
 }
 
