@@ -176,9 +176,11 @@ lists_seals(const Product *product)
     return (char **)g_ptr_array_free(g_steal_pointer(&seals), FALSE);
 }
 
-void
-lists_check_delivery(const Product *product, const PurgeRecord *record,
-                     Report *report)
+/* Whether the list of @product is that of a delivery that the ledger of a
+ * purged database has; then it is told, with another Merkle root as wrong. */
+static void
+check_delivery(const Product *product, const PurgeRecord *record,
+               Report *report)
 {
     g_autofree char *path = NULL;
     g_autofree char *digest = NULL;
@@ -203,4 +205,21 @@ lists_check_delivery(const Product *product, const PurgeRecord *record,
                      delivery->recipient, delivery->date);
         return;
     }
+}
+
+bool
+lists_prove(const Product *product, const PurgeRecord *record, Report *report,
+            GError **error)
+{
+    bool is_intact = false;
+
+    report_title(report, "%s", product->title);
+    if (!lists_check(product, report, &is_intact, error))
+        return false;
+    check_delivery(product, record, report);
+    report_note(report, FINDING_UNPROVED, (ReportPlace){0}, NULL,
+                "the database was purged on %.10s and holds no signature any "
+                "more: the files were held against their lists alone",
+                record->time);
+    return true;
 }

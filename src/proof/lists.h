@@ -20,9 +20,10 @@ bool lists_check(const Product *product, Report *report, bool *ret_intact,
  * SHA256SUMS, one for each line. [owned by caller, g_strfreev()] */
 char **lists_seals(const Product *product);
 
-/* Whether the list of @product is that of a delivery that the ledger of a
- * purged database has; then it is told, with another Merkle root as wrong. */
-void lists_check_delivery(const Product *product, const PurgeRecord *record,
-                          Report *report);
+/* Proves what can be proved where the database was purged: the lists, and
+ * whether its ledger, in @record, has the product among what was delivered.
+ * Fails: FAULT_SYSTEM. */
+bool lists_prove(const Product *product, const PurgeRecord *record,
+                 Report *report, GError **error);
 
 #endif

@@ -567,24 +567,6 @@ prove_product(const ProofJob *job, const Product *product,
     return check_rows(&run, store, rowtext, key, is_past, report, error);
 }
 
-/* Proves what can be proved without the signatures. */
-static bool
-prove_lists(const ProofJob *job, const Product *product,
-            const PurgeRecord *record, Report *report, GError **error)
-{
-    bool is_intact = false;
-
-    report_title(report, "%s", product->title);
-    if (!lists_check(product, report, &is_intact, error))
-        return false;
-    lists_check_delivery(product, record, report);
-    report_note(report, FINDING_UNPROVED, (ReportPlace){0}, NULL,
-                "%s was purged on %.10s and holds no signature any more: the "
-                "files were held against their lists alone",
-                job->database, record->time);
-    return true;
-}
-
 /* Writes what may hold names where only its owner can read it. */
 static bool
 write_private(const char *path, const char *text, GError **error)
@@ -609,7 +591,7 @@ proof_run(const ProofJob *job, Findings *findings, const Progress *progress,
         Progress part = progress_part(progress, (double)i / products->len,
                                       (double)(i + 1) / products->len);
 
-        if (purged != NULL ? !prove_lists(job, g_ptr_array_index(products, i),
+        if (purged != NULL ? !lists_prove(g_ptr_array_index(products, i),
                                           purged, report, error)
                            : !prove_product(job, g_ptr_array_index(products, i),
                                             &part, report, error))
