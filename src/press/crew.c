@@ -15,6 +15,8 @@ typedef struct {
     const Progress *progress;
     int n_done; /* pages */
     int n_pages;
+    int n_volumes_done;
+    int n_volumes;
     GError *trouble; /* the first hand's */
 } Crew;
 
@@ -31,14 +33,22 @@ is_wanted(const Crew *crew, int idx)
                                    document->volume_no <= job->last_volume_no);
 }
 
-/* Counts the pages of document @idx as done. */
+/* Counts the pages of document @idx as done, and the volume that it may be. */
 static void
 tell(Crew *crew, int idx)
 {
+    const PacketDocument *document = packet_document(crew->packet, idx);
+    g_autofree char *what = NULL;
+
     g_mutex_lock(&crew->lock);
-    crew->n_done += packet_document(crew->packet, idx)->n_pages;
+    crew->n_done += document->n_pages;
+    crew->n_volumes_done += document->volume_no > 0;
+    what = crew->n_volumes > 1
+               ? g_strdup_printf("printing, %d of %d volumes",
+                                 crew->n_volumes_done, crew->n_volumes)
+               : g_strdup("printing");
     progress_report(crew->progress,
-                    (double)crew->n_done / MAX(1, crew->n_pages), "printing");
+                    (double)crew->n_done / MAX(1, crew->n_pages), what);
     g_mutex_unlock(&crew->lock);
 }
 
@@ -258,8 +268,10 @@ print_all(Crew *crew, Packet *packet, Findings *findings, Vouch *vouch,
     g_autoptr(PacketHand) hand = packet_hand_new(packet);
 
     for (int idx = 0; idx < n_documents; idx++)
-        if (is_wanted(crew, idx))
+        if (is_wanted(crew, idx)) {
             crew->n_pages += packet_document(packet, idx)->n_pages;
+            crew->n_volumes += packet_document(packet, idx)->volume_no > 0;
+        }
     for (int idx = 0; idx < n_documents;) {
         int next = 0;
 
