@@ -5,9 +5,9 @@
 #include FT_FREETYPE_H
 #include FT_OUTLINE_H
 
-/* All is forgotten when the masks have grown to this: some hundred levels of
+/* All is forgotten when the masks have grown to this: some ten levels of
  * magnification. */
-#define MOST_BYTES (16 << 20)
+#define MOST_BYTES (4 << 20)
 
 /* Under what a mask is kept. Without holes: compared byte by byte. */
 typedef struct {

@@ -15,7 +15,8 @@
 
 /* What banners of the same roll share. */
 typedef struct {
-    gint n_users; /* atomic */
+    gint n_users;   /* atomic */
+    char *language; /* that was asked for, which the sources borrow; or NULL */
     Sources sources;
     Findings *findings; /* of the gathering, told with every plan */
     NameBoxes *shaped;  /* used by the thread that plans; NULL: none yet */
@@ -65,6 +66,7 @@ gathered_unref(Gathered *gathered)
     nameboxes_free(gathered->shaped);
     findings_free(gathered->findings);
     sources_clear(&gathered->sources);
+    g_free(gathered->language);
     g_free(gathered);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Gathered, gathered_unref)
@@ -128,6 +130,7 @@ gather(BannerView *view, const PressJob *job, const Template *layout,
 {
     g_autofree char *by = gathered_by(job, layout);
     g_autoptr(Gathered) gathered = NULL;
+    PressJob kept = *job;
     Template *own = NULL;
 
     if (g_strcmp0(by, view->by) == 0)
@@ -136,7 +139,8 @@ gather(BannerView *view, const PressJob *job, const Template *layout,
     if (own == NULL)
         return false;
     gathered = gathered_new();
-    if (!sources_open(job, own, ROLL_FOR_PUBLIC, "names", gathered->findings,
+    kept.language = gathered->language = g_strdup(job->language);
+    if (!sources_open(&kept, own, ROLL_FOR_PUBLIC, "names", gathered->findings,
                       &gathered->sources, error))
         return false;
     gathered_unref(view->gathered);

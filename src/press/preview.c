@@ -5,6 +5,7 @@
 #include "press/sources.h"
 
 struct Preview {
+    char *language; /* that was asked for, which the sources borrow; or NULL */
     Sources sources;
     Packet *packet;
     GString *report;
@@ -27,15 +28,17 @@ preview_plan(const PressJob *job, Findings *findings, GError **error)
     g_autoptr(Template) layout =
         template_load_for(job->layout, TEMPLATE_PACKET, job->profile, error);
     g_autofree char *group = NULL;
+    PressJob kept = *job;
     PacketWish wish = {.date = job->date, .n_threads = job->n_threads};
 
     if (layout == NULL)
         return NULL;
+    kept.language = preview->language = g_strdup(job->language);
     preview->report = g_string_new(NULL);
     preview->tiler = tiler_new();
     group = packet_signatures_group(layout, error);
     if (group == NULL ||
-        !sources_open(job, g_steal_pointer(&layout), ROLL_FOR_DELIVERY, group,
+        !sources_open(&kept, g_steal_pointer(&layout), ROLL_FOR_DELIVERY, group,
                       findings, &preview->sources, error))
         return NULL;
     wish.language = preview->sources.language;
@@ -61,6 +64,7 @@ preview_free(Preview *preview)
     sources_clear(&preview->sources);
     if (preview->report != NULL)
         g_string_free(preview->report, TRUE);
+    g_free(preview->language);
     g_free(preview);
 }
 
