@@ -28,6 +28,11 @@
 /* Connections that may wait to be taken. */
 #define BACKLOG 512
 
+/* How long nothing may come of a request that has begun, or between two on one
+ * connection. Whoever opens connections and says nothing would keep them all;
+ * a browser opens another one. */
+#define PATIENCE_S 20
+
 struct Server {
     SoupServer *soup;
     Desk *desk;
@@ -204,6 +209,82 @@ look_at_headers(SoupServer *soup, SoupServerMessage *message, const char *path,
                "no room for the file beside the database");
 }
 
+/* --- Patience ------------------------------------------------------------- */
+
+static gboolean
+lose_patience(gpointer data)
+{
+    GSocket *own = data;
+
+    g_object_set_data(G_OBJECT(own), "patience", NULL);
+    (void)g_socket_shutdown(own, TRUE, TRUE, NULL);
+    return G_SOURCE_REMOVE;
+}
+
+/* Waits for @message as long as it takes. */
+static void
+end_patience(SoupServerMessage *message)
+{
+    GSocket *own = soup_server_message_get_socket(message);
+    guint source =
+        own != NULL
+            ? GPOINTER_TO_UINT(g_object_steal_data(G_OBJECT(own), "patience"))
+            : 0;
+
+    if (source != 0)
+        (void)g_source_remove(source);
+}
+
+/* Something has come, or the next request may: waits so long again. */
+static void
+be_patient(SoupServerMessage *message)
+{
+    GSocket *own = soup_server_message_get_socket(message);
+
+    end_patience(message);
+    if (own == NULL)
+        return;
+    g_object_set_data(G_OBJECT(own), "patience",
+                      GUINT_TO_POINTER(g_timeout_add_seconds_full(
+                          G_PRIORITY_DEFAULT, PATIENCE_S, lose_patience,
+                          g_object_ref(own), g_object_unref)));
+}
+
+static void
+more_came(SoupServerMessage *message, GBytes *chunk, gpointer data)
+{
+    (void)chunk;
+    (void)data;
+    be_patient(message);
+}
+
+static void
+all_came(SoupServerMessage *message, gpointer data)
+{
+    (void)data;
+    end_patience(message);
+}
+
+static void
+is_answered(SoupServerMessage *message, gpointer data)
+{
+    (void)data;
+    be_patient(message);
+}
+
+/* Whoever begins a request has to go on with it. */
+static void
+begin_request(SoupServer *soup, SoupServerMessage *message, gpointer data)
+{
+    (void)soup;
+    (void)data;
+    be_patient(message);
+    g_signal_connect(message, "got-chunk", G_CALLBACK(more_came), NULL);
+    g_signal_connect(message, "got-body", G_CALLBACK(all_came), NULL);
+    g_signal_connect(message, "finished", G_CALLBACK(is_answered), NULL);
+    g_signal_connect(message, "disconnected", G_CALLBACK(all_came), NULL);
+}
+
 static void
 errand_free(Errand *errand)
 {
@@ -371,6 +452,8 @@ server_open(Desk *desk, unsigned port, GuardSecret secret,
     uris = soup_server_get_uris(server->soup);
     server->guard = guard_new((unsigned)g_uri_get_port(uris->data), secret);
     g_slist_free_full(uris, (GDestroyNotify)g_uri_unref);
+    g_signal_connect(server->soup, "request-started", G_CALLBACK(begin_request),
+                     NULL);
     soup_server_add_early_handler(server->soup, NULL, look_at_headers, server,
                                   NULL);
     soup_server_add_handler(server->soup, NULL, take_request, server, NULL);
