@@ -50,8 +50,11 @@ static const Option option_table[] = {
     {"petition-banner", "overlap", TAKES_VALUE},
     {"petition-banner", "tile", TAKES_VALUE},
     {"petition-banner", "locator", TAKES_OUTPUT},
+    {"petition-banner", "ticket", TAKES_OUTPUT},
+    {"petition-banner", "proof", TAKES_OUTPUT},
     {"petition-banner", "dry-run", TAKES_NOTHING},
     {"petition-banner", "output", TAKES_OUTPUT},
+    {"petition-verify", "quiet", TAKES_NOTHING},
 };
 
 static const Option *
@@ -163,6 +166,30 @@ is_known(const char *program)
     return false;
 }
 
+/* Adds the files that @json names in the list @list: of @folder, or of the
+ * database's own where that is NULL. */
+static bool
+add_files(Draft *draft, const json_t *json, const char *list,
+          const char *folder, GError **error)
+{
+    const json_t *value = NULL;
+    size_t i = 0;
+
+    json_array_foreach(json_object_get(json, list), i, value)
+    {
+        const char *file = json_string_value(value);
+
+        if (file == NULL || !shelf_is_name(file)) {
+            g_set_error(error, FAULT, FAULT_USAGE, "a file has a plain name");
+            return false;
+        }
+        g_ptr_array_add(draft->words, folder != NULL
+                                          ? g_build_filename(folder, file, NULL)
+                                          : g_strdup(file));
+    }
+    return true;
+}
+
 Command *
 command_read(const json_t *json, Shelf *shelf, GError **error)
 {
@@ -174,7 +201,6 @@ command_read(const json_t *json, Shelf *shelf, GError **error)
     const char *name = NULL;
     const json_t *value = NULL;
     Command *command = NULL;
-    size_t i = 0;
 
     if (!is_known(program)) {
         g_set_error(error, FAULT, FAULT_USAGE, "'%s' is no utility", program);
@@ -191,17 +217,9 @@ command_read(const json_t *json, Shelf *shelf, GError **error)
             return NULL;
     }
     g_ptr_array_add(words, g_steal_pointer(&database));
-    json_array_foreach(json_object_get(json, "uploads"), i, value)
-    {
-        const char *file = json_string_value(value);
-
-        if (file == NULL || !shelf_is_name(file)) {
-            g_set_error(error, FAULT, FAULT_USAGE,
-                        "an upload has a plain name");
-            return NULL;
-        }
-        g_ptr_array_add(words, g_build_filename(SHELF_UPLOADS, file, NULL));
-    }
+    if (!add_files(&draft, json, "uploads", SHELF_UPLOADS, error) ||
+        !add_files(&draft, json, "products", NULL, error))
+        return NULL;
     g_ptr_array_add(words, NULL);
     g_ptr_array_add(outputs, NULL);
     command = g_new0(Command, 1);

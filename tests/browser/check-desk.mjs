@@ -4,6 +4,7 @@
 // usage: check-desk.mjs TOOLS-FOLDER SOURCE-ROOT [PICTURES-FOLDER]
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
+import net from "node:net";
 import path from "node:path";
 import { barriers, finish, openBrowser, openDesk, same, scratch, test } from "./desk.mjs";
 
@@ -20,6 +21,30 @@ page.on("pageerror", (trouble) => troubles.push(trouble.message));
 page.on("console", (message) => {
   if (message.type() === "error") troubles.push(message.text());
 });
+
+// Connections that say nothing, or half of something, or are done: each is told
+// of its end.
+const idle = ["", "GET / HTTP/1.1\r\nHost: localh", `GET /desk.css HTTP/1.1\r\nHost: ${new URL(desk.origin).host}\r\n\r\n`]
+  .flatMap((said) => Array(50).fill(said)).map((said) => new Promise((ended) => {
+    const one = net.connect(new URL(desk.origin).port, "127.0.0.1", () => one.write(said));
+    one.on("close", ended).on("error", () => {}).resume();
+  }));
+
+// A folder as it is now, once more.
+function copyOf(from) {
+  const to = scratch();
+  fs.cpSync(from, to, { recursive: true });
+  return to;
+}
+
+// Runs a line that a page shows as a shell would; findings are no failure.
+function atTerminal(line, cwd) {
+  try {
+    execFileSync("/bin/sh", ["-c", line], { cwd, stdio: "ignore", env: { ...process.env, PATH: `${tools}:${process.env.PATH}` } });
+  } catch (trouble) {
+    same(trouble.status, 3, `exit code of ${line}`);
+  }
+}
 
 async function go(task) {
   await page.click(`nav button:has-text("${task}")`);
@@ -120,6 +145,7 @@ await test("waves are shown; keys decide, and every batch can be taken back", as
   await page.click('button:has-text("Apply 2 decisions")');
   await page.waitForSelector(".result:has-text('--decide=uploads/decisions.csv')");
   await page.waitForSelector(".figure:nth-child(3) .n:text-is('1')");
+  same(fs.readdirSync(path.join(folder, "uploads")).includes("decisions.csv"), false, "decisions left");
   await page.click('button:has-text("look false")');
   await page.waitForSelector(".result:has-text('--hold')");
   await page.waitForSelector(".figure:nth-child(2) .n:not(:text-is('0'))");
@@ -155,6 +181,12 @@ await test("a packet is previewed, changed and made, equal to what the command m
   const saved = fs.readFileSync(await download.path());
   same(Buffer.compare(saved, fs.readFileSync(path.join(folder, await link.textContent()))), 0, "download");
 });
+await test("a packet that was made is read back and proved", async () => {
+  await page.click('button:has-text("Prove it")');
+  await page.waitForSelector(".verdict .result.done");
+  same(await page.textContent(".verdict .outcome"), "Proved: every verified signature stands in it once, and nobody else.", "outcome");
+  same((await page.textContent(".verdict code")).trim(), "petition-verify signatures.db packet", "command");
+});
 await test("an impossible setting is told in words", async () => {
   await page.click("summary:has-text('document')");
   await page.fill("#set-document-margins", "20mm 18mm 18.5mm 900mm");
@@ -181,23 +213,103 @@ await test("a banner is fitted while its size changes, and every name can be fou
   await page.waitForSelector(".overlay .mark", { state: "attached" });
   await look("banner-found");
 });
-await test("a banner is made, equal to what the command makes", async () => {
+await test("person, eyelets and seams are drawn to scale", async () => {
+  same(await page.locator(".overlay .person").count(), 1, "person");
+  same(await page.locator(".overlay .hole").count(), 0, "eyelets before");
+  await page.fill('.slider input[aria-label^="Eyelets"]', "500");
+  await page.waitForSelector(".overlay .hole", { state: "attached" });
+  await page.fill('.slider input[aria-label^="Panels"]', "1600");
+  await page.waitForSelector(".overlay .seam", { state: "attached" });
+  same(await page.locator(".overlay .panel").count() > 1, true, "panels");
+});
+await test("mode and colours change what is seen and what is written", async () => {
+  const type = await page.textContent(".facts div:nth-child(3) dd");
+  await page.selectOption(".bench select >> nth=0", "grid");
+  await page.waitForSelector(`.facts div:nth-child(3) dd:not(:text-is("${type}"))`);
+  await page.selectOption(".bench select >> nth=0", "justified");
+  same(await page.locator(".findings:has-text('text-missing')").count(), 0, "words without a language");
+  await page.fill("#colour-headline", "#0000ff");
+  same(await page.textContent("#colour-headline ~ code"), "cmyk(100,100,0,0)", "inks");
+});
+await test("a free place is added, dragged on the cloth and kept free of names", async () => {
+  await page.click('button:has-text("Whole cloth")');
+  await page.click('button:has-text("Add a free place")');
+  await page.waitForSelector(".overlay .keep-out", { state: "attached" });
+  const numbers = () => page.$$eval(".place input", (all) => all.map((one) => Number(one.value)));
+  const [x, y, w, h] = await numbers();
+  await page.evaluate(() => document.querySelector(".cloth").scrollIntoView());
+  await page.waitForTimeout(100);
+  const box = await page.evaluate(() => {
+    const { left, top, width, height } = document.querySelector(".overlay .keep-out").getBoundingClientRect();
+    return { x: left + width / 3, y: top + height / 3 };
+  });
+  const answered = page.waitForResponse((response) => response.url().endsWith("/api/fit"));
+  await page.mouse.move(box.x, box.y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 60, box.y - 20, { steps: 4 });
+  await page.mouse.up();
+  await answered;
+  const now = await numbers();
+  same(now[0] > x && now[1] < y && now[2] === w && now[3] === h, true, `moved from ${[x, y]} to ${now}`);
+  await look("banner-place");
+});
+await test("a banner is made with all that goes with it, equal to what the line makes in a shell", async () => {
+  for (const kind of ["locator", "ticket", "proof"]) await page.check(`#tick-${kind}`);
   await page.fill('input[name="output"]', "cloth.pdf");
   await page.click('button:has-text("Make the banner")');
   await page.waitForSelector(".result.done, .result.findings");
-  const line = (await page.textContent(".result code")).replace("--output=cloth.pdf", "--output=again.pdf").split(" ");
-  try {
-    execFileSync(path.join(tools, line[0]), line.slice(1), { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
-  } catch (trouble) {
-    same(trouble.status, 3, "exit code");
-  }
-  same(Buffer.compare(fs.readFileSync(path.join(folder, "cloth.pdf")), fs.readFileSync(path.join(folder, "again.pdf"))), 0, "bytes");
+  const made = ["cloth.pdf", "cloth-locator.csv", "cloth-ticket.pdf", "cloth-proof.png"];
+  same((await page.$$eval(".files a", (all) => all.map((one) => one.textContent))).sort().join(), [...made].sort().join(), "files");
+  const line = await page.textContent(".result code");
+  const other = copyOf(folder);
+  for (const name of made) fs.rmSync(path.join(other, name));
+  atTerminal(line, other);
+  for (const name of made)
+    same(Buffer.compare(fs.readFileSync(path.join(folder, name)), fs.readFileSync(path.join(other, name))), 0, name);
+  // Where the locator says that names stand, the free place is not.
+  const [x, y, w, h] = await page.$$eval(".place input", (all) => all.map((one) => Number(one.value)));
+  const [head, ...rows] = fs.readFileSync(path.join(folder, "cloth-locator.csv"), "utf8").trim().split("\n");
+  const column = (name) => head.trim().split(",").indexOf(name) - head.trim().split(",").length;
+  const inside = rows.map((row) => row.trim().split(",")).filter((cells) => {
+    const [left, base, width] = ["x_mm", "y_mm", "width_mm"].map((name) => Number(cells.at(column(name))));
+    return left < x + w - 0.01 && left + width > x + 0.01 && base > y && base < y + h;
+  });
+  same(inside.map((cells) => cells.slice(-7).join()).join("; "), "", `names in the free place ${[x, y, w, h]}`);
+  await page.click('.result button:has-text("Prove it")');
+  await page.waitForSelector(".verdict .result code:text-is('petition-verify signatures.db cloth.pdf')");
+  await look("banner-made");
+});
+await test("panels are made as files of their own", async () => {
+  await page.check("#tick-panels");
+  await page.fill('input[name="output"]', "strips.pdf");
+  await page.click('button:has-text("Make the banner")');
+  await page.waitForSelector(".files a:has-text('strips/')");
+  same(fs.readdirSync(path.join(folder, "strips")).filter((name) => name.endsWith(".pdf")).length > 2, true, "panels");
 });
 await test("the pages speak German", async () => {
   await go("Overview");
   await page.selectOption("#language", "de");
   await page.waitForSelector('h1:has-text("Überblick")');
   same(await page.getAttribute("html", "lang"), "de", "lang");
+  // Every setting of every layout has its German words; so has every reason.
+  const english = () => page.$$eval("main .settings [lang=en], main .waves [lang=en], main .doubtful td [lang=en]", (all) => all.map((one) => one.id || one.textContent).join(", "));
+  await go("Paket");
+  await page.waitForSelector(".settings");
+  same(await english(), "", "settings of a packet in English");
+  await page.selectOption(".controls select >> nth=2", "packet-full");
+  await page.waitForSelector("summary:has-text('Etiketten')");
+  same(await english(), "", "settings of a full packet in English");
+  await go("Banner");
+  await page.waitForSelector(".settings");
+  same(await english(), "", "settings of a banner in English");
+  await look("banner-de");
+  await open("attacked.db");
+  await go("Prüfen");
+  await page.waitForSelector(".doubtful");
+  same(await english(), "", "reasons in English");
+  await open("signatures.db");
+  await go("Überblick");
+  await page.waitForSelector(".figure");
   await page.selectOption("#language", "en");
   await page.waitForSelector('h1:has-text("Overview")');
 });
@@ -245,6 +357,28 @@ await test("two hundred requests at once are answered or told to come again", as
     return answer.status;
   })));
   same(all.every((status) => status === 200 || status === 503), true, [...new Set(all)].join());
+  same((await ask("/api/desk")).status, 200, "afterwards");
+});
+await test("a thousand tiles leave no memory behind", async () => {
+  const resident = () => Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${desk.pid}/status`, "utf8"))[1]) / 1024;
+  const fitted = await (await ask("/api/fit", { method: "POST", body: JSON.stringify({ layout: "banner-6x2m", language: "en", size: "", values: {} }) })).json();
+  const tiles = async (n) => {
+    for (let i = 0; i < n; i += 8)
+      await Promise.all(Array.from({ length: 8 }, async (_, k) => {
+        const side = 32 * 2 ** (k % 7); // levels halve the scale
+        const answer = await ask(`/api/tile?view=${fitted.view}&x=${(i * 37 + k * 11) % 4000}&y=${(i * 13) % 1500}&w=${side}&h=${side}&px=256`);
+        same(answer.status, 200, "tile");
+        await answer.arrayBuffer();
+      }));
+  };
+  await tiles(200);
+  const before = resident();
+  await tiles(1000);
+  const after = resident();
+  same(after - before < 48, true, `${before.toFixed(0)} MB, then ${after.toFixed(0)} MB`);
+});
+await test("connections that say nothing are ended, and the desk goes on", async () => {
+  await Promise.all(idle);
   same((await ask("/api/desk")).status, 200, "afterwards");
 });
 await test("no page reported trouble", async () => {

@@ -33,7 +33,7 @@ export function scratch() {
   return folder;
 }
 
-// Opens the desk for `database`; {address, port, next(), close()}.
+// Opens the desk for `database`; {address, origin, pid, next(), close()}.
 export async function openDesk(tools, database) {
   const child = spawn(path.join(tools, "petition-desk"), ["--no-browser", database],
     { stdio: ["ignore", "pipe", "inherit"] });
@@ -55,6 +55,7 @@ export async function openDesk(tools, database) {
   return {
     address: first,
     origin: new URL(first).origin,
+    pid: child.pid,
     next: () => address(1),
     close: () => new Promise((done) => {
       child.on("exit", (code) => done(code));

@@ -1,8 +1,10 @@
 // The banner: its size, mode and finish by sliders, fitted anew while they
 // move; the cloth to walk up to; and the making of it.
 
-import { choice, commandLine, el, field } from "/parts.js";
+import { inks, shown } from "/colours.js";
+import { choice, commandLine, el, field, tick } from "/parts.js";
 import { get, post } from "/net.js";
+import { freePlaces, mm } from "/places.js";
 import { run } from "/job.js";
 import { settings } from "/settings.js";
 import { viewer } from "/viewer.js";
@@ -15,10 +17,8 @@ const FINISH = [
   ["finish", "safe", 300, 5], ["finish", "hem", 100, 5], ["finish", "eyelets", 2000, 50], ["finish", "panels", 5000, 50],
 ];
 
-function mm(text) {
-  const found = /^([0-9.]+)(mm|cm|m|in|pt)$/.exec(text.trim());
-  return found ? Number(found[1]) * { mm: 1, cm: 10, m: 1000, in: 25.4, pt: 25.4 / 72 }[found[2]] : 0;
-}
+// Colours that are chosen at a glance: group, key.
+const COLOURS = [["document", "background"], ["headline", "colour"], ["names", "colour"], ["foot", "colour"]];
 
 // A slider with the number beside it to be typed; both say the same.
 function slider(label, value, { min, max, step, unit }, changed) {
@@ -45,30 +45,41 @@ export async function show(main, desk, refresh) {
   const today = new Date().toISOString().slice(0, 10);
   const asked = { layout: desk.banners.includes("banner-6x2m") ? "banner-6x2m" : desk.banners[0], language: pageLanguage() };
   const size = { w: 6, h: 2 };
-  const look = viewer(word("cloth-about"));
+  const look = viewer(word("cloth-about"), (place) => places.moved(place));
   const factsPlace = el("div", { "aria-live": "polite" });
   const findingsPlace = el("div", {});
   const settingsPlace = el("div", {});
   const sizePlace = el("div", {});
   const finishPlace = el("div", {});
+  const lookPlace = el("div", { class: "grid" });
+  const colourPlace = el("div", { class: "colours" });
+  const placesPlace = el("div", {});
   const line = el("div", {});
   const job = el("div", {});
   let form = null;
+  let places = null;
   let drawn = null; // size of the layout
   let busy = false;
   let again = false;
 
   const output = el("input", { name: "output", value: "banner.pdf", pattern: "[A-Za-z0-9_.\\-]+", required: true });
   const name = el("input", { name: "name", value: "my-banner", pattern: "[A-Za-z0-9_\\-]+", required: true });
-  const locator = el("input", { type: "checkbox", id: "with-locator", onchange: () => tell() });
+  const ticks = Object.fromEntries(["locator", "ticket", "proof", "panels"].map((kind) => [kind, tick(kind, word(`with-${kind}`), () => tell())]));
+  const wants = (kind) => ticks[kind].input.checked;
+  const stem = () => output.value.replace(/\.[a-z]+$/, "");
+  const values = () => ({ ...form.values(), ...places.values() });
   const sizeText = () => `${size.w * 1000}mmx${size.h * 1000}mm`;
   const isResized = () => size.w !== drawn.w || size.h !== drawn.h;
-  const isChanged = () => Object.keys(form.values()).length > 0;
+  const isChanged = () => Object.keys(values()).length > 0;
   const command = (layout) => ({
     program: "petition-banner",
     options: {
-      layout, size: isResized() ? sizeText() : null, language: asked.language, date: today, output: output.value,
-      locator: locator.checked ? `${output.value.replace(/\.[a-z]+$/, "")}-locator.csv` : null,
+      layout, size: isResized() ? sizeText() : null, language: asked.language, date: today,
+      // Panels as files are a folder.
+      output: wants("panels") && mm(form.get("finish", "panels")) > 0 ? stem() : output.value,
+      locator: wants("locator") ? `${stem()}-locator.csv` : null,
+      ticket: wants("ticket") ? `${stem()}-ticket.pdf` : null,
+      proof: wants("proof") ? `${stem()}-proof.png` : null,
     },
   });
   const tell = async () => {
@@ -84,7 +95,7 @@ export async function show(main, desk, refresh) {
     if (busy) { again = true; return; }
     busy = true;
     try {
-      const fitted = await post("/api/fit", { ...asked, size: isResized() ? sizeText() : "", values: form.values() });
+      const fitted = await post("/api/fit", { ...asked, size: isResized() ? sizeText() : "", values: values() });
       look.show(fitted.cloth, ({ x, y, w, h }, px) => `/api/tile?${new URLSearchParams({ view: fitted.view, x, y, w, h, px })}`);
       factsPlace.replaceChildren(facts(fitted));
       const list = fitted.findings.filter(({ note }) => !note);
@@ -108,12 +119,25 @@ export async function show(main, desk, refresh) {
     sizePlace.replaceChildren(
       slider(word("width"), w, { min: 0.5, max: Math.max(20, w * 2), step: 0.1, unit: "m" }, (value) => { size.w = value; changed(); }),
       slider(word("height"), h, { min: 0.2, max: Math.max(6, h * 2), step: 0.1, unit: "m" }, (value) => { size.h = value; changed(); }));
+    lookPlace.replaceChildren(field(word("mode"), choice(form.words("names", "mode").map((mode) => [mode, word(`mode-${mode}`)]), form.get("names", "mode"),
+      (value) => { form.set("names", "mode", value); changed(); })));
+    colourPlace.replaceChildren(...COLOURS.map(([group, key]) => {
+      const code = el("code", {}, form.get(group, key));
+      const input = el("input", { type: "color", id: `colour-${group}`, value: shown(form.get(group, key)), oninput: () => {
+        form.set(group, key, inks(input.value));
+        code.textContent = form.get(group, key);
+        changed();
+      } });
+      return el("div", { class: "colour" }, input, el("label", { for: input.id }, word(`colour-${group}`)), code);
+    }));
+    places = freePlaces(form, changed, look.setPlaces);
+    placesPlace.replaceChildren(places.node);
     finishPlace.replaceChildren(...FINISH.map(([group, key, max, step]) =>
       slider(word(`finish-${key}`), mm(form.get(group, key)), { min: 0, max, step, unit: "mm" }, (value) => { form.set(group, key, `${value}mm`); changed(); })));
     changed();
   };
   const save = async () => (await post("/api/save", {
-    name: name.value, layout: asked.layout, kind: "banner", language: asked.language, values: form.values(),
+    name: name.value, layout: asked.layout, kind: "banner", language: asked.language, values: values(),
   })).layout;
   const attempt = async (what) => {
     try {
@@ -149,11 +173,14 @@ export async function show(main, desk, refresh) {
           el("button", { type: "button", "aria-label": word("nearer"), onclick: () => look.zoom(0.6) }, "+"),
           el("button", { type: "button", "aria-label": word("farther"), onclick: () => look.zoom(1.6) }, "−"),
           el("button", { type: "button", onclick: look.whole }, word("whole")))),
-      found, look.node, el("p", { class: "hint" }, word("cloth-keys"))),
+      found, look.node, el("p", { class: "hint" }, word("cloth-keys")),
+      el("ul", { class: "lines", "aria-label": word("legend") }, ["safe", "keep-out", "eyelet", "seam"].map((kind) => el("li", { class: kind }, word(`legend-${kind}`))))),
     factsPlace,
     el("div", { class: "bench" },
       el("form", { class: "controls", onsubmit: (event) => { event.preventDefault(); make(); } },
         el("h2", {}, word("size")), sizePlace,
+        el("h2", {}, word("look")), lookPlace, colourPlace, el("p", { class: "hint" }, word("colour-hint")),
+        el("h2", {}, word("places")), placesPlace,
         el("h2", {}, word("finish")), finishPlace,
         el("h2", {}, word("settings")),
         el("div", { class: "grid" },
@@ -167,7 +194,7 @@ export async function show(main, desk, refresh) {
         el("div", { class: "grid" },
           field(word("output-file"), output, word("output-file-hint")),
           field(word("save-as"), name, word("save-as-hint")),
-          el("div", { class: "check" }, locator, el("label", { for: "with-locator" }, word("with-locator")))),
+          el("fieldset", {}, el("legend", {}, word("also-make")), Object.values(ticks).map(({ node }) => node))),
         el("p", { class: "buttons" },
           el("button", { type: "button", onclick: keep }, word("save")),
           el("button", { type: "button", class: "primary", onclick: make }, word("make-banner"))),

@@ -2,11 +2,18 @@
 
 import { el, commandLine } from "/parts.js";
 import { get, post } from "/net.js";
-import { word } from "/words.js";
+import { maybe, word } from "/words.js";
 
 const PAUSE_MS = 250;
 
 const OVER = new Set(["done", "findings", "failed", "cancelled"]);
+
+// What a utility is at, in the language of the page.
+function doing(what) {
+  const volumes = /^printing, (\d+) of (\d+) volumes$/.exec(what);
+  if (volumes) return word("doing-volumes", volumes[1], volumes[2]);
+  return maybe(`doing-${what}`) ?? what;
+}
 
 // Runs the command and shows it in `place` until it is over.
 // Returns its last state.
@@ -23,15 +30,44 @@ export async function run(place, command) {
     await new Promise((wake) => setTimeout(wake, PAUSE_MS));
     state = await get("/api/job", { job });
     if (state.done > 0) bar.value = state.done;
-    what.textContent = state.what || word(`job-${state.state}`);
+    what.textContent = state.what ? doing(state.what) : word(`job-${state.state}`);
   }
-  place.replaceChildren(await result(state));
+  place.replaceChildren(await result(state, command));
   document.getElementById("status").textContent = word(`job-${state.state}`);
   return state;
 }
 
+// Other people's programs read what was made, and petition-verify holds it
+// against the database.
+function verifier(product) {
+  const place = el("div", { class: "verdict" });
+  const button = el("button", {
+    type: "button",
+    onclick: async () => {
+      button.disabled = true;
+      try {
+        const state = await run(place, { program: "petition-verify", products: [product] });
+        place.querySelector(".outcome").textContent = word(`verify-${state.state}`);
+        document.getElementById("status").textContent = word(`verify-${state.state}`);
+      } catch (trouble) {
+        place.replaceChildren(el("p", { class: "trouble", role: "alert" }, trouble.message));
+      }
+      button.disabled = false;
+    },
+  }, word("verify"));
+  return el("div", {}, el("p", { class: "buttons" }, button, el("span", { class: "hint" }, word("verify-hint"))), place);
+}
+
+// What of the products can be held against the database; undefined for none.
+function provable({ program, options }) {
+  if (program === "petition-packet") return options["dry-run"] ? undefined : options.output;
+  if (program === "petition-banner") return /\.(svg|png)$/.test(options.output) ? undefined : options.output;
+  return undefined;
+}
+
 // What came out, with everything that was written to be saved.
-async function result(state) {
+async function result(state, command) {
+  const product = state.outputs.length ? provable(command) : undefined;
   const files = (await Promise.all(state.outputs.map((name) => get("/api/outputs", { name })))).flat();
   return el("div", { class: `result ${state.state}` },
     el("p", { class: "outcome" }, word(`job-${state.state}`)),
@@ -41,5 +77,6 @@ async function result(state) {
       ? el("ul", { class: "files" }, files.map((name) => el("li", {},
         el("a", { href: `/api/download?${new URLSearchParams({ name })}`, download: name.split("/").pop() }, name))))
       : null,
+    product ? verifier(product) : null,
     commandLine(word("same-command"), state.line));
 }

@@ -1,6 +1,6 @@
 // Pieces of which pages are made. Text goes in as text, never as markup.
 
-import { number } from "/words.js";
+import { number, word } from "/words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -52,9 +52,22 @@ export function choice(values, selected, on) {
     values.map(([value, title]) => el("option", { value, selected: value === selected }, title)));
 }
 
+// A box to tick, with its label.
+export function tick(name, label, on) {
+  const input = el("input", { type: "checkbox", name, id: `tick-${name}`, onchange: on });
+  return { input, node: el("div", { class: "check" }, input, el("label", { for: input.id }, label)) };
+}
+
 // The command line that does the same, to copy.
 export function commandLine(label, line) {
+  const copy = el("button", {
+    type: "button",
+    onclick: async () => {
+      await navigator.clipboard.writeText(line);
+      copy.textContent = word("copied");
+    },
+  }, word("copy"));
   return el("div", { class: "command" },
-    el("p", { class: "hint" }, label),
+    el("p", { class: "hint" }, label, " ", copy),
     el("code", { tabindex: "0" }, line));
 }

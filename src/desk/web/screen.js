@@ -4,12 +4,20 @@
 import { el, field, svg } from "/parts.js";
 import { get, post } from "/net.js";
 import { run } from "/job.js";
-import { locale, number, word } from "/words.js";
+import * as german from "/evidence-de.js";
+import { language, locale, number, word } from "/words.js";
 
 const WIDTH = 720;
 const HEIGHT = 160;
 const KEYS = { k: "keep", h: "hold", r: "reject" };
 const COLUMNS = 360; // bars of the timeline: two units each
+
+// What speaks against a wave or a row, in the language of the page where that
+// has words for it.
+function reason(tag, { code, evidence }) {
+  const own = language() === "de" ? german.told(code, evidence) : undefined;
+  return el(tag, { lang: own ? undefined : "en" }, own ?? evidence);
+}
 
 // Hours as bars of level upon level. Heights go with the square root, so that
 // one night does not flatten all others.
@@ -54,7 +62,7 @@ function waves(found) {
       wave.open.hold + wave.open.doubtful > 0 ? el("strong", {}, ` ${word("wave-open", number(wave.open.hold + wave.open.doubtful))}`) : null),
     wave.expected >= 0 ? el("p", {}, word("wave-expected", number(wave.expected))) : null,
     el("p", {}, word("wave-levels", number(wave.hold), number(wave.doubtful))),
-    el("ul", { lang: "en" }, wave.reasons.map(({ evidence }) => el("li", {}, evidence))))));
+    el("ul", {}, wave.reasons.map((one) => reason("li", one))))));
 }
 
 // The rows that wait, with a decision for each. Arrow keys move, K, H and R
@@ -73,7 +81,7 @@ function rows(found, told) {
       el("td", { class: "number" }, String(row.id)),
       el("td", { class: "number" }, String(row.score)),
       el("td", {}, row.signed.slice(0, 16).replace("T", " ")),
-      el("td", { lang: "en" }, row.reasons.map(({ evidence }) => evidence).join("; ")),
+      el("td", {}, row.reasons.map((one, i) => [i ? "; " : "", reason("span", one)])),
       mark);
     line.row = row;
     line.buttons = buttons;
@@ -124,6 +132,8 @@ export async function show(main, desk, refresh) {
     sessionStorage.setItem("by", who.value);
     try {
       const state = await run(job, { program: "petition-screen", options });
+      // What was decided stands in the ledger; the file has names' numbers.
+      if (options.decide) await post("/api/remove", { name: options.decide });
       const undo = /--undo=(\d+)/.exec(state.report);
       if (undo) sessionStorage.setItem("batch", undo[1]);
       await refresh();

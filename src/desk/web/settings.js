@@ -1,6 +1,8 @@
 // The settings of a layout as fields, and what was changed in them.
 
 import { el } from "/parts.js";
+import * as german from "/keys-de.js";
+import { language, maybe } from "/words.js";
 
 // How a value of each kind is written, as the browser may check it.
 const LENGTH = "[0-9]+([.][0-9]+)?(mm|cm|m|in|pt)";
@@ -34,6 +36,12 @@ function input(key) {
   }
 }
 
+// What a group is called on the page.
+function title(group) {
+  const name = group.replace(/^part /, "");
+  return (language() === "de" ? german.group(name) : undefined) ?? name.replace(/^keep-out /, "");
+}
+
 function valueOf(node) {
   return node.type === "checkbox" ? (node.checked ? "yes" : "no") : node.value;
 }
@@ -54,13 +62,15 @@ export function settings(form, changed) {
     node.setAttribute("aria-describedby", `${id}-hint`);
     node.addEventListener("input", soon);
     fields.push({ group, key, node, first: valueOf(node) });
-    const label = el("label", { for: id }, key.name.replaceAll("-", " "));
-    const hint = el("p", { class: "hint", id: `${id}-hint`, lang: "en" }, key.meaning, key.range ? ` ${key.range}.` : "");
+    const own = language() === "de" ? german.key(group, key.name) : undefined;
+    const range = key.range?.replace(" to ", ` ${maybe("to") ?? "to"} `);
+    const label = el("label", { for: id }, own?.label ?? key.name.replaceAll("-", " "));
+    const hint = el("p", { class: "hint", id: `${id}-hint`, lang: own ? undefined : "en" }, own?.meaning ?? key.meaning, range ? ` ${range}.` : "");
     return el("div", { class: `field ${key.kind}` }, node.type === "checkbox" ? [node, label] : [label, node], hint);
   };
   const node = el("div", { class: "settings" }, form.filter(({ keys }) => keys.length).map(({ group, keys }) =>
     el("details", {},
-      el("summary", {}, group.replace(/^part /, "")),
+      el("summary", {}, title(group)),
       el("div", { class: "grid" }, keys.map((key) => draw(group, key))))));
   return {
     node,
@@ -73,6 +83,8 @@ export function settings(form, changed) {
     get: (group, name) => valueOf(fields.find((one) => one.group === group && one.key.name === name).node),
     set(group, name, value) {
       fields.find((one) => one.group === group && one.key.name === name).node.value = value;
-    }
+    },
+    groups: form.map(({ group }) => group),
+    words: (group, name) => form.find((one) => one.group === group).keys.find((key) => key.name === name).words.split(" "),
   };
 }

@@ -11,7 +11,8 @@ const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 const PERSON = "M0-100a7 7 0 0 1 0 14a7 7 0 0 1 0-14M-8-84h16q5 0 6 6l3 26q0 4-3 4t-4-3l-2-18v20l-1 46q0 3-3 3t-4-3l-1-40-1 40q0 3-4 3t-3-3l-1-46v-20l-2 18q-1 3-4 3t-3-4l3-26q1-6 6-6";
 
 // @source(window): the address of a picture of {x, y, w, h} in millimetres.
-export function viewer(label) {
+// @moved(place): a free place was dragged or resized.
+export function viewer(label, moved) {
   const layer = el("div", { class: "tiles" });
   const overlay = svg("svg", { class: "overlay", "aria-hidden": "true" });
   const node = el("div", { class: "cloth", tabindex: "0", role: "application", "aria-label": label }, layer, overlay);
@@ -20,6 +21,9 @@ export function viewer(label) {
   let cloth = null;
   let source = null;
   let marks = [];
+  let places = []; // {name, x, y, w, h} in millimetres, of the finished cloth
+  let held = null; // {place, resizes, x, y}: what is being dragged
+  let fits = true; // the whole is shown, and will be in a window of another size
   let frame = 0;
   let flying = false; // asks for no pictures on the way
 
@@ -35,6 +39,7 @@ export function viewer(label) {
     const all = world();
     const most = Math.max(all.w / w, all.h / h);
     at.scale = Math.min(most, Math.max(at.scale, 0.02 / devicePixelRatio));
+    fits = at.scale === most;
     const keep = (from, length, all0, span) => length >= span ? all0 - (length - span) / 2 : Math.min(Math.max(from, all0), all0 + span - length);
     at.x = keep(at.x, w * at.scale, all.x, all.w);
     at.y = keep(at.y, h * at.scale, all.y, all.h);
@@ -96,9 +101,15 @@ export function viewer(label) {
       rect("edge", cloth.finished), rect("safe", cloth.safe),
       ...cloth.panels.map((one) => rect("panel", one)),
       ...cloth.seams.map((one) => rect("seam", one)),
-      ...cloth.keepOuts.map((one) => rect("keep-out", one)),
       ...cloth.eyelets.flatMap(([x, y]) => [svg("circle", { class: "clear", cx: x, cy: y, r: cloth.clear }), svg("circle", { class: "hole", cx: x, cy: y, r: Math.max(cloth.hole / 2, thin) })]),
       svg("path", { class: "person", d: PERSON, transform: `translate(-450 ${foot}) scale(${PERSON_MM / 100})` }),
+      ...places.flatMap((place, i) => {
+        const grip = Math.min(14 * thin, place.w / 2, place.h / 2);
+        return [
+          svg("rect", { class: "keep-out", "data-place": i, x: place.x, y: place.y, width: place.w, height: place.h }),
+          svg("rect", { class: "grip", "data-place": i, x: place.x + place.w - grip, y: place.y + place.h - grip, width: grip, height: grip }),
+        ];
+      }),
       ...marks.map(({ x, y, width, size: type }) => svg("rect", {
         class: "mark", x: x - type * 0.2 - thin * 2, y: y - type * 0.9 - thin * 2, width: width + type * 0.4 + thin * 4, height: type * 1.25 + thin * 4, rx: type * 0.2,
       })));
@@ -145,11 +156,23 @@ export function viewer(label) {
   };
 
   const points = new Map();
-  node.addEventListener("pointerdown", (event) => { node.setPointerCapture(event.pointerId); points.set(event.pointerId, event); });
+  node.addEventListener("pointerdown", (event) => {
+    const place = places[event.target.dataset?.place];
+    node.setPointerCapture(event.pointerId);
+    points.set(event.pointerId, event);
+    if (place && points.size === 1) held = { place, resizes: event.target.classList.contains("grip"), ...place, px: event.clientX, py: event.clientY };
+  });
   node.addEventListener("pointermove", (event) => {
     const before = points.get(event.pointerId);
     if (!before) return;
-    if (points.size === 1) {
+    if (held) {
+      const across = (event.clientX - held.px) * at.scale;
+      const down = (event.clientY - held.py) * at.scale;
+      const whole = (mm, least) => Math.max(least, Math.round(mm / 5) * 5);
+      if (held.resizes) Object.assign(held.place, { w: whole(held.w + across, 10), h: whole(held.h + down, 10) });
+      else Object.assign(held.place, { x: whole(held.x + across, 0), y: whole(held.y + down, 0) });
+      moved(held.place);
+    } else if (points.size === 1) {
       at.x -= (event.clientX - before.clientX) * at.scale;
       at.y -= (event.clientY - before.clientY) * at.scale;
     } else {
@@ -161,7 +184,7 @@ export function viewer(label) {
     points.set(event.pointerId, event);
     ask();
   });
-  for (const end of ["pointerup", "pointercancel"]) node.addEventListener(end, (event) => points.delete(event.pointerId));
+  for (const end of ["pointerup", "pointercancel"]) node.addEventListener(end, (event) => { points.delete(event.pointerId); held = null; });
   node.addEventListener("wheel", (event) => {
     event.preventDefault();
     const { left, top } = node.getBoundingClientRect();
@@ -179,7 +202,7 @@ export function viewer(label) {
     event.preventDefault();
     ask();
   });
-  new ResizeObserver(ask).observe(node);
+  new ResizeObserver(() => { if (fits) at.scale = Infinity; ask(); }).observe(node);
 
   return {
     node, whole, zoom,
@@ -194,6 +217,11 @@ export function viewer(label) {
       if (same) setTimeout(() => old.forEach(drop), 400);
       else { old.forEach(drop); at.scale = Infinity; }
       draw();
+    },
+    // Draws these free places, which can be dragged.
+    setPlaces(list) {
+      places = list;
+      ask();
     },
     goTo(place) {
       marks = [place];

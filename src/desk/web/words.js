@@ -18,8 +18,23 @@ const words = {
     "finish-panels": "Panels of", "banner-language": "Language of the banner", "names-set": "names", "names-counted": "without a name", "type-size": "type", "cap-height": "capitals",
     readable: "readable up to", easy: "with ease up to", "lines-full": "lines full", "find-name": "Find my name", find: "Find", "not-found": "Nobody on the cloth is called so.",
     place: "panel {0}, line {1}", "stands-at": "{0} stands on panel {1}, line {2}.", nearer: "Nearer", farther: "Farther", whole: "Whole cloth",
-    "cloth-about": "The banner. Arrow keys move, plus and minus zoom, zero shows the whole.", "cloth-keys": "Drag to move, turn the wheel to come nearer. The person is 1.75 m tall.",
-    make: "Make it", "output-file": "File", "output-file-hint": ".pdf for the print shop, .svg or .png to look at.", "with-locator": "With a list of where everybody stands", "make-banner": "Make the banner",
+    "cloth-about": "The banner. Arrow keys move, plus and minus zoom, zero shows the whole. Names can be found by the search above, free places moved by numbers below.", "cloth-keys": "Drag to move, turn the wheel to come nearer. The person is 1.75 m tall.",
+    verify: "Prove it", "verify-hint": "Other programs read the files back and hold them against the database.",
+    "verify-done": "Proved: every verified signature stands in it once, and nobody else.", "verify-findings": "Read back, and there is something to look at:",
+    "verify-failed": "Not proved:", "verify-cancelled": "Cancelled; nothing is proved.",
+    "doing-planning": "Planning", "doing-printing": "Printing", "doing-volumes": "Printing: {0} of {1} volumes are done", "doing-fitting": "Fitting the names", "doing-painting": "Painting",
+    "doing-reading": "Reading", "doing-comparing": "Comparing", "doing-importing": "Importing", "doing-screening": "Screening", "doing-looking for waves": "Looking for waves",
+    "doing-reading signatures": "Reading signatures", "doing-writing signatures": "Writing signatures",
+    look: "Look", mode: "How names stand", "mode-justified": "in lines of one length", "mode-centred": "in centred lines", "mode-grid": "in a grid", "mode-list": "in columns, under letters",
+    "mode-shape": "inside a shape", "mode-portrait": "as a portrait",
+    "colour-document": "Cloth", "colour-headline": "Headline", "colour-names": "Names", "colour-foot": "Foot line", "colour-hint": "Written as inks for the print shop. White cloth stays unprinted.",
+    places: "Free places", "places-hint": "Names keep out of these, for a pole or a logo. Drag them on the cloth, or type.", "add-place": "Add a free place", "remove-place": "Remove {0}",
+    "from-left": "from the left", "from-top": "from the top", "place-width": "wide", "place-height": "high",
+    "also-make": "Make with it", "with-locator": "a table of where everybody stands (.csv)", "with-ticket": "the page for the print shop (.pdf)",
+    "with-proof": "a picture with a person beside it (.png)", "with-panels": "every panel as a file of its own",
+    legend: "What the lines mean", "legend-safe": "no words outside", "legend-keep-out": "free place", "legend-eyelet": "eyelet", "legend-seam": "seam of two panels",
+    to: "to", copy: "Copy", copied: "Copied.",
+    make: "Make it", "output-file": "File", "output-file-hint": ".pdf for the print shop, .svg or .png to look at.", "make-banner": "Make the banner",
     "task-packet": "Packet", settings: "Settings", "any-recipient": "no particular one", "recipient-hint": "Whose rules the packet is held against.",
     "document-language": "Language of the packet", layout: "Layout", "save-as": "Changed settings are saved as", "save-as-hint": "A layout file beside the database, for the commands too.",
     "output-folder": "Folder of the packet", "output-hint": "Beside the database; an earlier packet in it is replaced.", save: "Save settings", saved: "Saved as {0}.",
@@ -71,7 +86,22 @@ const words = {
     readable: "lesbar bis", easy: "bequem bis", "lines-full": "Zeilen gefüllt", "find-name": "Meinen Namen finden", find: "Finden", "not-found": "Niemand auf dem Tuch heißt so.",
     place: "Bahn {0}, Zeile {1}", "stands-at": "{0} steht auf Bahn {1}, Zeile {2}.", nearer: "Näher", farther: "Weiter weg", whole: "Ganzes Tuch",
     "cloth-about": "Das Banner. Pfeiltasten bewegen, Plus und Minus vergrößern und verkleinern, Null zeigt das Ganze.", "cloth-keys": "Ziehen bewegt, das Mausrad holt näher. Die Person ist 1,75 m groß.",
-    make: "Herstellen", "output-file": "Datei", "output-file-hint": ".pdf für die Druckerei, .svg oder .png zum Ansehen.", "with-locator": "Mit einer Liste, wo alle stehen", "make-banner": "Banner herstellen",
+    verify: "Nachprüfen", "verify-hint": "Andere Programme lesen die Dateien und vergleichen sie mit der Datenbank.",
+    "verify-done": "Bewiesen: Jede bestätigte Unterschrift steht einmal darin, und sonst niemand.", "verify-findings": "Nachgelesen; etwas ist anzusehen:",
+    "verify-failed": "Nicht bewiesen:", "verify-cancelled": "Abgebrochen; nichts ist bewiesen.",
+    "doing-planning": "Wird geplant", "doing-printing": "Wird gedruckt", "doing-volumes": "Wird gedruckt: {0} von {1} Bänden sind fertig", "doing-fitting": "Namen werden eingepasst", "doing-painting": "Wird gezeichnet",
+    "doing-reading": "Wird gelesen", "doing-comparing": "Wird verglichen", "doing-importing": "Wird eingelesen", "doing-screening": "Wird geprüft", "doing-looking for waves": "Wellen werden gesucht",
+    "doing-reading signatures": "Unterschriften werden gelesen", "doing-writing signatures": "Unterschriften werden geschrieben",
+    look: "Aussehen", mode: "Wie die Namen stehen", "mode-justified": "in gleich langen Zeilen", "mode-centred": "in mittigen Zeilen", "mode-grid": "in einem Raster", "mode-list": "in Spalten, unter Buchstaben",
+    "mode-shape": "in einer Form", "mode-portrait": "als Bildnis",
+    "colour-document": "Tuch", "colour-headline": "Überschrift", "colour-names": "Namen", "colour-foot": "Fußzeile", "colour-hint": "Als Druckfarben für die Druckerei. Weißes Tuch bleibt unbedruckt.",
+    places: "Freie Stellen", "places-hint": "Hier steht kein Name, etwa für eine Stange oder ein Logo. Auf dem Tuch ziehen oder Zahlen eingeben.", "add-place": "Freie Stelle hinzufügen", "remove-place": "{0} entfernen",
+    "from-left": "von links", "from-top": "von oben", "place-width": "breit", "place-height": "hoch",
+    "also-make": "Dazu herstellen", "with-locator": "eine Tabelle, wo alle stehen (.csv)", "with-ticket": "das Blatt für die Druckerei (.pdf)",
+    "with-proof": "ein Bild mit einer Person daneben (.png)", "with-panels": "jede Bahn als eigene Datei",
+    legend: "Was die Linien bedeuten", "legend-safe": "außerhalb keine Worte", "legend-keep-out": "freie Stelle", "legend-eyelet": "Öse", "legend-seam": "Naht zweier Bahnen",
+    to: "bis", copy: "Kopieren", copied: "Kopiert.",
+    make: "Herstellen", "output-file": "Datei", "output-file-hint": ".pdf für die Druckerei, .svg oder .png zum Ansehen.", "make-banner": "Banner herstellen",
     "task-packet": "Paket", settings: "Einstellungen", "any-recipient": "kein bestimmter", "recipient-hint": "Nach wessen Regeln das Paket geprüft wird.",
     "document-language": "Sprache des Pakets", layout: "Layout", "save-as": "Geänderte Einstellungen heißen", "save-as-hint": "Eine Layoutdatei neben der Datenbank, auch für die Befehle.",
     "output-folder": "Ordner des Pakets", "output-hint": "Neben der Datenbank; ein früheres Paket darin wird ersetzt.", save: "Einstellungen sichern", saved: "Gesichert als {0}.",
@@ -122,6 +152,11 @@ export function word(key, ...values) {
   const text = words[language()][key] ?? words.en[key];
   if (text === undefined) throw new Error(`no word for ${key}`);
   return text.replace(/\{(\d)\}/g, (_, i) => values[i]);
+}
+
+// The same where there may be none: then undefined.
+export function maybe(key) {
+  return words[language()][key];
 }
 
 // By which rules numbers and dates are written.

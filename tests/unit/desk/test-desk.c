@@ -208,6 +208,12 @@ test_command(Fixture *fixture, gconstpointer data)
                     "uploads/export.csv");
     g_assert_cmpuint(g_strv_length(command->words), ==, 6);
     g_assert_null(command->outputs[0]);
+    g_clear_pointer(&command, command_free);
+    command = read_command(fixture,
+                           "{\"program\": \"petition-verify\", "
+                           "\"products\": [\"packet\"]}",
+                           NULL);
+    g_assert_cmpstr(command->line, ==, "petition-verify signatures.db packet");
 }
 
 static void
@@ -222,6 +228,9 @@ test_command_refuses(Fixture *fixture, gconstpointer data)
         "{\"program\": \"petition-packet\", \"options\": "
         "{\"layout\": \"a\\u0000b\"}}",
         "{\"program\": \"petition-import\", \"uploads\": [\"../a.csv\"]}",
+        "{\"program\": \"petition-verify\", \"products\": [\"../packet\"]}",
+        "{\"program\": \"petition-verify\", \"options\": "
+        "{\"details\": \"names.csv\"}}",
     };
 
     (void)data;
