@@ -40,10 +40,10 @@ mark(Bare *bare, bool new_line)
     }
 }
 
-Bare *
-bare_new(const char *text, size_t length)
+/* Takes one line, with its end. */
+static void
+take_line(Bare *bare, const char *text, size_t length)
 {
-    Bare *bare = g_new0(Bare, 1);
     g_autofree char *composed =
         is_ascii(text, length)
             ? NULL
@@ -51,9 +51,6 @@ bare_new(const char *text, size_t length)
     const char *at = composed != NULL ? composed : text;
     const char *end = at + (composed != NULL ? strlen(composed) : length);
 
-    bare->text = g_string_sized_new(length);
-    bare->marks = g_array_new(FALSE, FALSE, sizeof(BareMark));
-    mark(bare, true);
     while (at < end) {
         const char *next = g_utf8_next_char(at);
         gunichar c = g_utf8_get_char(at);
@@ -63,6 +60,25 @@ bare_new(const char *text, size_t length)
         else if (g_unichar_isspace(c) || c == 0x00A0 || c == 0x202F)
             mark(bare, c == '\n');
         at = next;
+    }
+}
+
+Bare *
+bare_new(const char *text, size_t length)
+{
+    Bare *bare = g_new0(Bare, 1);
+    const char *end = text + length;
+
+    bare->text = g_string_sized_new(length);
+    bare->marks = g_array_new(FALSE, FALSE, sizeof(BareMark));
+    mark(bare, true);
+    /* Line by line: GLib composes a text in the square of its length. */
+    while (text < end) {
+        const char *line_end = memchr(text, '\n', (size_t)(end - text));
+        const char *next = line_end != NULL ? line_end + 1 : end;
+
+        take_line(bare, text, (size_t)(next - text));
+        text = next;
     }
     mark(bare, true);
     return bare;

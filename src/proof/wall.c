@@ -24,6 +24,126 @@
 /* An initial above names, as "Ch" or "Ll". */
 #define MOST_INITIAL 2
 
+/* --- Names by what they leave over --------------------------------------- */
+
+/* The best way to read the page up to a mark. */
+typedef struct {
+    guint n_left;  /* characters, in bytes, that are nobody's */
+    guint n_names; /* fewer are better: "Ana Belén" is one, if there is one */
+    guint from;    /* the mark where its last piece begins */
+    bool is_name;
+} Reach;
+
+/* A stretch of the page, from mark to mark. */
+typedef struct {
+    guint from;
+    guint to;
+    bool is_name;
+} Stretch;
+
+static void
+reach(GArray *reaches, guint to, const Reach *with)
+{
+    Reach *best = &g_array_index(reaches, Reach, to);
+
+    if (with->n_left < best->n_left ||
+        (with->n_left == best->n_left && with->n_names < best->n_names))
+        *best = *with;
+}
+
+/* Reaches further from mark @idx: by one piece that is nobody's, and by every
+ * name that begins there.   @reaches: from mark @first on. */
+static void
+reach_from(const Cutter *cutter, guint idx, guint first, GArray *reaches)
+{
+    const Bare *bare = cutter->bare;
+    guint last = MIN(first + reaches->len - 1, idx + MOST_WORDS);
+    const Reach so_far = g_array_index(reaches, Reach, idx - first);
+    const Reach skipped = {so_far.n_left + sheet_mark(bare, idx + 1)->at -
+                               sheet_mark(bare, idx)->at,
+                           so_far.n_names, idx, false};
+    const Reach named = {so_far.n_left, so_far.n_names + 1, idx, true};
+    int n_long = 0;
+
+    reach(reaches, idx + 1 - first, &skipped);
+    for (guint end = idx + 1; end <= last && n_long <= MOST_LONG_WORDS; end++) {
+        RosterKey key;
+        const char *at = bare->text->str + sheet_mark(bare, end - 1)->at;
+
+        n_long +=
+            g_utf8_next_char(at) != bare->text->str + sheet_mark(bare, end)->at;
+        if (sheet_is_known(cutter, sheet_mark(bare, idx)->at,
+                           sheet_mark(bare, end)->at, &key))
+            reach(reaches, end - first, &named);
+    }
+}
+
+/* The page from mark @first to mark @last as stretches. [owned by caller] */
+static GArray *
+read_stretches(const Cutter *cutter, guint first, guint last)
+{
+    const Reach none = {G_MAXUINT, G_MAXUINT, 0, false};
+    const Reach begin = {0};
+    g_autoptr(GArray) reaches =
+        g_array_sized_new(FALSE, FALSE, sizeof(Reach), last - first + 1);
+    GArray *stretches = g_array_new(FALSE, FALSE, sizeof(Stretch));
+
+    g_array_append_val(reaches, begin);
+    for (guint i = first; i < last; i++)
+        g_array_append_val(reaches, none);
+    for (guint i = first; i < last; i++)
+        reach_from(cutter, i, first, reaches);
+    for (guint to = last; to > first;) {
+        const Reach *best = &g_array_index(reaches, Reach, to - first);
+        const Stretch stretch = {best->from, to, best->is_name};
+
+        g_array_append_val(stretches, stretch);
+        to = best->from;
+    }
+    for (guint i = 0; i < stretches->len / 2; i++) {
+        Stretch *one = &g_array_index(stretches, Stretch, i);
+        Stretch *other =
+            &g_array_index(stretches, Stretch, stretches->len - 1 - i);
+        const Stretch kept = *one;
+
+        *one = *other;
+        *other = kept;
+    }
+    return stretches;
+}
+
+/* Takes a name that is somebody's. */
+static void
+take_name(Cutter *cutter, const Stretch *name)
+{
+    guint at = sheet_mark(cutter->bare, name->from)->at;
+    const RosterKey key =
+        roster_key(cutter->bare->text->str + at,
+                   sheet_mark(cutter->bare, name->to)->at - at);
+
+    sheet_leave(cutter, name->from);
+    sheet_add_row(cutter->sheet->rows, cutter, &key, 0, NULL);
+    cutter->mark = name->to;
+}
+
+/* Takes what stands from mark @from to mark @to for names without anything
+ * between them, as where a reader saw no end of a line. Returns whether they
+ * are. */
+static bool
+take_several(Cutter *cutter, guint from, guint to)
+{
+    g_autoptr(GArray) names = read_stretches(cutter, from, to);
+
+    for (guint i = 0; i < names->len; i++)
+        if (!g_array_index(names, Stretch, i).is_name)
+            return false;
+    for (guint i = 0; i < names->len; i++)
+        take_name(cutter, &g_array_index(names, Stretch, i));
+    return true;
+}
+
+/* --- Something between names or their line ends ------------------------- */
+
 /* Whether the separator stands between marks @idx and @idx + 1. */
 static bool
 is_separator(const Cutter *cutter, guint idx)
@@ -151,10 +271,10 @@ cut_separated(Cutter *cutter)
 
                 before_name = match_name(cutter, next, &key, &far);
             }
-            if (after_name || before_name)
-                take_stranger(cutter, idx, end);
-            else
+            if (!after_name && !before_name)
                 sheet_leave(cutter, end);
+            else if (!take_several(cutter, idx, end))
+                take_stranger(cutter, idx, end);
             after_name = (after_name || before_name) && end < last &&
                          is_separator(cutter, end);
         }
@@ -162,94 +282,7 @@ cut_separated(Cutter *cutter)
     }
 }
 
-/* --- Nothing between names ----------------------------------------------- */
-
-/* The best way to read the page up to a mark. */
-typedef struct {
-    guint n_left;  /* characters, in bytes, that are nobody's */
-    guint n_names; /* fewer are better: "Ana Belén" is one, if there is one */
-    guint from;    /* the mark where its last piece begins */
-    bool is_name;
-} Reach;
-
-/* A stretch of the page, from mark to mark. */
-typedef struct {
-    guint from;
-    guint to;
-    bool is_name;
-} Stretch;
-
-static void
-reach(GArray *reaches, guint to, const Reach *with)
-{
-    Reach *best = &g_array_index(reaches, Reach, to);
-
-    if (with->n_left < best->n_left ||
-        (with->n_left == best->n_left && with->n_names < best->n_names))
-        *best = *with;
-}
-
-/* Reaches further from mark @idx: by one piece that is nobody's, and by every
- * name that begins there. */
-static void
-reach_from(const Cutter *cutter, guint idx, GArray *reaches)
-{
-    const Bare *bare = cutter->bare;
-    guint last = MIN(bare->marks->len - 1, idx + MOST_WORDS);
-    const Reach so_far = g_array_index(reaches, Reach, idx);
-    const Reach skipped = {so_far.n_left + sheet_mark(bare, idx + 1)->at -
-                               sheet_mark(bare, idx)->at,
-                           so_far.n_names, idx, false};
-    const Reach named = {so_far.n_left, so_far.n_names + 1, idx, true};
-    int n_long = 0;
-
-    reach(reaches, idx + 1, &skipped);
-    for (guint end = idx + 1; end <= last && n_long <= MOST_LONG_WORDS; end++) {
-        RosterKey key;
-        const char *at = bare->text->str + sheet_mark(bare, end - 1)->at;
-
-        n_long +=
-            g_utf8_next_char(at) != bare->text->str + sheet_mark(bare, end)->at;
-        if (sheet_is_known(cutter, sheet_mark(bare, idx)->at,
-                           sheet_mark(bare, end)->at, &key))
-            reach(reaches, end, &named);
-    }
-}
-
-/* The page as stretches, first to last. [owned by caller] */
-static GArray *
-read_stretches(const Cutter *cutter)
-{
-    guint last = cutter->bare->marks->len - 1;
-    const Reach none = {G_MAXUINT, G_MAXUINT, 0, false};
-    const Reach begin = {0};
-    g_autoptr(GArray) reaches =
-        g_array_sized_new(FALSE, FALSE, sizeof(Reach), last + 1);
-    GArray *stretches = g_array_new(FALSE, FALSE, sizeof(Stretch));
-
-    g_array_append_val(reaches, begin);
-    for (guint i = 0; i < last; i++)
-        g_array_append_val(reaches, none);
-    for (guint i = 0; i < last; i++)
-        reach_from(cutter, i, reaches);
-    for (guint to = last; to > 0;) {
-        const Reach *best = &g_array_index(reaches, Reach, to);
-        const Stretch stretch = {best->from, to, best->is_name};
-
-        g_array_append_val(stretches, stretch);
-        to = best->from;
-    }
-    for (guint i = 0; i < stretches->len / 2; i++) {
-        Stretch *one = &g_array_index(stretches, Stretch, i);
-        Stretch *other =
-            &g_array_index(stretches, Stretch, stretches->len - 1 - i);
-        const Stretch kept = *one;
-
-        *one = *other;
-        *other = kept;
-    }
-    return stretches;
-}
+/* --- The whole page at once ---------------------------------------------- */
 
 /* Whether a line begins at mark @idx, to the eye: readers give right-to-left
  * text a character a line. */
@@ -327,7 +360,7 @@ static void
 cut_unseparated(Cutter *cutter)
 {
     const Bare *bare = cutter->bare;
-    g_autoptr(GArray) pieces = read_stretches(cutter);
+    g_autoptr(GArray) pieces = read_stretches(cutter, 0, bare->marks->len - 1);
     g_autoptr(GArray) stretches = join(bare, pieces);
     guint last_name = 0;
     bool is_after = false; /* a name */
@@ -337,19 +370,13 @@ cut_unseparated(Cutter *cutter)
             last_name = i;
     for (guint i = 0; i < stretches->len; i++) {
         const Stretch *one = &g_array_index(stretches, Stretch, i);
-        guint at = sheet_mark(bare, one->from)->at;
         bool on_its_line = (i > 0 && one[-1].is_name &&
                             !sheet_mark(bare, one->from)->new_line) ||
                            (i + 1 < stretches->len && one[1].is_name &&
                             !sheet_mark(bare, one->to)->new_line);
 
         if (one->is_name) {
-            const RosterKey key = roster_key(
-                bare->text->str + at, sheet_mark(bare, one->to)->at - at);
-
-            sheet_leave(cutter, one->from);
-            sheet_add_row(cutter->sheet->rows, cutter, &key, 0, NULL);
-            cutter->mark = one->to;
+            take_name(cutter, one);
             is_after = true;
         } else if (((is_after && i < last_name) || on_its_line) &&
                    !is_head(cutter, one)) {

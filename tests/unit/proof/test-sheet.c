@@ -109,6 +109,20 @@ test_separated(void)
     }
 }
 
+/* A reader may see no end of a line, and the one name runs into the next. */
+static void
+test_run_together(void)
+{
+    g_auto(List) list = {0};
+    const SheetWish wish = {.kind = SHEET_WALL};
+
+    list_fill(&list, people, plain);
+    expect(&list, "Ann Zola · Bea Adams Ana Belén · Ana · Bo 7 Ågren\f", &wish,
+           "+ + + + +");
+    expect(&list, "Ann Zola · Bea Adams Otto Fremd · Ana · Bo 7 Ågren\f", &wish,
+           "+ :Bea Adams Otto Fremd + +");
+}
+
 /* With nothing between names, those that leave the fewest characters over. */
 static void
 test_unseparated(void)
@@ -145,6 +159,7 @@ main(int argc, char **argv)
     g_test_add_func("/sheet/numbered", test_numbered);
     g_test_add_func("/sheet/restarts", test_restarts);
     g_test_add_func("/sheet/separated", test_separated);
+    g_test_add_func("/sheet/run-together", test_run_together);
     g_test_add_func("/sheet/unseparated", test_unseparated);
     return g_test_run();
 }
