@@ -47,8 +47,11 @@ add_form(const Prose *prose, const char *group, GError **error)
     if (!form_add_heading(prose, group, "label-after", error))
         return false;
     form_add_lines(prose, LINES_AFTER);
-    return ADD_FIELDS(witness) && ADD_FIELDS(witness) &&
-           add_seal(prose, group, error);
+    /* Of two witnesses. */
+    for (int i = 0; i < 2; i++)
+        if (!ADD_FIELDS(witness))
+            return false;
+    return add_seal(prose, group, error);
 }
 
 static Prose *

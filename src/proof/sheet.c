@@ -134,8 +134,10 @@ take_known(Cutter *cutter, guint idx, int64_t no)
     cutter->mark = end;
     cutter->edges[2] = from;
     cutter->edges[3] = sheet_mark(cutter->bare, end)->at;
-    if (cutter->edges[1] == 0)
-        memcpy(cutter->edges, cutter->edges + 2, 2 * sizeof(guint));
+    if (cutter->edges[1] == 0) {
+        cutter->edges[0] = cutter->edges[2];
+        cutter->edges[1] = cutter->edges[3];
+    }
     cutter->next_no = no + 1;
     return true;
 }

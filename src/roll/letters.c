@@ -202,14 +202,13 @@ reading_of(Letters *letters, UChar32 han)
     char letter[2] = "A";
 
     U16_APPEND_UNSAFE(text, n_units, han);
-    for (char next = 'B'; next <= 'Z'; next++) {
-        const UChar mark[] = {READING_MARK, (UChar)next};
+    /* No reading begins with I, U or V: their marks stand elsewhere. */
+    for (const char *next = "BCDEFGHJKLMNOPQRSTWXYZ"; *next != '\0'; next++) {
+        const UChar mark[] = {READING_MARK, (UChar)*next};
 
-        /* No reading begins with I, U or V: their marks stand elsewhere. */
-        if (strchr("IUV", next) == NULL &&
-            ucol_strcoll(letters->collator, mark, 2, text, n_units) !=
-                UCOL_GREATER)
-            *letter = next;
+        if (ucol_strcoll(letters->collator, mark, 2, text, n_units) !=
+            UCOL_GREATER)
+            *letter = *next;
     }
     return g_string_chunk_insert_const(letters->words, letter);
 }

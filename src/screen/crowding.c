@@ -120,7 +120,8 @@ words_of_a_day(const Muster *muster, const Days *days)
 
                 if (word->day != day + 1)
                     *word = (WordDays){day + 1, 0, word->most};
-                word->most = MAX(word->most, ++word->here);
+                word->here++;
+                word->most = MAX(word->most, word->here);
             }
         }
     for (uint32_t i = 0; i < muster->words->len; i++) {

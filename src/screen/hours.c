@@ -26,9 +26,9 @@ compare_doubles(const void *a, const void *b)
 static double
 median(double *values, size_t n)
 {
-    qsort(values, n, sizeof *values, compare_doubles);
     if (n == 0)
         return 0;
+    qsort(values, n, sizeof *values, compare_doubles);
     return n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
 }
 
