@@ -248,6 +248,8 @@ keep_names(Banner *banner, Shaper *shaper, const Space *space, const Kept *kept,
     if (banner->together != NULL)
         together_look(banner->together, banner->names, banner->setting, &wish);
     banner->withdrawn = kept_report.withdrawn;
+    banner->heirs = kept_report.heirs;
+    banner->report.n_corrected = kept_report.n_corrected;
     banner->report.n_kept = kept_report.n_kept;
     banner->report.n_new = kept_report.n_new;
     banner->report.n_withdrawn = kept_report.withdrawn->len;
@@ -421,6 +423,7 @@ banner_free(Banner *banner)
     nameboxes_free(banner->names);
     setting_free(banner->setting);
     g_clear_pointer(&banner->withdrawn, g_array_unref);
+    g_clear_pointer(&banner->heirs, g_array_unref);
     together_free(banner->together);
     g_free(banner);
 }

@@ -43,6 +43,7 @@ typedef struct {
     size_t n_kept;      /* where an earlier banner had them */
     size_t n_new;       /* added to those */
     size_t n_withdrawn; /* that were there and are not, or were changed */
+    size_t n_corrected; /* of these, changed and still at their place */
     Pu type_size_pu;
     Pu cap_height_pu; /* of the names */
     Pu leading_pu;    /* on average: tall scripts take more */

@@ -39,6 +39,7 @@ struct Banner {
     NameBoxes *names;
     Setting *setting;
     GArray *withdrawn;  /* Location; NULL where no banner was kept */
+    GArray *heirs;      /* as in KeepReport */
     Together *together; /* NULL where nobody wished */
 };
 

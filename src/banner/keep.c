@@ -1,5 +1,7 @@
 #include "banner/keep.h"
 
+#include "banner/columns.h"
+
 #include <inttypes.h>
 #include <math.h>
 #include <string.h>
@@ -14,6 +16,8 @@
 typedef struct {
     Location location; /* its name is the locator's */
     bool is_used;      /* while names are set: somebody still has it */
+    gssize heir_idx;   /* box of the same signature with another text that
+                          stands there now; -1: none */
 } OldPlace;
 
 struct Kept {
@@ -60,7 +64,7 @@ static bool
 take_place(const Location *location, void *data, GError **error)
 {
     Kept *kept = data;
-    OldPlace place = {*location, false};
+    OldPlace place = {*location, false, -1};
 
     (void)error;
     place.location.name = g_string_chunk_insert(kept->texts, location->name);
@@ -198,6 +202,36 @@ goes_there(const Keeping *keeping, const Location *location, size_t box_idx,
         .width_pu = box_width(keeping, box_idx, condense),
         .condense = condense,
     };
+    return true;
+}
+
+/* Whether the name in box @box_idx, which is not what @location says, can stand
+ * there in its stead: it may be narrowed for that as in a column.
+ * @alone: neither of both was taken apart. */
+static bool
+inherits(const Keeping *keeping, const Location *location, size_t box_idx,
+         bool alone, SettingPlace *ret_place)
+{
+    Em condense = (Em)lround(location->stretch * UNITS_EM);
+    Pu room_pu = units_from_mm(location->width_mm);
+    Pu natural_pu = box_width(keeping, box_idx, condense);
+    SettingPlace place = {
+        .box_idx = (uint32_t)box_idx,
+        .line_idx = location->line_no - 1,
+        .x_pu = mm_from(keeping->finished.x_pu, location->x_mm),
+        .y_pu = mm_from(keeping->finished.y_pu, location->y_mm),
+    };
+
+    if (!alone)
+        return false;
+    place.condense =
+        units_from_em(columns_condense(natural_pu, room_pu), condense);
+    if (place.condense < COLUMNS_CONDENSE)
+        return false;
+    place.width_pu = box_width(keeping, box_idx, place.condense);
+    if (keeping->setting->leftward)
+        place.x_pu += room_pu - place.width_pu;
+    *ret_place = place;
     return true;
 }
 
@@ -378,15 +412,27 @@ set_old(const Keeping *keeping, GArray *fresh, GError **error)
 
     for (size_t i = 0; i < nameboxes_n(names); i++) {
         const Key *key = NULL;
+        OldPlace *old = NULL;
+        bool stays = false;
+        bool heir = false;
         SettingPlace place;
 
         wanted.word_no =
             nameboxes_is_further(names, i) ? wanted.word_no + 1 : 1;
         wanted.id = nameboxes_id(names, i);
         key = g_hash_table_lookup(table, &wanted);
-        if (key == NULL ||
-            !goes_there(keeping, &old_place(keeping->kept, key->idx)->location,
-                        i, &place)) {
+        old = key != NULL ? old_place(keeping->kept, key->idx) : NULL;
+        stays = old != NULL && goes_there(keeping, &old->location, i, &place);
+        wanted.word_no++;
+        heir = !stays && old != NULL &&
+               inherits(keeping, &old->location, i,
+                        wanted.word_no == 2 &&
+                            !g_hash_table_contains(table, &wanted) &&
+                            (i + 1 == nameboxes_n(names) ||
+                             !nameboxes_is_further(names, i + 1)),
+                        &place);
+        wanted.word_no--;
+        if (!stays && !heir) {
             g_array_append_val(fresh, i);
             continue;
         }
@@ -398,12 +444,12 @@ set_old(const Keeping *keeping, GArray *fresh, GError **error)
                         wanted.id);
             return false;
         }
-        old_place(keeping->kept, key->idx)->is_used = true;
-        if (old_place(keeping->kept, key->idx)->location.separator_mm >= 0) {
+        old->is_used = stays;
+        old->heir_idx = heir ? (gssize)i : -1;
+        if (old->location.separator_mm >= 0) {
             const SettingSeparator separator = {
-                .x_pu = mm_from(
-                    keeping->finished.x_pu,
-                    old_place(keeping->kept, key->idx)->location.separator_mm),
+                .x_pu =
+                    mm_from(keeping->finished.x_pu, old->location.separator_mm),
                 .y_pu = place.y_pu,
                 .line_idx = place.line_idx,
                 .place_idx = keeping->setting->places->len,
@@ -492,6 +538,26 @@ finish_lines(const Keeping *keeping)
     }
 }
 
+/* Makes places of the boxes in @heirs. */
+static void
+find_heirs(const Setting *setting, GArray *heirs)
+{
+    g_autoptr(GHashTable) places = g_hash_table_new(NULL, NULL);
+
+    for (guint i = 0; i < heirs->len; i++)
+        if (g_array_index(heirs, gssize, i) >= 0)
+            g_hash_table_insert(
+                places, GSIZE_TO_POINTER(g_array_index(heirs, gssize, i)),
+                &g_array_index(heirs, gssize, i));
+    for (guint i = 0; i < setting->places->len; i++) {
+        gssize *heir = g_hash_table_lookup(
+            places, GSIZE_TO_POINTER(setting_place(setting, i)->box_idx));
+
+        if (heir != NULL)
+            *heir = (gssize)i;
+    }
+}
+
 Setting *
 keep_set(const Kept *kept, const NameBoxes *names, const ModeWish *wish,
          Field *field, Rect finished, KeepReport *ret_report, GError **error)
@@ -513,8 +579,10 @@ keep_set(const Kept *kept, const NameBoxes *names, const ModeWish *wish,
     };
 
     setting->leftward = wish->leftward;
-    for (guint i = 0; i < kept->places->len; i++)
+    for (guint i = 0; i < kept->places->len; i++) {
         old_place(kept, i)->is_used = false;
+        old_place(kept, i)->heir_idx = -1;
+    }
     learn_lines(&keeping);
     continue_lines(&keeping);
     if (!set_old(&keeping, fresh, error))
@@ -524,12 +592,21 @@ keep_set(const Kept *kept, const NameBoxes *names, const ModeWish *wish,
         return NULL;
     put_in_order(setting);
     finish_lines(&keeping);
-    ret_report->n_kept = setting->places->len - fresh->len;
-    ret_report->n_new = fresh->len;
     ret_report->withdrawn = g_array_new(FALSE, FALSE, sizeof(Location));
-    for (guint i = 0; i < kept->places->len; i++)
-        if (!old_place(kept, i)->is_used)
-            g_array_append_val(ret_report->withdrawn,
-                               old_place(kept, i)->location);
+    ret_report->heirs = g_array_new(FALSE, FALSE, sizeof(gssize));
+    ret_report->n_new = fresh->len;
+    ret_report->n_corrected = 0;
+    for (guint i = 0; i < kept->places->len; i++) {
+        const OldPlace *old = old_place(kept, i);
+
+        if (old->is_used)
+            continue;
+        g_array_append_val(ret_report->withdrawn, old->location);
+        g_array_append_val(ret_report->heirs, old->heir_idx);
+        ret_report->n_corrected += old->heir_idx >= 0;
+    }
+    ret_report->n_kept =
+        setting->places->len - fresh->len - ret_report->n_corrected;
+    find_heirs(setting, ret_report->heirs);
     return g_steal_pointer(&setting);
 }

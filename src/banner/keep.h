@@ -3,7 +3,9 @@
  * Sets a roll that has grown or shrunk by the locator of the banner that was
  * printed: who stood on it stands there still, to a hundredth of a millimetre;
  * new names run on in what is free beside and below them; who is gone leaves a
- * gap. Not for covering a name on cloth that is printed (slips.h).
+ * gap. A name that was corrected stands in the place of the old one where it
+ * goes in, and among the new ones where it does not. Not for covering a name on
+ * cloth that is printed (slips.h).
  */
 #ifndef BANNER_KEEP_H
 #define BANNER_KEEP_H
@@ -24,10 +26,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Kept, kept_free)
 
 /* What became of the names. */
 typedef struct {
-    size_t n_kept;     /* places that are as they were */
-    size_t n_new;      /* that were added */
-    GArray *withdrawn; /* Location of those that are gone, or were changed;
-                          [owned by caller] texts borrowed from the locator */
+    size_t n_kept;      /* places that are as they were */
+    size_t n_new;       /* that were added */
+    size_t n_corrected; /* where the same signature has another text now */
+    GArray *withdrawn;  /* Location of those that are gone, or were changed;
+                           [owned by caller] texts borrowed from the locator */
+    GArray *heirs;      /* gssize, of each of them: the place of the setting
+                           with the corrected name, -1 for none;
+                           [owned by caller] */
 } KeepReport;
 
 /* Sets @names as @kept has them.

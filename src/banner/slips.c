@@ -355,6 +355,50 @@ cover_of(const Location *location, Shaper *shaper, const TypeStyle *style)
     return cover;
 }
 
+/* Makes @cover high enough for the corrected name at @place too, which is no
+ * wider. */
+static void
+cover_heir(const Banner *banner, const SettingPlace *place, Cover *cover)
+{
+    const Reach *reach = &nameboxes_reaches(banner->names)[place->box_idx];
+    Pu size_pu = banner->setting->size_pu;
+    double y_mm = units_to_mm(place->y_pu - banner->cloth->finished_rect.y_pu);
+    double top_mm = y_mm - units_to_mm(units_from_em(reach->above, size_pu));
+    double bottom_mm = y_mm + units_to_mm(units_from_em(reach->below, size_pu));
+    double old_bottom_mm = cover->top_mm + cover->height_mm;
+
+    cover->top_mm = MIN(cover->top_mm, tenth(top_mm, floor));
+    cover->height_mm =
+        MAX(old_bottom_mm, tenth(bottom_mm, ceil)) - cover->top_mm;
+}
+
+/* The place of the corrected name for patch @idx; NULL: it stays blank. */
+static const SettingPlace *
+heir_of(const Banner *banner, guint idx)
+{
+    gssize place_idx = g_array_index(banner->heirs, gssize, idx);
+
+    return place_idx < 0 ? NULL
+                         : setting_place(banner->setting, (size_t)place_idx);
+}
+
+/* Sets the corrected name at @place on the patch whose corner is at @x_pu,
+ * @y_pu, as it stands on the cloth. */
+static void
+draw_heir(const Banner *banner, const SettingPlace *place, const Cover *cover,
+          Page *page, Pu x_pu, Pu y_pu)
+{
+    const Rect *finished = &banner->cloth->finished_rect;
+    const Colour colour = template_colour(banner->layout, "names", "colour");
+
+    nameboxes_draw(
+        banner->names, place->box_idx, page,
+        x_pu + place->x_pu - finished->x_pu - units_from_mm(cover->left_mm),
+        y_pu + place->y_pu - finished->y_pu - units_from_mm(cover->top_mm),
+        banner->setting->size_pu, place->condense,
+        (NameColours){&colour, NULL});
+}
+
 /* Draws marks at the corners of @rect, outside of its bleed. */
 static void
 draw_marks(Page *page, Rect rect)
@@ -423,8 +467,11 @@ slips_patch(const Banner *banner, const Facts *facts, Shaper *shaper,
     g_autoptr(Page) page = NULL;
     Pu y_pu = 0;
 
-    for (guint i = 0; i < gone->len; i++)
+    for (guint i = 0; i < gone->len; i++) {
         covers[i] = cover_of(&g_array_index(gone, Location, i), shaper, &style);
+        if (heir_of(banner, i) != NULL)
+            cover_heir(banner, heir_of(banner, i), &covers[i]);
+    }
     paper = paper_of(facts, covers, gone->len, head_pu);
     for (guint i = 0; i < gone->len; i++) {
         const Location *location = &g_array_index(gone, Location, i);
@@ -450,6 +497,9 @@ slips_patch(const Banner *banner, const Facts *facts, Shaper *shaper,
                 return false;
         }
         draw_patch(page, &covers[i], &cloth, margin_pu + out_pu, y_pu + out_pu);
+        if (heir_of(banner, i) != NULL)
+            draw_heir(banner, heir_of(banner, i), &covers[i], page,
+                      margin_pu + out_pu, y_pu + out_pu);
         if (!set_words(facts, shaper, "patch", &caption, page, margin_pu,
                        y_pu + 2 * out_pu + height_pu -
                            units_from_mm(CAPTION_MM) + units_from_pt(9),

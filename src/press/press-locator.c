@@ -273,8 +273,12 @@ presslocator_report_kept(const Banner *banner, GString *report)
     fresh = locale_number((int64_t)cloth->n_new, "en");
     gone = locale_number((int64_t)cloth->n_withdrawn, "en");
     g_string_append_printf(report,
-                           "%s where they were, %s new, %s gone or changed.\n",
+                           "%s where they were, %s new, %s gone or changed",
                            kept, fresh, gone);
+    if (cloth->n_corrected > 0)
+        g_string_append_printf(report, ", of these %zu corrected in place",
+                               cloth->n_corrected);
+    g_string_append(report, ".\n");
 }
 
 bool
