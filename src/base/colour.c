@@ -102,5 +102,5 @@ colour_equal(const Colour *a, const Colour *b)
         return true;
     return a->space == b->space &&
            memcmp(a->part, b->part, sizeof a->part) == 0 &&
-           strcmp(a->spot, b->spot) == 0;
+           (a->space != COLOUR_SPOT || strcmp(a->spot, b->spot) == 0);
 }

@@ -5,6 +5,10 @@
 /* Objects in a stream: a reader unpacks all of them to see one. */
 #define MOST_OBJECTS 256
 
+/* Bytes of objects in a stream, about: the lists of a page with a million names
+ * have ten million, and no other waits for one of them to be compressed. */
+#define MOST_BYTES (512 * 1024)
+
 struct PdfPack {
     PdfFile *file;
     Deflater *deflater;
@@ -74,7 +78,7 @@ pdf_pack_add(PdfPack *pack, int number, const GString *syntax)
     pdf_append_bytes(pack->bodies, syntax->str, syntax->len);
     g_string_append_c(pack->bodies, '\n');
     g_array_append_val(pack->numbers, number);
-    if (pack->numbers->len == MOST_OBJECTS)
+    if (pack->numbers->len == MOST_OBJECTS || pack->bodies->len >= MOST_BYTES)
         flush(pack);
 }
 

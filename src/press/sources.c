@@ -200,9 +200,12 @@ sources_open(const PressJob *job, Template *layout_taken, RollPurpose purpose,
     if (!store_ledger_line(store, &sources.ledger_line, error))
         return false;
     sources.order_group = order_group;
-    sources.record = record_read(store, error);
-    if (sources.record == NULL)
-        return false;
+    /* A banner tells nothing of it. */
+    if (purpose == ROLL_FOR_DELIVERY) {
+        sources.record = record_read(store, error);
+        if (sources.record == NULL)
+            return false;
+    }
     *ret_sources = sources;
     memset(&sources, 0, sizeof sources);
     return true;

@@ -15,7 +15,7 @@
 typedef struct {
     Template *layout;    /* [owned] */
     Roll *roll;          /* [owned] */
-    Record *record;      /* [owned] of the same database */
+    Record *record;      /* [owned] of the same database; NULL for a banner */
     FontBook *book;      /* [owned] */
     Shaper *shaper;      /* [owned] */
     DigestKey *key;      /* [owned] of the database; NULL: none that serves */
