@@ -127,12 +127,12 @@ const struct Cloth *banner_cloth(const Banner *banner);
  * be.
  * @sketched: names are bars of about their tone, for windows so wide that they
  * could not be read.
- * [owned by caller, page_free()] borrows glyphs from @banner. */
+ * [owned by caller, page_free()] borrows @banner. */
 Page *banner_window(const Banner *banner, Rect window, bool sketched);
 
 /* The banner as one page.
- * [owned by caller, page_free()] borrows glyphs from @banner; takes a good
- * 200 bytes a name. */
+ * [owned by caller, page_free()] borrows @banner; its names are drawn when they
+ * are read (page_add_later). */
 Page *banner_page(const Banner *banner);
 
 /* How many panels or tiles it is printed in; 0: one piece, nobody asks for

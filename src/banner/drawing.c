@@ -145,9 +145,10 @@ draw_separator(const Drawing *drawing, guint idx, const Colour *colour,
     ++*at;
     if (is_drawn(drawing, separator->x_pu - setting->size_pu,
                  2 * setting->size_pu, separator->y_pu))
-        nameboxes_draw_separator(
-            drawing->banner->names, drawing->page, separator->x_pu - page->x_pu,
-            separator->y_pu - page->y_pu, setting->size_pu, colour);
+        nameboxes_draw_separator(drawing->banner->names, drawing->page,
+                                 separator->x_pu - page->x_pu,
+                                 separator->y_pu - page->y_pu, setting->size_pu,
+                                 setting_place(setting, idx)->condense, colour);
 }
 
 /* Draws the head that stands above place @idx, if one does.
@@ -217,44 +218,125 @@ sketch_name(const Drawing *drawing, const SettingPlace *place,
                  place->width_pu, height_pu, colour);
 }
 
+/* Places that are drawn together. */
+#define PART 1024
+
+/* The first place of part @part: the words of a name are in one part. */
+static guint
+part_start(const Banner *banner, size_t part)
+{
+    guint n = banner->setting->places->len;
+    guint idx = (guint)MIN(part * PART, n);
+
+    while (goes_on(banner, idx))
+        idx++;
+    return idx;
+}
+
+/* The first separator that stands before place @idx or after it. */
+static guint
+separator_at(const GArray *separators, guint idx)
+{
+    guint low = 0;
+    guint high = separators->len;
+
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+
+        if (g_array_index(separators, SettingSeparator, middle).place_idx < idx)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The same of heads, of which there are few. */
+static guint
+head_at(const GArray *heads, guint idx)
+{
+    guint at = 0;
+
+    while (at < heads->len &&
+           g_array_index(heads, SettingHead, at).place_idx < idx)
+        at++;
+    return at;
+}
+
 static void
-draw_names(const Drawing *drawing)
+draw_place(const Drawing *drawing, guint idx, const Colour *colour)
 {
     const Banner *banner = drawing->banner;
     const Setting *setting = banner->setting;
+    const SettingPlace *place = setting_place(setting, idx);
+
+    nameboxes_draw(banner->names, place->box_idx, drawing->page,
+                   place->x_pu - drawing->view->page.x_pu,
+                   place->y_pu - drawing->view->page.y_pu, setting->size_pu,
+                   place->condense, colours_of(setting, idx, colour));
+}
+
+static void
+draw_part(Page *page, size_t part, void *data)
+{
+    Drawing own = *(const Drawing *)data;
+    const Drawing *drawing = &own;
+    const Banner *banner = own.banner;
+    const Setting *setting = banner->setting;
     Colour colour = template_colour(banner->layout, "names", "colour");
     Colour faint = template_colour(banner->layout, "names", "separator-colour");
-    guint separator = 0;
-    guint head = 0;
+    guint start = part_start(banner, part);
+    guint end_idx = part_start(banner, part + 1);
+    guint separator = separator_at(setting->separators, start);
+    guint head = head_at(setting->heads, start);
     bool open = false;
 
-    begin(drawing, PAGE_L, NULL);
-    for (guint i = 0; i < setting->places->len; i++) {
+    own.page = page;
+    for (guint i = start; i < end_idx; i++) {
         const SettingPlace *place = setting_place(setting, i);
+        bool drawn =
+            is_drawn(drawing, place->x_pu, place->width_pu, place->y_pu);
 
         if (!drawing->view->sketched)
             draw_separator(drawing, i, &faint, &separator);
         draw_head(drawing, i, &faint, &head);
-        if (is_drawn(drawing, place->x_pu, place->width_pu, place->y_pu) &&
-            drawing->view->sketched) {
+        if (drawn && drawing->view->sketched) {
             sketch_name(drawing, place, colours_of(setting, i, &colour).colour);
-        } else if (is_drawn(drawing, place->x_pu, place->width_pu,
-                            place->y_pu)) {
+        } else if (drawn) {
             if (!open)
                 begin(drawing, PAGE_LI_LBODY,
                       nameboxes_language(banner->names, place->box_idx));
             open = true;
-            nameboxes_draw(banner->names, place->box_idx, drawing->page,
-                           place->x_pu - drawing->view->page.x_pu,
-                           place->y_pu - drawing->view->page.y_pu,
-                           setting->size_pu, place->condense,
-                           colours_of(setting, i, &colour));
+            draw_place(drawing, i, &colour);
         }
         if (open && !goes_on(banner, i + 1)) {
             end(drawing);
             open = false;
         }
     }
+}
+
+static void
+free_drawing(void *data)
+{
+    Drawing *drawing = data;
+
+    g_free((DrawingView *)drawing->view);
+    g_free(drawing);
+}
+
+/* Names are many: they are drawn when they are read, and again. */
+static void
+draw_names(const Drawing *drawing)
+{
+    Drawing *own = g_memdup2(drawing, sizeof *own);
+    size_t n_places = drawing->banner->setting->places->len;
+
+    own->page = NULL;
+    own->view = g_memdup2(drawing->view, sizeof *drawing->view);
+    begin(drawing, PAGE_L, NULL);
+    page_add_later(drawing->page, (n_places + PART - 1) / PART, draw_part, own,
+                   free_drawing);
     end(drawing);
 }
 

@@ -22,7 +22,8 @@ typedef struct {
 } DrawingView;
 
 /* The part of the cloth in @view.
- * [owned by caller, page_free()] borrows glyphs from @banner. */
+ * [owned by caller, page_free()] borrows @banner; its names are drawn when they
+ * are read (page_add_later). */
 Page *drawing_page(const Banner *banner, const DrawingView *view);
 
 #endif

@@ -619,11 +619,14 @@ nameboxes_has_separator(const NameBoxes *names, size_t idx)
 
 void
 nameboxes_draw_separator(const NameBoxes *names, Page *page, Pu x_pu, Pu y_pu,
-                         Pu size_pu, const Colour *colour)
+                         Pu size_pu, Em condense, const Colour *colour)
 {
-    Pu width_pu =
-        units_from_em(wordline_width(names->stock->separator), size_pu);
+    const WordLine *line = names->stock->separator;
+    Em left = units_from_em(line->ink.left, condense);
+    Em width = units_from_em(wordline_width(line), condense);
 
-    wordline_draw(names->stock->separator, page, PAGE_ROLE_SEPARATOR,
-                  x_pu - width_pu / 2, y_pu, size_pu, colour);
+    page_add_name(page, PAGE_ROLE_SEPARATOR, &line->shaped,
+                  x_pu - units_from_em(width, size_pu) / 2 -
+                      units_from_em(left, size_pu),
+                  y_pu, size_pu, condense, colour);
 }

@@ -134,8 +134,10 @@ void nameboxes_draw(const NameBoxes *names, size_t idx, Page *page, Pu x_pu,
  * none does inside a name taken apart, or where the wish had none. */
 bool nameboxes_has_separator(const NameBoxes *names, size_t idx);
 
-/* Adds a separator, its middle at @x_pu. There must be one. */
+/* Adds a separator, its middle at @x_pu. There must be one.
+ * @condense: that of the names beside it: a file says it once a line. */
 void nameboxes_draw_separator(const NameBoxes *names, Page *page, Pu x_pu,
-                              Pu y_pu, Pu size_pu, const Colour *colour);
+                              Pu y_pu, Pu size_pu, Em condense,
+                              const Colour *colour);
 
 #endif

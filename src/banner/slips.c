@@ -149,7 +149,7 @@ scaled_path(const Path *path, Pu x_pu, Pu y_pu, double factor)
 static void
 copy_page(Page *page, const Page *from, Pu x_pu, Pu y_pu, double factor)
 {
-    for (size_t i = 0; i < page_n_items(from); i++) {
+    for (size_t i = 0; page_has_item(from, i); i++) {
         const PageItem *item = page_item(from, i);
 
         switch (item->kind) {

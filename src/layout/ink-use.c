@@ -123,7 +123,7 @@ is_black_ink(const Colour *colour)
 /* Adds what is painted in @item's colour.
  * @boxes: those below; text alone is laid over them. */
 static void
-add_painted(InkUse *use, const PageItem *item, const GPtrArray *boxes,
+add_painted(InkUse *use, const PageItem *item, const GArray *boxes,
             bool black_over)
 {
     int parts[4];
@@ -137,23 +137,45 @@ add_painted(InkUse *use, const PageItem *item, const GPtrArray *boxes,
     note_load(use, parts, item->kind);
     if (item->kind == PAGE_TEXT && black_over && is_black_ink(item->colour))
         for (guint i = 0; i < boxes->len; i++)
-            add_over(use, item, boxes->pdata[i]);
+            add_over(use, item, &g_array_index(boxes, PageItem, i));
+}
+
+/* Colours of text met last: names and what stands between them. */
+#define N_TOLD 2
+
+/* Whether @item, a text, tells nothing that another one has not told; else it
+ * is kept in mind.
+ * @told: NULL or the colours of the last ones. */
+static bool
+is_told(const Colour *told[N_TOLD], const PageItem *item, bool black_over)
+{
+    for (int i = 0; i < N_TOLD; i++)
+        if (told[i] == item->colour)
+            return !black_over; /* it may lie on another ground */
+    memmove(told + 1, told, (N_TOLD - 1) * sizeof *told);
+    told[0] = item->colour;
+    return false;
 }
 
 void
 inkuse_add(InkUse *use, const Page *page, bool black_over)
 {
-    g_autoptr(GPtrArray) boxes = g_ptr_array_new();
+    g_autoptr(GArray) boxes = g_array_new(FALSE, FALSE, sizeof(PageItem));
+    const Colour *text[N_TOLD] = {NULL};
 
-    for (size_t i = 0; i < page_n_items(page); i++) {
+    for (size_t i = 0; page_has_item(page, i); i++) {
         const PageItem *item = page_item(page, i);
 
         switch (item->kind) {
         case PAGE_BOX:
-            g_ptr_array_add(boxes, (void *)item);
+            g_array_append_vals(boxes, item, 1);
             add_painted(use, item, boxes, black_over);
             break;
         case PAGE_TEXT:
+            if (is_told(text, item, black_over))
+                break;
+            add_painted(use, item, boxes, black_over);
+            break;
         case PAGE_PATH:
             add_painted(use, item, boxes, black_over);
             break;

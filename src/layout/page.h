@@ -3,8 +3,9 @@
  * A page is a list of places: glyphs, boxes, paths, images, links; between them
  * begin and end the elements that say how the text hangs together. Origin: top
  * left corner of the media; x to the right, y downwards; lengths in Pu. Written
- * once by packet or banner, in reading order, then only read. It knows no file
- * format.
+ * once by packet or banner, in reading order, then only read, by one thread at
+ * a time. What is too much to be kept is drawn anew whenever it is read. It
+ * knows no file format.
  */
 #ifndef LAYOUT_PAGE_H
 #define LAYOUT_PAGE_H
@@ -196,12 +197,34 @@ void page_begin(Page *page, const PageElement *element);
 /* Ends the innermost element that is open, of this page or one before it. */
 void page_end(Page *page);
 
+/* Draws part @part of what is left for later onto @page: text, boxes and
+ * elements, the same ones every time. */
+typedef void (*PageDraw)(Page *page, size_t part, void *data);
+
+/* Leaves what comes next to be drawn when it is read, in @n_parts: of a part
+ * no more is kept than of the one before it. Once on a page, and of a page that
+ * is left for later nothing is left for later again.
+ * @data: freed with the page by @free_data. */
+void page_add_later(Page *page, size_t n_parts, PageDraw draw, void *data,
+                    GDestroyNotify free_data);
+
 /* "TD"; of an item without a number, "LI LBody"; of a phrase, "Phrase".
  * [static] */
 const char *page_element_name(PageElementKind kind);
 
+/* How many items there are. Draws all that was left for later, where nobody has
+ * read to its end: to go through a page, ask page_has_item. */
 size_t page_n_items(const Page *page);
-const PageItem *page_item(const Page *page, size_t idx); /* [borrowed] */
+
+/* Whether item @idx is not beyond the last. */
+bool page_has_item(const Page *page, size_t idx);
+
+/* [borrowed] until another one is read, where something was left for later */
+const PageItem *page_item(const Page *page, size_t idx);
+
+/* Bits, 1 << ColourSpace: in which kinds of colours the page is painted. Draws
+ * as page_n_items. */
+unsigned page_spaces(const Page *page);
 
 /* A file that goes with a document. */
 typedef struct {

@@ -336,7 +336,7 @@ take_cell(Galley *galley, const GalleyCell *cell, const CellFit *fit)
     cell_draw(galley->shaper, page, PAGE_ROLE_BODY, &cell->cell, fit,
               cell->side, cell->x_pu, baseline_of(galley, cell->cell.type),
               &COLOUR_BLACK);
-    for (size_t i = 0; i < page_n_items(page); i++) {
+    for (size_t i = 0; page_has_item(page, i); i++) {
         const PageItem *placed = page_item(page, i);
         GalleyItem item = {
             .kind = PAGE_TEXT,

@@ -95,7 +95,7 @@ take_page(Painter *painter, const Page *page, const char *label G_GNUC_UNUSED,
     if (cairo->surface == NULL)
         return false;
     canvas = brush_begin(cairo->surface);
-    for (size_t i = 0; i < page_n_items(page); i++)
+    for (size_t i = 0; page_has_item(page, i); i++)
         brush_draw(cairo->brush, canvas, page_item(page, i));
     status = cairo_status(canvas);
     cairo_destroy(canvas);

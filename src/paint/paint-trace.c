@@ -204,7 +204,7 @@ take_page(Painter *painter, const Page *page, const char *label, GError **error)
     append_length(trace, line, media.height_pu);
     append_boxes(trace, line, page);
     g_string_append_c(line, '\n');
-    for (size_t i = 0; i < page_n_items(page); i++) {
+    for (size_t i = 0; page_has_item(page, i); i++) {
         const PageItem *item = page_item(page, i);
 
         if (!outfile_write(trace->out, line->str, line->len, error))

@@ -64,9 +64,8 @@ show_word(PdfPen *pen, const PageItem *item, const PdfWord *word)
 }
 
 static void
-show_text(PdfPen *pen, size_t idx)
+show_text(PdfPen *pen, const PageItem *item, size_t idx)
 {
-    const PageItem *item = page_item(pen->page, idx);
     const PdfWord *word = NULL;
     const Shaped *shaped = item->text.shaped;
 
@@ -74,7 +73,7 @@ show_text(PdfPen *pen, size_t idx)
         pdf_pen_begin_text(pen);
     pdf_pen_set_mark(pen, pdf_marks_of(&pen->marks, item->role));
     pdf_pen_set_text_colour(pen, item->colour);
-    pdf_leftward_begin(pen, idx);
+    pdf_leftward_begin(pen, item, idx);
     word = pen->silent ? NULL : pdf_words_find(pen->words, shaped);
     if (word != NULL) {
         show_word(pen, item, word);
@@ -286,17 +285,18 @@ pdf_content_write(const Page *page, const PdfFrame *frame, PdfFonts *fonts,
         .leftward.page_width = pdf_frame_x(frame, page_media(page).width_pu),
         .condense = 100 * PDF_MILLI, /* a page begins with no Tz */
     };
-    size_t n_items = page_n_items(page);
 
-    for (size_t i = 0; i < n_items; i++) {
-        const PageItem *item = page_item(page, i);
+    for (size_t i = 0; page_has_item(page, i); i++) {
+        /* Right-to-left text looks at others. */
+        const PageItem own = *page_item(page, i);
+        const PageItem *item = &own;
 
         switch (item->kind) {
         case PAGE_TEXT:
             if (glyphs != NULL)
                 draw_text(&pen, item);
             else
-                show_text(&pen, i);
+                show_text(&pen, item, i);
             break;
         case PAGE_BOX:
             fill_box(&pen, item);

@@ -52,13 +52,22 @@ count_more(const char *text)
 }
 
 /* A banner has the same words again and again: so many are remembered, each at
- * the place that its serial has. A power of two. */
-#define N_PLACES 16384
+ * the place that its address has. 2 to the power of PLACE_BITS. */
+#define PLACE_BITS 16
+#define N_PLACES (1U << PLACE_BITS)
 
 typedef struct {
-    uint64_t serial;
+    const Shaped *shaped; /* lasts as long as the page */
     int n_more;
 } Counted;
+
+static size_t
+place_of(const Shaped *shaped)
+{
+    return (size_t)((uint64_t)(uintptr_t)shaped *
+                        UINT64_C(0x9E3779B97F4A7C15) >>
+                    (64 - PLACE_BITS));
+}
 
 bool
 pdf_direction_is_rightward(const Page *page)
@@ -66,18 +75,17 @@ pdf_direction_is_rightward(const Page *page)
     g_autofree Counted *places = g_new0(Counted, N_PLACES);
     int64_t n_more = 0;
 
-    for (size_t i = 0; i < page_n_items(page); i++) {
+    for (size_t i = 0; page_has_item(page, i); i++) {
         const PageItem *item = page_item(page, i);
-
         const Shaped *shaped = NULL;
         Counted *place = NULL;
 
         if (item->kind != PAGE_TEXT)
             continue;
         shaped = item->text.shaped;
-        place = &places[shaped->serial % N_PLACES];
-        if (place->serial != shaped->serial || shaped->serial == 0)
-            *place = (Counted){shaped->serial, count_more(shaped->text)};
+        place = &places[place_of(shaped)];
+        if (place->shaped != shaped)
+            *place = (Counted){shaped, count_more(shaped->text)};
         n_more += place->n_more;
     }
     return n_more >= 0;

@@ -177,7 +177,7 @@ drawing_of(PdfGlyphs *glyphs, const Face *face, uint32_t glyph)
 void
 pdf_glyphs_count(PdfGlyphs *glyphs, const Page *page)
 {
-    for (size_t i = 0; i < page_n_items(page); i++) {
+    for (size_t i = 0; page_has_item(page, i); i++) {
         const PageItem *item = page_item(page, i);
         const Shaped *shaped = NULL;
 

@@ -181,17 +181,17 @@ set_apart(PdfPen *pen, const PdfSetting *setting)
 static void
 find_spelling(PdfPen *pen, size_t idx)
 {
-    const PageItem *item = page_item(pen->page, idx);
-    g_autoptr(GString) text = g_string_new(item->text.shaped->text);
+    PageItem item = *page_item(pen->page, idx);
+    g_autoptr(GString) text = g_string_new(item.text.shaped->text);
     size_t until = idx + 1;
 
-    for (; until < page_n_items(pen->page); until++) {
+    for (; page_has_item(pen->page, until); until++) {
         const PageItem *next = page_item(pen->page, until);
 
-        if (next->kind != PAGE_TEXT || !continues_leftward(next, item))
+        if (next->kind != PAGE_TEXT || !continues_leftward(next, &item))
             break;
-        item = next;
-        g_string_append(text, item->text.shaped->text);
+        item = *next;
+        g_string_append(text, item.text.shaped->text);
     }
     if (!pdf_direction_is_broken(text->str))
         return;
@@ -217,13 +217,13 @@ spell_out(PdfPen *pen, const PdfSetting *setting, double at_x,
 static void
 spell(PdfPen *pen)
 {
-    const PageItem *first = page_item(pen->page, pen->leftward.spelt_from);
-    const PageItem *last = page_item(pen->page, pen->leftward.spelt_until - 1);
-    const ShapedRun *run = &last->text.shaped->runs[0];
+    const PageItem first = *page_item(pen->page, pen->leftward.spelt_from);
+    const PageItem last = *page_item(pen->page, pen->leftward.spelt_until - 1);
+    const ShapedRun *run = &last.text.shaped->runs[0];
     g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(GArray) places = NULL;
-    PdfSetting setting = pdf_setting_of(pen, last, run);
-    PdfSetting start = pdf_setting_of(pen, first, &first->text.shaped->runs[0]);
+    PdfSetting setting = pdf_setting_of(pen, &last, run);
+    PdfSetting start = pdf_setting_of(pen, &first, &first.text.shaped->runs[0]);
     double pitch = 0;
     const char *at = NULL;
 
@@ -232,7 +232,7 @@ spell(PdfPen *pen)
          i++)
         g_string_append(text, page_item(pen->page, i)->text.shaped->text);
     places = pdf_direction_places(text->str);
-    pitch = (start.x - setting.x) / start.em_x + first->text.shaped->advance;
+    pitch = (start.x - setting.x) / start.em_x + first.text.shaped->advance;
     pitch =
         MIN(pitch / (places->len + 2),
             (double)run->scale *
@@ -254,10 +254,10 @@ spell(PdfPen *pen)
 }
 
 void
-pdf_leftward_begin(PdfPen *pen, size_t idx)
+pdf_leftward_begin(PdfPen *pen, const PageItem *item, size_t idx)
 {
-    const PageItem *item = page_item(pen->page, idx);
-    const PageItem *before = pen->leftward.before;
+    const PageItem *before =
+        pen->leftward.has_before ? &pen->leftward.before : NULL;
     bool leftward = item->text.shaped->leftward;
 
     if (item->text.shaped->n_runs > 0 && (leftward || before != NULL) &&
@@ -272,7 +272,9 @@ pdf_leftward_begin(PdfPen *pen, size_t idx)
             find_spelling(pen, idx);
     }
     pen->silent = idx < pen->leftward.spelt_until;
-    pen->leftward.before = leftward ? item : NULL;
+    pen->leftward.has_before = leftward;
+    if (leftward)
+        pen->leftward.before = *item;
 }
 
 void

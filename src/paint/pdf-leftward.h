@@ -9,8 +9,8 @@
 
 #include "paint/pdf-pen.h"
 
-/* Comes before item @idx of the page, a text of either direction. */
-void pdf_leftward_begin(PdfPen *pen, size_t idx);
+/* Comes before item @idx of the page, @item, a text of either direction. */
+void pdf_leftward_begin(PdfPen *pen, const PageItem *item, size_t idx);
 
 /* Shows @run of @shaped, right to left. */
 void pdf_leftward_show(PdfPen *pen, const PdfSetting *setting,

@@ -199,7 +199,7 @@ take_link(const PageItem *item, const PdfFrame *frame, void *data)
 static void
 digest_items(const PdfPages *pages, const Page *page)
 {
-    for (size_t i = 0; i < page_n_items(page); i++) {
+    for (size_t i = 0; page_has_item(page, i); i++) {
         const PageItem *item = page_item(page, i);
 
         if (item->kind == PAGE_TEXT) {

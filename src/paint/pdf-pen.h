@@ -34,9 +34,10 @@ typedef struct {
 
 /* What pdf-leftward.h knows of a page. */
 typedef struct {
-    int64_t page_width;     /* [1/1000]; 0: already spanned */
-    const PageItem *before; /* the text item before, if right to left */
-    size_t spelt_from;      /* the items of a name that is spelt for poppler */
+    int64_t page_width; /* [1/1000]; 0: already spanned */
+    bool has_before;    /* the text item before is right to left: */
+    PageItem before;
+    size_t spelt_from; /* the items of a name that is spelt for poppler */
     size_t spelt_until;
     bool counted;        /* the next one is known */
     bool page_rightward; /* poppler takes the page for one */

@@ -78,44 +78,20 @@ pdf_standard_put_intent(const DocumentInfo *info, PdfFile *file,
     pdf_put_syntax(catalog, "OutputIntents", intent->str);
 }
 
-/* In what @item is painted. */
-static ColourSpace
-space_of(const PageItem *item)
-{
-    if (item->kind != PAGE_IMAGE)
-        return item->colour->space;
-    switch (item->image.raster->space) {
-    case RASTER_GRAY:
-        return COLOUR_GRAY;
-    case RASTER_RGB:
-        return COLOUR_RGB;
-    case RASTER_CMYK:
-        return COLOUR_CMYK;
-    case RASTER_MASK:
-        break;
-    }
-    return item->colour->space;
-}
-
 bool
 pdf_standard_check_colours(DocumentStandard standard, bool for_press,
                            const Page *page, GError **error)
 {
-    if (standard == STANDARD_PLAIN)
-        return true;
-    for (size_t i = 0; i < page_n_items(page); i++) {
-        ColourSpace space = space_of(page_item(page, i));
+    unsigned allowed =
+        for_press ? ~(1U << COLOUR_RGB) : 1U << COLOUR_GRAY | 1U << COLOUR_RGB;
 
-        if (space == COLOUR_GRAY || (space == COLOUR_RGB) != for_press)
-            continue;
-        /* ISO 19005-2, 6.2.4.3: the one output intent is sRGB, or a press, as
-         * in ISO 15930-4 always. */
-        g_set_error(error, FAULT, FAULT_LIMIT,
-                    for_press
-                        ? "a file for a press has no colours as #rrggbb"
-                        : "a PDF/A file has colours as gray() and #rrggbb "
-                          "only");
-        return false;
-    }
-    return true;
+    if (standard == STANDARD_PLAIN || (page_spaces(page) & ~allowed) == 0)
+        return true;
+    /* ISO 19005-2, 6.2.4.3: the one output intent is sRGB, or a press, as
+     * in ISO 15930-4 always. */
+    g_set_error(error, FAULT, FAULT_LIMIT,
+                for_press ? "a file for a press has no colours as #rrggbb"
+                          : "a PDF/A file has colours as gray() and #rrggbb "
+                            "only");
+    return false;
 }

@@ -263,7 +263,7 @@ paint(Tile *tile, const Page *page, GError **error)
         (uint32_t *)(gpointer)cairo_image_surface_get_data(tile->surface);
     tile->stride = (size_t)cairo_image_surface_get_stride(tile->surface) /
                    sizeof *tile->pixels;
-    for (size_t i = 0; tile->pixels != NULL && i < page_n_items(page); i++)
+    for (size_t i = 0; tile->pixels != NULL && page_has_item(page, i); i++)
         draw_item(tile, page_item(page, i));
     status = cairo_status(tile->canvas);
     cairo_destroy(tile->canvas);

@@ -153,6 +153,110 @@ test_name(void)
     }
 }
 
+/* Part p has p % 4 items, each at (its part, its place in it). */
+static void
+draw_some(Page *page, size_t part, void *data)
+{
+    const Colour red = {COLOUR_RGB, {1000, 0, 0, 0}, ""};
+
+    ++*(int *)data;
+    for (size_t i = 0; i < part % 4; i++)
+        page_add_shaped(page, PAGE_ROLE_NAME, &word, (Pu)part, (Pu)i, 30,
+                        UNITS_EM, &red);
+}
+
+static void
+free_count(void *data)
+{
+    ++*(int *)data;
+}
+
+#define N_PARTS 101
+#define N_LATER (25 * (0 + 1 + 2 + 3))
+
+static Page *
+page_with_later(int *n_drawn)
+{
+    Page *page = page_new((Extent){5000, 7000}, 0);
+
+    page_add_box(page, 1, 2, 3, 4, &COLOUR_BLACK);
+    page_add_later(page, N_PARTS, draw_some, n_drawn, free_count);
+    page_add_box(page, 5, 6, 7, 8, &COLOUR_BLACK);
+    page_add_box(page, 9, 6, 7, 8, &COLOUR_BLACK);
+    return page;
+}
+
+/* Asserts that item @idx of such a page is what it should be. */
+static void
+expect_item(const Page *page, size_t idx)
+{
+    const PageItem *item = page_item(page, idx);
+    size_t at = idx - 1;
+
+    if (idx == 0 || at >= N_LATER) {
+        g_assert_cmpint(item->kind, ==, PAGE_BOX);
+        g_assert_cmpint(item->box.x_pu, ==,
+                        idx == 0 ? 1 : 5 + 4 * (int)(at - N_LATER));
+        return;
+    }
+    g_assert_cmpint(item->kind, ==, PAGE_TEXT);
+    g_assert_cmpuint((size_t)item->text.x_pu, ==,
+                     at / 6 * 4 + (at % 6 == 0  ? 1U
+                                   : at % 6 < 3 ? 2U
+                                                : 3U));
+}
+
+static void
+test_later(void)
+{
+    int n_drawn = 0;
+    g_autoptr(Page) page = page_with_later(&n_drawn);
+    g_autoptr(Page) counted = NULL;
+    size_t n = 0;
+
+    /* Once through, each part is drawn once; looking back a little too. */
+    for (; page_has_item(page, n); n++) {
+        expect_item(page, n);
+        if (n > 1)
+            expect_item(page, n - 2);
+    }
+    g_assert_cmpuint(n, ==, N_LATER + 3);
+    g_assert_cmpint(n_drawn, <=, 3 * N_PARTS);
+    g_assert_cmpuint(page_n_items(page), ==, N_LATER + 3);
+    g_assert_false(page_has_item(page, SIZE_MAX));
+    /* Anywhere. */
+    for (size_t i = 0; i < 1000; i++)
+        expect_item(page, i * 7919 % n);
+    g_clear_pointer(&page, page_free);
+
+    n_drawn = 0;
+    counted = page_with_later(&n_drawn);
+    g_assert_cmpuint(page_spaces(counted), ==,
+                     1U << COLOUR_GRAY | 1U << COLOUR_RGB);
+    g_assert_cmpuint(page_n_items(counted), ==, N_LATER + 3);
+    g_assert_cmpint(n_drawn, ==, N_PARTS);
+    expect_item(counted, 40);
+    g_clear_pointer(&counted, page_free);
+    g_assert_cmpint(n_drawn, ==, N_PARTS + 2); /* and the data freed */
+}
+
+static void
+test_spaces(void)
+{
+    g_autoptr(Page) page = page_new((Extent){5000, 7000}, 0);
+    const Colour ink = {COLOUR_CMYK, {0, 0, 0, 1000}, ""};
+    Raster *raster = raster_new(RASTER_RGB, 1, 1, g_bytes_new_static("abc", 3));
+
+    g_assert_cmpuint(page_spaces(page), ==, 1U << COLOUR_GRAY);
+    page_add_box(page, 1, 2, 3, 4, &ink);
+    g_assert_cmpuint(page_spaces(page), ==,
+                     1U << COLOUR_GRAY | 1U << COLOUR_CMYK);
+    page_add_image(page, PAGE_ROLE_ARTIFACT, raster, 1, 2, 3, 4, NULL);
+    g_assert_cmpuint(page_spaces(page), ==,
+                     1U << COLOUR_GRAY | 1U << COLOUR_CMYK | 1U << COLOUR_RGB);
+    raster_unref(raster);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -162,5 +266,7 @@ main(int argc, char **argv)
     g_test_add_func("/page/clip", test_clip);
     g_test_add_func("/page/drawings", test_drawings);
     g_test_add_func("/page/name", test_name);
+    g_test_add_func("/page/later", test_later);
+    g_test_add_func("/page/spaces", test_spaces);
     return g_test_run();
 }
