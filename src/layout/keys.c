@@ -4,6 +4,7 @@
 
 #define PACKET KEY_OF_PACKET
 #define BANNER KEY_OF_BANNER
+#define RECORD KEY_OF_RECORD
 #define EITHER (KEY_OF_PACKET | KEY_OF_BANNER)
 
 #define ORDERS "number date name family given country shuffle"

@@ -9,10 +9,12 @@
 
 #include "base/failure.h"
 
-/* The kinds of layout that a key belongs to; flags. */
+/* The kinds of layout that a key belongs to; flags. A record has no layout: its
+ * words stand in words files alone. */
 typedef enum {
     KEY_OF_PACKET = 1 << 0,
     KEY_OF_BANNER = 1 << 1,
+    KEY_OF_RECORD = 1 << 2,
 } KeyLayout;
 
 /* What stands after the "=". */

@@ -10,7 +10,7 @@ struct Wordbook {
 };
 
 /* A words file serves packets and banners. */
-#define ANY_LAYOUT (KEY_OF_PACKET | KEY_OF_BANNER)
+#define ANYWHERE (KEY_OF_PACKET | KEY_OF_BANNER | KEY_OF_RECORD)
 
 static char *
 wordbook_id(const char *group, const char *key)
@@ -32,7 +32,7 @@ check_group(const KeyfileEntry *heading, GError **error)
     const Key *kinds = keys_lookup(KEY_OF_PACKET, KEY_PART, NULL, "kind");
     const char *kind = kind_of(heading->group);
     g_auto(GStrv) known_kinds = g_strsplit(kinds->words, " ", -1);
-    g_autofree const char **known = keys_groups(ANY_LAYOUT);
+    g_autofree const char **known = keys_groups(ANYWHERE);
     g_autofree char *hint = NULL;
     g_autofree char *message = NULL;
 
@@ -52,14 +52,14 @@ static bool
 check_key(Wordbook *words, const KeyfileEntry *entry, GError **error)
 {
     const char *kind = kind_of(entry->group);
-    const Key *key = keys_lookup(ANY_LAYOUT, entry->group, kind, entry->name);
+    const Key *key = keys_lookup(ANYWHERE, entry->group, kind, entry->name);
     g_autofree char *id = wordbook_id(entry->group, entry->name);
     TemplateKey *setting = g_hash_table_lookup(words->keys, id);
     g_autoptr(GError) trouble = NULL;
 
     if (key == NULL) {
         g_autofree const char **known =
-            keys_names(ANY_LAYOUT, entry->group, kind);
+            keys_names(ANYWHERE, entry->group, kind);
         g_autofree char *hint = value_hint(entry->name, known);
         g_autofree char *message = g_strconcat("no such key", hint, NULL);
 

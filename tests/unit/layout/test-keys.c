@@ -203,7 +203,8 @@ make_reference(void)
         KeyLayout layout;
         const char *title;
     } kinds[] = {{KEY_OF_PACKET, "Keys of a packet"},
-                 {KEY_OF_BANNER, "Keys of a banner"}};
+                 {KEY_OF_BANNER, "Keys of a banner"},
+                 {KEY_OF_RECORD, "Words of the record of a purge"}};
 
     GString *text = g_string_new(mark);
 
@@ -211,6 +212,9 @@ make_reference(void)
         g_autofree const char **groups = keys_groups(kinds[i].layout);
 
         g_string_append_printf(text, "\n## %s\n", kinds[i].title);
+        if (kinds[i].layout == KEY_OF_RECORD)
+            g_string_append(text, "\nThey stand in words files; the record has "
+                                  "no layout.\n");
         for (const char **group = groups; *group != NULL; group++)
             print_group(text, kinds[i].layout, *group);
     }

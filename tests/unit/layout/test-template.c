@@ -49,7 +49,7 @@ static const struct {
     {PACKET "[tpye]\n", "x.layout: [tpye]: no such group; did you mean type?"},
     {PACKET "[headline]\n", "x.layout: [headline]: no such group; known are "
                             "document, type, letterhead, part, "
-                            "volumes, destruction"},
+                            "volumes"},
     {PACKET "[part]\n",
      "x.layout: [part]: name the part in lower-case letters, digits and "
      "hyphens, as in [part letter]"},
