@@ -15,9 +15,10 @@
 
 #define PIECE_BYTES (256 * 1024)
 
-/* Type on a banner that is drawn at 1 : 10 is smaller than what poppler takes
- * for text after a page's first 50,000 glyphs (docs/pdf.md). */
-#define SMALL_DPI "720"
+/* Type on a banner that is drawn at 1 : 10, and a vowel's sign in a million
+ * names, are smaller than what poppler takes for text after a page's first
+ * 50,000 glyphs (docs/pdf.md). */
+#define SMALL_DPI "7200"
 
 /* qpdf: done, with warnings. */
 #define QPDF_WARNED 3
