@@ -182,6 +182,18 @@ overwrite(const char *path)
     return good;
 }
 
+/* Whether @path is a key that was written over, and not yet removed. */
+static bool
+is_overwritten(const char *path)
+{
+    static const char nothing[KEY_FILE_BYTES] = "";
+    g_autofree char *contents = NULL;
+    size_t length = 0;
+
+    return g_file_get_contents(path, &contents, &length, NULL) &&
+           length == sizeof nothing && memcmp(contents, nothing, length) == 0;
+}
+
 bool
 key_destroy(Store *store, GError **error)
 {
@@ -192,7 +204,8 @@ key_destroy(Store *store, GError **error)
     if (!g_file_test(path, G_FILE_TEST_EXISTS))
         return true;
     g_clear_pointer(&store->key, digest_key_free);
-    if (!key_load(store, false, error) || !key_check(store, error))
+    if (!is_overwritten(path) &&
+        (!key_load(store, false, error) || !key_check(store, error)))
         return false;
     end = realpath(path, NULL);
     target = g_strdup(end != NULL ? end : path);
