@@ -1,5 +1,7 @@
 #include "base/outfile.h"
 
+#include "base/leftover.h"
+
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
@@ -38,24 +40,10 @@ count_files(const char *folder)
 }
 
 static void
-remove_all(const char *path)
-{
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    const char *name = NULL;
-
-    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-        g_autofree char *inner = g_build_filename(path, name, NULL);
-
-        remove_all(inner);
-    }
-    g_remove(path);
-}
-
-static void
 tear_down(Fixture *fixture, const void *data)
 {
     (void)data;
-    remove_all(fixture->folder);
+    leftover_remove_folder(fixture->folder);
     g_free(fixture->folder);
     g_free(fixture->path);
 }
@@ -392,7 +380,7 @@ test_folder_rules(Fixture *fixture, const void *data)
             g_assert_error(error, FAULT, FAULT_SYSTEM);
         outfolder_discard(folder);
         g_assert_cmpuint(count_files(fixture->folder), ==, 1);
-        remove_all(fixture->path);
+        leftover_remove_folder(fixture->path);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "press/press.h"
 
+#include "base/leftover.h"
 #include "store/writer.h"
 
 #include <glib/gstdio.h>
@@ -74,24 +75,10 @@ set_up(Fixture *fixture, const void *data)
 }
 
 static void
-remove_tree(const char *path)
-{
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    const char *name = NULL;
-
-    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-        g_autofree char *entry = g_build_filename(path, name, NULL);
-
-        remove_tree(entry);
-    }
-    g_remove(path);
-}
-
-static void
 tear_down(Fixture *fixture, const void *data)
 {
     (void)data;
-    remove_tree(fixture->folder);
+    leftover_remove_folder(fixture->folder);
     findings_free(fixture->findings);
     g_free(fixture->database);
     g_free(fixture->folder);

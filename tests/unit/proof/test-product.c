@@ -1,3 +1,4 @@
+#include "base/leftover.h"
 #include "base/outfile.h"
 #include "proof/lists.h"
 
@@ -17,24 +18,10 @@ set_up(Fixture *fixture, const void *data)
 }
 
 static void
-remove_all(const char *path)
-{
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    const char *name = NULL;
-
-    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-        g_autofree char *inner = g_build_filename(path, name, NULL);
-
-        remove_all(inner);
-    }
-    g_remove(path);
-}
-
-static void
 tear_down(Fixture *fixture, const void *data)
 {
     (void)data;
-    remove_all(fixture->folder);
+    leftover_remove_folder(fixture->folder);
     g_free(fixture->folder);
 }
 
