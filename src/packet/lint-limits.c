@@ -61,35 +61,32 @@ check_max_message_bytes(const Lint *lint, const RuleValue *value,
     return known ? LINT_KEPT : lint_before_printing(ret_what);
 }
 
-/* Pages of all files, or sheets if each begins on a new one.
- * @ret_known: whether all files are counted. */
-static int64_t
-count_paper(const Lint *lint, bool sheets, bool *ret_known)
+/* Holds the pages of all files, or the sheets if each begins on a new one,
+ * against the rule.   @before, @after: the words around their number. */
+static LintAnswer
+check_amount(const Lint *lint, const RuleValue *value, bool sheets,
+             const char *before, const char *after, char **ret_what)
 {
+    bool known = lint->facts->n_files > 0;
     int64_t n = 0;
 
-    *ret_known = lint->facts->n_files > 0;
     for (size_t i = 0; i < lint->facts->n_files; i++) {
         int n_pages = lint->facts->files[i].n_pages;
 
-        *ret_known = *ret_known && n_pages > 0;
+        known = known && n_pages > 0;
         n += sheets ? (n_pages + 1) / 2 : n_pages;
     }
-    return n;
+    if (n > value->number)
+        return lint_broken(
+            ret_what, "the files %s %" G_GINT64_FORMAT " %s, allowed are %s",
+            before, n, after, value->text);
+    return known ? LINT_KEPT : lint_before_printing(ret_what);
 }
 
 static LintAnswer
 check_max_pages(const Lint *lint, const RuleValue *value, char **ret_what)
 {
-    bool known = false;
-    int64_t n = count_paper(lint, false, &known);
-
-    if (n > value->number)
-        return lint_broken(ret_what,
-                           "the files have %" G_GINT64_FORMAT
-                           " pages together, allowed are %s",
-                           n, value->text);
-    return known ? LINT_KEPT : lint_before_printing(ret_what);
+    return check_amount(lint, value, false, "have", "pages together", ret_what);
 }
 
 static LintAnswer
@@ -117,15 +114,8 @@ check_max_rows(const Lint *lint, const RuleValue *value, char **ret_what)
 static LintAnswer
 check_max_sheets(const Lint *lint, const RuleValue *value, char **ret_what)
 {
-    bool known = false;
-    int64_t n = count_paper(lint, true, &known);
-
-    if (n > value->number)
-        return lint_broken(ret_what,
-                           "the files need %" G_GINT64_FORMAT
-                           " sheets printed on both sides, allowed are %s",
-                           n, value->text);
-    return known ? LINT_KEPT : lint_before_printing(ret_what);
+    return check_amount(lint, value, true, "need",
+                        "sheets printed on both sides", ret_what);
 }
 
 static LintAnswer
