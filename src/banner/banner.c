@@ -13,7 +13,6 @@
 #include "banner/words.h"
 #include "layout/facts.h"
 #include "layout/translation.h"
-#include "layout/wording.h"
 
 #include <string.h>
 #include <unicode/uloc.h>

@@ -4,7 +4,6 @@
 #include "desk/exchange.h"
 #include "press/review.h"
 #include "store/csv-field.h"
-#include "store/decisions.h"
 #include "store/sign-off.h"
 
 #include <string.h>

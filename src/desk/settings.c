@@ -2,7 +2,6 @@
 
 #include "base/outfile.h"
 #include "base/places.h"
-#include "desk/exchange.h"
 #include "layout/keyfile.h"
 #include "layout/keys.h"
 
@@ -17,13 +16,6 @@ static KeyLayout
 flags_of(TemplateKind kind)
 {
     return kind == TEMPLATE_BANNER ? KEY_OF_BANNER : KEY_OF_PACKET;
-}
-
-char *
-settings_layout(const Shelf *shelf, const char *base)
-{
-    return g_str_has_suffix(base, SUFFIX) ? shelf_path(shelf, base)
-                                          : g_strdup(base);
 }
 
 /* The path of the layout @base. [owned by caller]   Fails: FAULT_SYSTEM. */

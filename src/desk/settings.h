@@ -34,10 +34,6 @@ bool settings_write(const Shelf *shelf, const char *name, const char *base,
 /* Removes what settings_write wrote as @name. */
 void settings_remove(const Shelf *shelf, const char *name);
 
-/* What --layout would be given for @base: a path where it is a file of the
- * folder.   [owned by caller, g_free()] */
-char *settings_layout(const Shelf *shelf, const char *base);
-
 /* The layouts of @kind: those that come with the programs and those in the
  * folder, which end in ".layout".   [owned by caller, json_decref()] */
 json_t *settings_layouts(const Shelf *shelf, TemplateKind kind);

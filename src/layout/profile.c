@@ -1,7 +1,6 @@
 #include "layout/profile.h"
 
 #include "base/places.h"
-#include "base/text.h"
 #include "layout/keyfile.h"
 #include "layout/keys.h"
 #include "layout/reach.h"

@@ -1,7 +1,6 @@
 #include "layout/keys.h"
-#include "packet/again.h"
+#include "packet/prose.h"
 #include "packet/running.h"
-#include "packet/table.h"
 
 #include <string.h>
 

@@ -58,14 +58,8 @@ lint_broken(char **ret_what, const char *format, ...)
 }
 
 LintAnswer
-lint_unknown(char **ret_what, const char *why)
-{
-    *ret_what = g_strdup(why);
-    return LINT_UNKNOWN;
-}
-
-LintAnswer
 lint_before_printing(char **ret_what)
 {
-    return lint_unknown(ret_what, "known when the packet is printed");
+    *ret_what = g_strdup("known when the packet is printed");
+    return LINT_UNKNOWN;
 }

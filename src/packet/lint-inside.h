@@ -54,7 +54,6 @@ const char *lint_text(const Lint *lint, const char *group, const char *key);
 /* Answers, with what a check says to it. */
 LintAnswer lint_broken(char **ret_what, const char *format, ...)
     G_GNUC_PRINTF(2, 3);
-LintAnswer lint_unknown(char **ret_what, const char *why);
 LintAnswer lint_before_printing(char **ret_what);
 
 #endif

@@ -1,7 +1,5 @@
 #include "packet/running.h"
 
-#include "layout/locale.h"
-
 #include <string.h>
 
 /* How the measure is shared between guide and title, the rest being the gap

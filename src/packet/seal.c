@@ -22,7 +22,9 @@
 #define SECOND_ROW 2
 #define LINE_ROW 4
 
-char *
+/* The seal of the files that are described so far, in hexadecimal.
+ * [owned by caller] */
+static char *
 seal_text(const Makeup *makeup)
 {
     g_autoptr(GString) lines = g_string_new(NULL);

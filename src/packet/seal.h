@@ -10,10 +10,6 @@
 
 #include "packet/prose.h"
 
-/* The seal of the files that are described so far, in hexadecimal.
- * [owned by caller, g_free()] */
-char *seal_text(const Makeup *makeup);
-
 /* @digest in groups of eight figures, @n_groups from group @first on.
  * [owned by caller, g_free()] */
 char *seal_groups(const char *digest, int first, int n_groups);
@@ -21,7 +17,8 @@ char *seal_groups(const char *digest, int first, int n_groups);
 /* All groups of a SHA-256. */
 #define SEAL_GROUPS 8
 
-/* The seal after the word of @group's key label-digest. [owned by caller] */
+/* The seal of the files that are described so far, after the word of @group's
+ * key label-digest. [owned by caller, g_free()] */
 char *seal_line(const Makeup *makeup, const char *group);
 
 /* Adds it with its code, in the words of @group's keys label-seal and

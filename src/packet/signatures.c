@@ -1,4 +1,3 @@
-#include "layout/locale.h"
 #include "packet/datafile.h"
 #include "packet/heights.h"
 #include "packet/part.h"

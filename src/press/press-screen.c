@@ -1,4 +1,3 @@
-#include "base/digest.h"
 #include "base/outfile.h"
 #include "base/text.h"
 #include "press/press-proof.h"

@@ -1,7 +1,6 @@
 #include "press/wishes.h"
 
 #include "layout/keyfile.h"
-#include "layout/locale.h"
 #include "store/csv-field.h"
 #include "store/fold.h"
 #include "store/lookup.h"

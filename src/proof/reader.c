@@ -180,20 +180,6 @@ reader_objects(const char *path, GError **error)
     return text != NULL ? free_valid(text) : NULL;
 }
 
-bool
-reader_n_pages(const char *path, int *ret_n, GError **error)
-{
-    g_autofree char *full = absolute(path);
-    const char *const argv[] = {"qpdf", "--show-npages", full, NULL};
-    GString *text = run(argv, path, QPDF_WARNED, error);
-
-    if (text == NULL)
-        return false;
-    *ret_n = (int)g_ascii_strtoll(text->str, NULL, 10);
-    g_string_free(text, TRUE);
-    return true;
-}
-
 char **
 reader_attachments(const char *path, GError **error)
 {

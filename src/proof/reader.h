@@ -21,9 +21,6 @@ char *reader_text(const char *path, bool small, GError **error);
  * Fails: as reader_text. */
 char *reader_about(const char *path, GError **error);
 
-/* How many pages @path has.   Fails: as reader_text. */
-bool reader_n_pages(const char *path, int *ret_n, GError **error);
-
 /* The names of the files that are attached to @path. [owned by caller,
  * g_strfreev()]   Fails: as reader_text. */
 char **reader_attachments(const char *path, GError **error);

@@ -138,10 +138,3 @@ roster_find(const Roster *roster, const RosterKey *key, size_t *ret_n)
     *ret_n = n;
     return rows + from;
 }
-
-RosterRow *
-roster_rows(const Roster *roster, size_t *ret_n)
-{
-    *ret_n = roster->rows->len;
-    return (RosterRow *)(void *)roster->rows->data;
-}

@@ -56,7 +56,4 @@ bool roster_wants(const Roster *roster, const Signature *signature);
 RosterRow *roster_find(const Roster *roster, const RosterKey *key,
                        size_t *ret_n);
 
-/* All rows, in no order that means anything. [borrowed] */
-RosterRow *roster_rows(const Roster *roster, size_t *ret_n);
-
 #endif

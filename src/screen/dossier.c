@@ -91,12 +91,6 @@ dossier_score(const Dossier *dossier, uint32_t row_idx)
                    (1 - (double)dossier->share[row_idx]);
 }
 
-int
-dossier_wave(const Dossier *dossier, uint32_t row_idx)
-{
-    return dossier->wave_no[row_idx];
-}
-
 static int
 compare_notes(const void *a, const void *b)
 {

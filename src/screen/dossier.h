@@ -30,9 +30,6 @@ void dossier_join(Dossier *dossier, uint32_t row_idx, int wave_no, double share,
 /* A row's score so far: 1 minus the product of what each reason leaves. */
 double dossier_score(const Dossier *dossier, uint32_t row_idx);
 
-/* The wave that says most about @row_idx; 0: none. */
-int dossier_wave(const Dossier *dossier, uint32_t row_idx);
-
 /* The level of a score. */
 ScreenLevel dossier_level(const ScreenPolicy *policy, double score);
 
