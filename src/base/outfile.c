@@ -63,6 +63,39 @@ set_trouble(GError **error, const char *path, const char *action, int trouble)
                 g_strerror(trouble));
 }
 
+/* As set_trouble, for what could not be begun: most often in a folder that is
+ * not there. */
+static void
+set_beginning(GError **error, const char *path, const char *action, int trouble)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+
+    if (trouble == ENOENT && !g_file_test(folder, G_FILE_TEST_EXISTS))
+        g_set_error(error, FAULT, FAULT_SYSTEM,
+                    "%s: cannot %s: there is no folder %s; make it first", path,
+                    action, folder);
+    else
+        set_trouble(error, path, action, trouble);
+}
+
+/* Whether a petition's database stands at @path. */
+static bool
+is_database(const char *path)
+{
+    static const char mark[16] = "SQLite format 3";
+    unsigned char head[72];
+    const unsigned char *id = head + 68;
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    bool is = fd >= 0 && read(fd, head, sizeof head) == (ssize_t)sizeof head &&
+              memcmp(head, mark, sizeof mark) == 0 &&
+              ((uint32_t)id[0] << 24 | (uint32_t)id[1] << 16 |
+               (uint32_t)id[2] << 8 | id[3]) == OUTFILE_DATABASE_ID;
+
+    if (fd >= 0)
+        close(fd);
+    return is;
+}
+
 /* Where @path leads: a rename would put the product in a link's own place. */
 static char *
 behind_links(const char *path, const char *action, GError **error)
@@ -161,10 +194,17 @@ open_with_mode(const char *path, mode_t mode, GError **error)
                     path, action);
         return NULL;
     }
+    if (is_database(target)) {
+        g_set_error(error, FAULT, FAULT_SYSTEM,
+                    "%s: is a database of signatures and stays; choose another "
+                    "name",
+                    path);
+        return NULL;
+    }
     leftover_sweep(target);
     fd = begin(target, (int)mode, false, &temporary);
     if (fd < 0) {
-        set_trouble(error, path, action, errno);
+        set_beginning(error, path, action, errno);
         return NULL;
     }
     file = g_new0(OutFile, 1);
@@ -434,7 +474,7 @@ outfolder_open(const char *path, GError **error)
     leftover_sweep(target);
     fd = begin(target, 0777, true, &temporary);
     if (fd < 0) {
-        set_trouble(error, plain, action, errno);
+        set_beginning(error, plain, action, errno);
         return NULL;
     }
     folder = g_new0(OutFolder, 1);

@@ -9,12 +9,16 @@
 
 #include "base/failure.h"
 
+/* "PePr", at byte 68 of an SQLite file: a petition's database, of which there
+ * may be no other copy. */
+#define OUTFILE_DATABASE_ID 0x50655072
+
 typedef struct OutFile OutFile;
 
 /* Begins a file that will become @path, or what @path links to. An existing
  * one stays as it is until outfile_commit.
  * [owned by caller: end it with outfile_commit or outfile_discard]
- * Fails: FAULT_SYSTEM. */
+ * Fails: FAULT_SYSTEM, also where a petition's database stands there. */
 OutFile *outfile_open(const char *path, GError **error);
 
 /* As outfile_open, for data about people: only the owner may read the file. */

@@ -1,5 +1,7 @@
 #include "base/places.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 /* Where the project's own data are: in the source tree, for a program that runs
@@ -83,17 +85,22 @@ places_list(const char *folder, const char *suffix)
     return (char **)g_ptr_array_free(names, FALSE);
 }
 
-/* What may have been meant by @name, which @folder does not have: "; there are
- * a, b and c"; "" where nothing of its kind is there. [owned by caller] */
+/* What may have been meant by @name, which @folder does not have: "; did you
+ * mean a?; there are a, b, c"; "" where nothing of its kind is there.
+ * [owned by caller] */
 static char *
 known_names(const char *folder, const char *name)
 {
     const char *suffix = strrchr(name, '.');
     g_auto(GStrv) names = places_list(folder, suffix != NULL ? suffix : "");
     g_autofree char *list = g_strjoinv(", ", names);
+    const char *nearest = text_nearest(name, (const char *const *)names);
 
-    return names[0] != NULL ? g_strconcat("; there are ", list, NULL)
-                            : g_strdup("");
+    if (names[0] == NULL)
+        return g_strdup("");
+    return g_strconcat(nearest != NULL ? "; did you mean " : "",
+                       nearest != NULL ? nearest : "",
+                       nearest != NULL ? "?" : "", "; there are ", list, NULL);
 }
 
 char **

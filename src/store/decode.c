@@ -48,7 +48,8 @@ static const struct {
      "a ZIP archive or a spreadsheet (.xlsx, .ods); save it as CSV"},
     {"\xD0\xCF\x11\xE0", 4, "an Excel workbook; save it as CSV"},
     {"SQLite format 3", 15,
-     "a database; give it with --from=sqlite:FILE and --query"},
+     "a database; name the database first and the export after it, or read it "
+     "with --from=sqlite:FILE and --query"},
     {"\x1F\x8B", 2, "compressed (gzip); unpack it"},
     {"<!DOCTYPE", 9, "a web page; export the list as CSV"},
     {"<!doctype", 9, "a web page; export the list as CSV"},
@@ -72,8 +73,12 @@ typedef struct {
 static bool
 fail_reading(const char *path, GError **error)
 {
-    g_set_error(error, FAULT, FAULT_SYSTEM, "%s: cannot be read: %s", path,
-                g_strerror(errno));
+    if (errno == EISDIR)
+        g_set_error(error, FAULT, FAULT_SYSTEM,
+                    "%s: is a folder; name the files in it", path);
+    else
+        g_set_error(error, FAULT, FAULT_SYSTEM, "%s: cannot be read: %s", path,
+                    g_strerror(errno));
     return false;
 }
 
@@ -196,7 +201,8 @@ judge(const Survey *survey, Decoder *decoder, GError **error)
 
     decoder->certain = true;
     if (survey->length == 0) {
-        g_set_error(error, FAULT, FAULT_INPUT, "%s: is empty", decoder->path);
+        g_set_error(error, FAULT, FAULT_INPUT,
+                    "%s: is empty; export the list again", decoder->path);
         return false;
     }
     for (size_t i = 0; i < G_N_ELEMENTS(other_files); i++) {

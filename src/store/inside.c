@@ -57,6 +57,11 @@ inside_fail(const Store *store, GError **error)
         if (g_file_test(store->path, G_FILE_TEST_EXISTS) &&
             sqlite3_system_errno(store->db) == ENOENT)
             fail_wal(store, error);
+        else if (sqlite3_system_errno(store->db) == ENOENT)
+            g_set_error(error, FAULT, FAULT_SYSTEM,
+                        "%s: there is no such database; petition-import makes "
+                        "one of an export",
+                        store->path);
         else
             g_set_error(error, FAULT, FAULT_SYSTEM, "%s: cannot be opened: %s",
                         store->path,

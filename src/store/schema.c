@@ -222,7 +222,8 @@ schema_owner(const Store *store, SchemaOwner *ret_owner, GError **error)
     if (application == SCHEMA_APPLICATION_ID &&
         version > (int64_t)G_N_ELEMENTS(steps)) {
         g_set_error(error, FAULT, FAULT_STORE,
-                    "%s: was written by a newer version of Petition Press",
+                    "%s: was written by a newer version of Petition Press; "
+                    "install that one",
                     store->path);
         return false;
     }

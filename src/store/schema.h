@@ -7,10 +7,11 @@
 #ifndef STORE_SCHEMA_H
 #define STORE_SCHEMA_H
 
+#include "base/outfile.h"
 #include "store/inside.h"
 
-/* "PePr": tells file(1) and us whose SQLite file it is. */
-#define SCHEMA_APPLICATION_ID 0x50655072
+/* Tells file(1) and us whose SQLite file it is. */
+#define SCHEMA_APPLICATION_ID OUTFILE_DATABASE_ID
 
 /* The user_version of a database that was purged (purge.h), which programs that
  * know of no purges take for that of a newer one; and the action of the line of

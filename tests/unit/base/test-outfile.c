@@ -501,6 +501,33 @@ test_replaces(Fixture *fixture, const void *data)
     g_assert_false(outfile_replaces(other, fixture->path));
 }
 
+/* A petition's database stays; a database of another kind is a product. */
+static void
+test_database(Fixture *fixture, const void *data)
+{
+    static const struct {
+        const char *id;
+        bool may;
+    } cases[] = {{"PePr", false}, {"PeLo", true}};
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(OutFile) file = NULL;
+        char bytes[100] = "SQLite format 3";
+
+        memcpy(bytes + 68, cases[i].id, 4);
+        g_assert_true(
+            g_file_set_contents(fixture->path, bytes, sizeof bytes, NULL));
+        file = outfile_open(fixture->path, &error);
+        g_assert_cmpint(file != NULL, ==, cases[i].may);
+        if (!cases[i].may) {
+            g_assert_error(error, FAULT, FAULT_SYSTEM);
+            g_assert_nonnull(strstr(error->message, "is a database"));
+        }
+    }
+}
+
 /* In a process of its own, which ends as it promised. */
 static void
 test_remove_unfinished(Fixture *fixture, const void *data)
@@ -573,6 +600,7 @@ main(int argc, char **argv)
     add("/outfile/links", test_links);
     add("/outfile/folder-link", test_folder_link);
     add("/outfile/replaces", test_replaces);
+    add("/outfile/database", test_database);
     add("/outfile/remove-unfinished", test_remove_unfinished);
     add("/outfile/rename-in", test_rename_in);
     return g_test_run();

@@ -54,7 +54,7 @@ test_refused(Scratch *scratch, const void *data)
          "*: was not made by petition-import and keeps no record of "
          "deliveries; it has been left alone"},
         {"PRAGMA application_id = 0x50655072; PRAGMA user_version = 99;",
-         FAULT_STORE, "*: was written by a newer version of Petition Press"},
+         FAULT_STORE, "*: was written by a newer version of Petition Press*"},
     };
 
     (void)data;

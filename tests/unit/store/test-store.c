@@ -484,7 +484,7 @@ test_not_printable(Scratch *scratch, const void *data)
         Fault fault;
         const char *says;
     } cases[] = {
-        {NULL, NULL, FAULT_SYSTEM, "cannot be opened: No such file"},
+        {NULL, NULL, FAULT_SYSTEM, "there is no such database"},
         {NULL, "", FAULT_STORE, "has no table or view verified_signature"},
         {NULL, "x", FAULT_STORE, "is not a database"},
         {NULL, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\n",
