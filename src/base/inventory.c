@@ -92,6 +92,21 @@ inventory_find(const Inventory *inventory, const char *name)
     return NULL;
 }
 
+InventoryFile *
+inventory_document(const Inventory *inventory, const char *document)
+{
+    size_t n = strlen(document);
+
+    for (guint i = 0; i < inventory->files->len; i++) {
+        InventoryFile *file =
+            &g_array_index(inventory->files, InventoryFile, i);
+
+        if (strncmp(file->name, document, n) == 0 && file->name[n] == '.')
+            return file;
+    }
+    g_assert_not_reached(); /* whoever prints it adds it */
+}
+
 /* The texts of an inventory and what they are called. */
 typedef struct {
     const char *key;

@@ -76,6 +76,11 @@ void inventory_withhold(Inventory *inventory, const char *reason, int64_t n);
 const InventoryFile *inventory_find(const Inventory *inventory,
                                     const char *name);
 
+/* The file that is called @document but for its ending, which is listed.
+ * [borrowed until the next is added] */
+InventoryFile *inventory_document(const Inventory *inventory,
+                                  const char *document);
+
 /* Where row @row_no (from 1, of all) stands.
  * @ret_file: [borrowed]   Returns false where no file has it. */
 bool inventory_place(const Inventory *inventory, int64_t row_no,

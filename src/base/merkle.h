@@ -15,7 +15,9 @@ void merkle_leaf(const uint8_t salt[DIGEST_BYTES], const char *text,
                  uint8_t ret_leaf[DIGEST_BYTES]);
 
 /* The root of @n_leaves leaves, one after the other; of none, the digest of
- * nothing. */
+ * nothing. In place of leaves may stand the roots of blocks of them, all of the
+ * same power of two of leaves but for the last, which may be shorter: so many
+ * leaves need not be in memory at once. */
 void merkle_root(const uint8_t *leaves, size_t n_leaves,
                  uint8_t ret_root[DIGEST_BYTES]);
 

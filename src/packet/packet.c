@@ -281,7 +281,8 @@ packet_place(const Packet *packet, size_t idx)
 {
     Whereabouts where = whereabouts_of(packet->binding.makeup, idx);
 
-    return (PacketPlace){where.volume->file_name, where.page_idx + 1};
+    return (PacketPlace){where.volume->file_name, where.page_idx + 1,
+                         where.end_idx};
 }
 
 void

@@ -76,6 +76,7 @@ int64_t packet_most_bytes(const Packet *packet);
 typedef struct {
     const char *file_name; /* as of its document [borrowed] */
     int page_no;           /* in the file, from 1 */
+    size_t end_idx;        /* the row after the last one on this page */
 } PacketPlace;
 
 /* Of row @idx of the roll. */

@@ -76,9 +76,14 @@ whereabouts_of(const Makeup *makeup, size_t idx)
         &g_array_index(makeup->volumes, MakeupVolume, volume_idx);
     int in_file = bound->rows_page_idx + (int)(page_idx - volume->first_page);
     RowsPage page = {flow, volume, page_idx, bound->first_page_no + in_file};
-    int group_idx = group_of(flow, flow_page(flow, page_idx), idx);
+    const FlowPage *rows = flow_page(flow, page_idx);
+    int group_idx = group_of(flow, rows, idx);
     Numbered numbered = whereabouts_numbered(makeup, makeup->rows_group);
     size_t base = whereabouts_base(makeup, numbered, &page, group_idx);
 
-    return (Whereabouts){bound, page.no, in_file, (int64_t)(idx - base) + 1};
+    return (Whereabouts){.volume = bound,
+                         .page_no = page.no,
+                         .page_idx = in_file,
+                         .no = (int64_t)(idx - base) + 1,
+                         .end_idx = rows->first_idx + rows->n_items};
 }

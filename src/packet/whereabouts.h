@@ -32,6 +32,7 @@ typedef struct {
     int page_no;                /* as printed */
     int page_idx;               /* in the file of the volume, from 0 */
     int64_t no;                 /* its printed number */
+    size_t end_idx;             /* the row after the last one on the page */
 } Whereabouts;
 
 /* What the layout says in the key "numbering" of @group. */

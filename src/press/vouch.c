@@ -1,5 +1,7 @@
 #include "press/vouch.h"
 
+#include "press/leaves.h"
+
 #include <string.h>
 
 static void
@@ -40,142 +42,21 @@ take_counts(const DeliveryWish *wish, Inventory *inventory)
                            tally->withheld[reason]);
 }
 
-/* What is known between one row and the next. */
-typedef struct {
-    Inventory *inventory;
-    const char *file_name; /* of the last row's document; NULL: none yet */
-    InventoryFile *file;
-    int page_no;
-} Place;
-
-/* The file that @document became. */
-static InventoryFile *
-file_of(const Inventory *inventory, const char *document)
-{
-    for (guint i = 0; i < inventory->files->len; i++) {
-        InventoryFile *file =
-            &g_array_index(inventory->files, InventoryFile, i);
-        size_t n = strlen(document);
-
-        if (strncmp(file->name, document, n) == 0 && file->name[n] == '.')
-            return file;
-    }
-    g_assert_not_reached(); /* crew.c described all of them */
-}
-
-/* Notes that row @row_no (from 1, of all) stands at @at. */
+/* Notes where all @n rows of @packet stand, page by page. */
 static void
-take_place(Place *place, const PacketPlace *at, int64_t row_no)
+take_places(Inventory *inventory, const Packet *packet, size_t n)
 {
-    if (place->file_name != at->file_name) {
-        place->file_name = at->file_name;
-        place->file = file_of(place->inventory, at->file_name);
-        place->file->first_no = row_no;
-        place->page_no = 0;
+    for (size_t i = 0; i < n;) {
+        PacketPlace at = packet_place(packet, i);
+        InventoryFile *file = inventory_document(inventory, at.file_name);
+        const InventoryPage page = {at.page_no, (int64_t)i + 1};
+
+        if (file->first_no == 0)
+            file->first_no = page.first_no;
+        g_array_append_val(file->pages, page);
+        i = at.end_idx;
+        file->last_no = (int64_t)i;
     }
-    if (place->page_no != at->page_no) {
-        const InventoryPage page = {at->page_no, row_no};
-
-        g_array_append_val(place->file->pages, page);
-        place->page_no = at->page_no;
-    }
-    place->file->last_no = row_no;
-}
-
-/* The leaves of all rows, which several hands make. */
-typedef struct {
-    Vouch *vouch;
-    const DeliveryWish *wish;
-    const Packet *packet;
-    size_t n;
-    int next; /* window that nobody has taken; atomic */
-    GMutex lock;
-    GError *trouble; /* the first hand's; guarded by the lock */
-} Leafing;
-
-static void
-make_leaf(const DigestKey *key, const char *file_name, int page_no,
-          const RollEntry *entry, int64_t row_no,
-          uint8_t ret_leaf[DIGEST_BYTES])
-{
-    const char *form = entry->name != NULL ? entry->name : "";
-    g_autofree char *text =
-        inventory_row(entry->id, row_no, form, file_name, page_no);
-    uint8_t salt[DIGEST_BYTES];
-
-    inventory_salt(key, entry->id, salt);
-    merkle_leaf(salt, text, ret_leaf);
-}
-
-/* Makes the leaves of the rows from @from on that a window holds. */
-static bool
-make_window(const Leafing *leafing, size_t from, GError **error)
-{
-    const Vouch *vouch = leafing->vouch;
-    g_autoptr(RollWindow) window =
-        roll_read(leafing->wish->sources->roll, from, ROLL_WINDOW, error);
-    const char *document = NULL;
-    const char *file_name = NULL;
-
-    if (window == NULL)
-        return false;
-    for (size_t i = from; i < from + rollwindow_n(window); i++) {
-        PacketPlace at = packet_place(leafing->packet, i);
-
-        if (document != at.file_name) {
-            document = at.file_name;
-            file_name = file_of(vouch->inventory, document)->name;
-        }
-        make_leaf(leafing->wish->sources->key, file_name, at.page_no,
-                  rollwindow_entry(window, i), (int64_t)i + 1,
-                  vouch->leaves + i * DIGEST_BYTES);
-    }
-    return true;
-}
-
-/* Takes windows until none is left. */
-static void *
-make_leaves(void *data)
-{
-    Leafing *leafing = data;
-    g_autoptr(GError) error = NULL;
-
-    while (error == NULL) {
-        size_t from = (size_t)g_atomic_int_add(&leafing->next, 1) * ROLL_WINDOW;
-
-        if (from >= leafing->n)
-            break;
-        (void)make_window(leafing, from, &error);
-    }
-    if (error != NULL) {
-        g_mutex_lock(&leafing->lock);
-        if (leafing->trouble == NULL)
-            leafing->trouble = g_steal_pointer(&error);
-        g_mutex_unlock(&leafing->lock);
-    }
-    return NULL;
-}
-
-/* Lets as many hands make leaves as there are windows and processors. */
-static bool
-make_all_leaves(Leafing *leafing, GError **error)
-{
-    g_autoptr(GPtrArray) hands = g_ptr_array_new();
-    size_t n_hands = leafing->wish->n_threads > 0
-                         ? (size_t)leafing->wish->n_threads
-                         : g_get_num_processors();
-    size_t n_windows = (leafing->n + ROLL_WINDOW - 1) / ROLL_WINDOW;
-
-    g_mutex_init(&leafing->lock);
-    for (size_t i = 1; i < MIN(n_windows, n_hands); i++)
-        g_ptr_array_add(hands, g_thread_new("leaves", make_leaves, leafing));
-    (void)make_leaves(leafing);
-    for (guint i = 0; i < hands->len; i++)
-        (void)g_thread_join(g_ptr_array_index(hands, i));
-    g_mutex_clear(&leafing->lock);
-    if (leafing->trouble != NULL)
-        g_propagate_error(error, leafing->trouble);
-    return leafing->trouble == NULL;
 }
 
 Vouch *
@@ -184,6 +65,7 @@ vouch_new(void)
     Vouch *vouch = g_new0(Vouch, 1);
 
     vouch->inventory = inventory_new();
+    vouch->list = g_string_new(NULL);
     return vouch;
 }
 
@@ -193,7 +75,7 @@ vouch_free(Vouch *vouch)
     if (vouch == NULL)
         return;
     inventory_free(vouch->inventory);
-    g_free(vouch->leaves);
+    g_string_free(vouch->list, TRUE);
     g_free(vouch);
 }
 
@@ -201,47 +83,28 @@ bool
 vouch_take_rows(Vouch *vouch, const DeliveryWish *wish, const Packet *packet,
                 GError **error)
 {
-    Leafing leafing = {.vouch = vouch,
-                       .wish = wish,
-                       .packet = packet,
-                       .n = roll_n_entries(wish->sources->roll)};
-    Place place = {.inventory = vouch->inventory};
-    uint8_t root[DIGEST_BYTES];
+    Inventory *inventory = vouch->inventory;
 
     if (vouch->has_rows)
         return true;
-    for (size_t i = 0; i < leafing.n; i++) {
-        PacketPlace at = packet_place(packet, i);
-
-        take_place(&place, &at, (int64_t)i + 1);
-    }
-    if (wish->sources->key != NULL) {
-        vouch->leaves = g_malloc_n(leafing.n, DIGEST_BYTES);
-        if (!make_all_leaves(&leafing, error))
-            return false;
-    }
-    if (vouch->leaves != NULL) {
-        merkle_root(vouch->leaves, leafing.n, root);
-        vouch->inventory->root = digest_in_hex(root);
-    }
     vouch->has_rows = true;
-    return true;
+    take_places(inventory, packet, roll_n_entries(wish->sources->roll));
+    return wish->sources->key == NULL ||
+           leaves_write(wish, packet, inventory, &inventory->root, vouch->list,
+                        error);
 }
 
 bool
 vouch_write(Vouch *vouch, const DeliveryWish *wish, const Packet *packet,
             GString *list, GError **error)
 {
-    size_t n = roll_n_entries(wish->sources->roll);
     g_autofree char *json = NULL;
 
     take_layout(wish, vouch->inventory);
     take_counts(wish, vouch->inventory);
-    if (!vouch_take_rows(vouch, wish, packet, error) ||
-        (vouch->leaves != NULL &&
-         !outfolder_add(wish->folder, INVENTORY_LEAVES, vouch->leaves,
-                        n * DIGEST_BYTES, list, error)))
+    if (!vouch_take_rows(vouch, wish, packet, error))
         return false;
+    g_string_append(list, vouch->list->str);
     json = inventory_write(vouch->inventory);
     return outfolder_add(wish->folder, INVENTORY_FILE, json, strlen(json), list,
                          error);

@@ -1,7 +1,7 @@
 /* vouch: the inventory of a packet, by which it can be checked later.
  *
- * Writes the machine's manifest beside the documents, and a leaf for each row
- * (base/inventory.h). Not for reading them back (src/proof/).
+ * Writes the machine's manifest beside the documents (base/inventory.h). Not
+ * for a leaf for each row (leaves.h), nor for reading back (src/proof/).
  */
 #ifndef PRESS_VOUCH_H
 #define PRESS_VOUCH_H
@@ -15,8 +15,8 @@
 /* An inventory that is being made. */
 typedef struct {
     Inventory *inventory; /* [owned] */
-    uint8_t *leaves; /* [owned] DIGEST_BYTES a row; NULL: there is no key */
-    bool has_rows;   /* of which it is known where they stand */
+    GString *list;        /* [owned] line of OUTFOLDER_LIST for the leaves */
+    bool has_rows;        /* it was noted where they stand */
 } Vouch;
 
 /* Without anything. [owned by caller, vouch_free()] */
@@ -27,13 +27,13 @@ void vouch_free(Vouch *vouch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Vouch, vouch_free)
 
 /* Notes where every row of @packet stands, whose volumes are all among the
- * files of the inventory, and makes leaves and root where the database has a
- * key; once.   Fails: FAULT_SYSTEM. */
+ * files of the inventory, writes the leaves into the folder and knows their
+ * root where the database has a key; once.   Fails: FAULT_SYSTEM. */
 bool vouch_take_rows(Vouch *vouch, const DeliveryWish *wish,
                      const Packet *packet, GError **error);
 
 /* Completes the inventory, which has the files of @packet, with everything that
- * is no file, and writes it and the leaves into the folder.
+ * is no file, and writes it into the folder, where the leaves are.
  * @list: [borrowed] gets the lines of OUTFOLDER_LIST.
  * Fails: FAULT_SYSTEM. */
 bool vouch_write(Vouch *vouch, const DeliveryWish *wish, const Packet *packet,

@@ -50,6 +50,30 @@ test_paths(void)
     }
 }
 
+/* The roots of blocks of leaves make the root of the leaves. */
+static void
+test_blocks(void)
+{
+    uint8_t leaves[MOST * DIGEST_BYTES];
+    uint8_t roots[MOST * DIGEST_BYTES];
+    uint8_t root[DIGEST_BYTES];
+    uint8_t of_roots[DIGEST_BYTES];
+
+    make_leaves(MOST, leaves);
+    for (size_t block = 1; block <= MOST; block *= 2)
+        for (size_t n = 1; n <= MOST; n++) {
+            size_t n_blocks = (n + block - 1) / block;
+
+            for (size_t i = 0; i < n_blocks; i++)
+                merkle_root(leaves + i * block * DIGEST_BYTES,
+                            MIN(block, n - i * block),
+                            roots + i * DIGEST_BYTES);
+            merkle_root(leaves, n, root);
+            merkle_root(roots, n_blocks, of_roots);
+            g_assert_true(memcmp(root, of_roots, DIGEST_BYTES) == 0);
+        }
+}
+
 /* RFC 6962, 2.1: of nothing, the digest of nothing; a leaf alone is not the
  * node above two. */
 static void
@@ -97,6 +121,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/merkle/paths", test_paths);
+    g_test_add_func("/merkle/blocks", test_blocks);
     g_test_add_func("/merkle/roots", test_roots);
     g_test_add_func("/merkle/salt", test_salt);
     return g_test_run();
