@@ -3,10 +3,9 @@
 #include "base/outfile.h"
 #include "layout/wordbook.h"
 #include "proof/attached.h"
-#include "proof/leaks.h"
 #include "proof/lists.h"
 #include "proof/papers.h"
-#include "proof/reader.h"
+#include "proof/readings.h"
 #include "proof/receipt.h"
 #include "proof/reconcile.h"
 #include "proof/wall.h"
@@ -17,20 +16,6 @@
 #define COLUMNS "number,name,town,country,date"
 #define LANGUAGE "en"
 #define DISPLAY "as-signed"
-
-/* One PDF file, and what a hand makes of it. */
-typedef struct {
-    const char *path;           /* [borrowed] */
-    char *name;                 /* [owned] */
-    const InventoryFile *about; /* [borrowed] NULL: nothing is known */
-    char *text;                 /* [owned] until it is taken apart */
-    Sheet *sheet;               /* [owned] */
-    GArray *leaks;              /* [owned] of Leak */
-    GArray *row_pages;          /* [owned] of PapersRows */
-    GPtrArray *attached;        /* [owned] of GBytes, rows for machines */
-    GPtrArray *strangers;       /* [owned] names of other attachments */
-    GError *trouble;            /* [owned] */
-} Reading;
 
 /* A product on its way through. */
 typedef struct {
@@ -43,24 +28,7 @@ typedef struct {
     GHashTable *heads; /* [owned] of a banner; else NULL */
     Roster *roster;    /* [owned] */
     GArray *readings;  /* [owned] of Reading */
-    int n_done;        /* atomic */
-    const Progress *progress;
 } Run;
-
-static void
-clear_reading(void *data)
-{
-    Reading *reading = data;
-
-    g_free(reading->name);
-    g_free(reading->text);
-    sheet_free(reading->sheet);
-    g_array_unref(reading->leaks);
-    g_array_unref(reading->row_pages);
-    g_ptr_array_unref(reading->attached);
-    g_ptr_array_unref(reading->strangers);
-    g_clear_error(&reading->trouble);
-}
 
 static void
 run_clear(Run *run)
@@ -69,178 +37,10 @@ run_clear(Run *run)
     g_free(run->anonymous);
     g_clear_pointer(&run->heads, g_hash_table_unref);
     roster_free(run->roster);
-    if (run->readings != NULL)
-        g_array_unref(run->readings);
+    g_clear_pointer(&run->readings, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Run, run_clear)
-
-/* --- Reading, several files at once -------------------------------------- */
-
-/* What is attached to a volume is rows for machines, and nothing else. */
-static bool
-read_attachments(Reading *reading, GError **error)
-{
-    g_auto(GStrv) names = reader_attachments(reading->path, error);
-
-    if (names == NULL)
-        return false;
-    for (char **name = names; *name != NULL; name++) {
-        GBytes *bytes = NULL;
-
-        bytes = reader_attachment(reading->path, *name, error);
-        if (bytes == NULL)
-            return false;
-        g_ptr_array_add(reading->attached, bytes);
-        g_ptr_array_add(reading->strangers, g_strdup(*name));
-    }
-    return true;
-}
-
-/* Looks for leaks in what the file has beside its pages. */
-static bool
-read_beside(const Run *run, Reading *reading, GError **error)
-{
-    g_autofree char *about = reader_about(reading->path, error);
-
-    if (about == NULL || !read_attachments(reading, error))
-        return false;
-    leaks_find_about(reading->leaks, about, run->job->allowed);
-    for (guint i = 0; i < reading->attached->len; i++) {
-        gsize length = 0;
-        const char *bytes =
-            g_bytes_get_data(g_ptr_array_index(reading->attached, i), &length);
-        g_autofree char *text = g_utf8_make_valid(bytes, (gssize)length);
-
-        leaks_find(reading->leaks, text, 0, run->job->allowed);
-    }
-    if (run->job->deep) {
-        g_autofree char *objects = reader_objects(reading->path, error);
-
-        if (objects == NULL)
-            return false;
-        leaks_find(reading->leaks, objects, 0, run->job->allowed);
-    }
-    return true;
-}
-
-static void
-read_file(void *data, void *user_data)
-{
-    Reading *reading = data;
-    Run *run = user_data;
-
-    reading->text =
-        reader_text(reading->path, run->kind == SHEET_WALL, &reading->trouble);
-    if (reading->text != NULL)
-        (void)read_beside(run, reading, &reading->trouble);
-    g_atomic_int_inc(&run->n_done);
-}
-
-/* Which numbers stand on each page. */
-static void
-note_pages(Reading *reading)
-{
-    const Sheet *sheet = reading->sheet;
-
-    g_array_set_size(reading->row_pages, sheet->pages->len);
-    for (guint i = 0; i < sheet->rows->len; i++) {
-        const SheetRow *row = &g_array_index(sheet->rows, SheetRow, i);
-        PapersRows *rows =
-            &g_array_index(reading->row_pages, PapersRows, row->page_no - 1);
-
-        if (rows->first_no == 0)
-            rows->first_no = row->no;
-        rows->last_no = row->no;
-    }
-}
-
-/* E-mail and IP addresses are nowhere, telephone numbers not outside of rows,
- * which are full of figures. */
-static void
-find_leaks(const Run *run, Reading *reading)
-{
-    int page_no = 0;
-
-    for (char *at = reading->text; at != NULL && *at != '\0';) {
-        char *end = strchr(at, '\f');
-
-        if (end != NULL)
-            *end = '\0';
-        leaks_find(reading->leaks, at, ++page_no, run->job->allowed);
-        if (end != NULL)
-            *end = '\f';
-        at = end != NULL ? end + 1 : NULL;
-    }
-}
-
-static void
-cut_file(void *data, void *user_data)
-{
-    Reading *reading = data;
-    Run *run = user_data;
-    const Inventory *inventory = run->product->inventory;
-    const SheetWish wish = {
-        .kind = run->kind,
-        .restarts =
-            inventory != NULL && strcmp(inventory->numbering, "whole") != 0,
-        .about = reading->about,
-        .heads = run->heads,
-    };
-
-    find_leaks(run, reading);
-    reading->sheet = sheet_new(reading->text, &wish, run->roster);
-    g_clear_pointer(&reading->text, g_free);
-    for (guint i = 0; i < reading->sheet->pages->len; i++)
-        leaks_find_numbers(reading->leaks,
-                           g_ptr_array_index(reading->sheet->pages, i),
-                           (int)i + 1, run->job->allowed);
-    note_pages(reading);
-    g_atomic_int_inc(&run->n_done);
-}
-
-/* Lets several hands do @work to every file. Files come one after the other, so
- * that the texts of only a few wait. */
-static void
-by_hands(Run *run, GFunc work)
-{
-    int n_threads = run->job->n_threads > 0 ? run->job->n_threads
-                                            : (int)g_get_num_processors();
-    GThreadPool *hands = g_thread_pool_new(work, run, n_threads, TRUE, NULL);
-
-    for (guint i = 0; i < run->readings->len; i++)
-        g_thread_pool_push(hands, &g_array_index(run->readings, Reading, i),
-                           NULL);
-    g_thread_pool_free(hands, FALSE, TRUE);
-}
-
-/* Reads a file and takes it apart at once. */
-static void
-read_and_cut(void *data, void *user_data)
-{
-    Reading *reading = data;
-
-    read_file(reading, user_data);
-    if (reading->trouble == NULL)
-        cut_file(reading, user_data);
-    else
-        g_clear_pointer(&reading->text, g_free);
-}
-
-static bool
-read_all(Run *run, GError **error)
-{
-    by_hands(run, read_and_cut);
-    for (guint i = 0; i < run->readings->len; i++) {
-        Reading *reading = &g_array_index(run->readings, Reading, i);
-
-        if (reading->trouble != NULL) {
-            g_propagate_error(error, g_steal_pointer(&reading->trouble));
-            return false;
-        }
-    }
-    return true;
-}
 
 /* --- What is known of the product ---------------------------------------- */
 
@@ -338,66 +138,23 @@ gather(Run *run, Store *store, Rowtext **ret_rowtext, GError **error)
     return true;
 }
 
-static void
-begin_readings(Run *run)
-{
-    const GPtrArray *files = run->product->files;
-
-    if (run->readings != NULL)
-        g_array_unref(run->readings);
-    run->readings = g_array_new(FALSE, FALSE, sizeof(Reading));
-    g_array_set_clear_func(run->readings, clear_reading);
-    for (guint i = 0; i < files->len; i++) {
-        const char *path = g_ptr_array_index(files, i);
-        Reading reading = {
-            .path = path,
-            .name = g_path_get_basename(path),
-            .leaks = leaks_new(),
-            .row_pages = g_array_new(FALSE, TRUE, sizeof(PapersRows)),
-            .attached =
-                g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref),
-            .strangers = g_ptr_array_new_with_free_func(g_free),
-        };
-
-        if (run->product->inventory != NULL)
-            reading.about =
-                inventory_find(run->product->inventory, reading.name);
-        g_array_append_val(run->readings, reading);
-    }
-}
-
-static guint
-n_rows(const Run *run)
-{
-    guint n = 0;
-
-    for (guint i = 0; i < run->readings->len; i++)
-        n += g_array_index(run->readings, Reading, i).sheet->rows->len;
-    return n;
-}
-
-/* Letters may be drawings, which nobody reads back.
- * Fails: FAULT_INPUT where no name was found and a file has no text at all. */
+/* Reads the files, as what they are taken for so far. */
 static bool
-check_letters(const Run *run, GError **error)
+read_all(Run *run, GError **error)
 {
-    for (guint i = 0; i < run->readings->len && n_rows(run) == 0; i++) {
-        const Reading *reading = &g_array_index(run->readings, Reading, i);
-        const GPtrArray *pages = reading->sheet->pages;
-        bool has_text = false;
+    const ReadingsWish wish = {
+        .product = run->product,
+        .roster = run->roster,
+        .kind = run->kind,
+        .heads = run->heads,
+        .allowed = run->job->allowed,
+        .n_threads = run->job->n_threads,
+        .deep = run->job->deep,
+    };
 
-        for (guint j = 0; j < pages->len; j++)
-            has_text |= *(const char *)g_ptr_array_index(pages, j) != '\0';
-        if (has_text)
-            continue;
-        g_set_error(error, FAULT, FAULT_INPUT,
-                    "%s: has no text, and letters that are drawings cannot be "
-                    "read back; prove a twin with text = live, made of the "
-                    "same database and layout",
-                    reading->path);
-        return false;
-    }
-    return true;
+    g_clear_pointer(&run->readings, g_array_unref);
+    run->readings = readings_take(&wish, error);
+    return run->readings != NULL;
 }
 
 /* --- Checking ------------------------------------------------------------ */
@@ -494,7 +251,7 @@ check_attached(const Run *run, Rowtext *rowtext, Report *report)
         const Reading *reading = &g_array_index(run->readings, Reading, i);
 
         for (guint j = 0; j < reading->attached->len; j++) {
-            const char *name = g_ptr_array_index(reading->strangers, j);
+            const char *name = g_ptr_array_index(reading->attached_names, j);
 
             if (strcmp(name, "signatures.csv") != 0)
                 report_wrong(report, (ReportPlace){0, reading->name, 0}, name,
@@ -516,7 +273,7 @@ static bool
 prove_product(const ProofJob *job, const Product *product,
               const Progress *progress, Report *report, GError **error)
 {
-    g_auto(Run) run = {.job = job, .product = product, .progress = progress};
+    g_auto(Run) run = {.job = job, .product = product};
     g_autoptr(Store) store = store_open_printing(job->database, error);
     g_autoptr(Rowtext) rowtext = NULL;
     g_autoptr(DigestKey) key = NULL;
@@ -532,12 +289,11 @@ prove_product(const ProofJob *job, const Product *product,
     if (!lists_check(product, report, &is_intact, error) ||
         !take_product(&run, error) || !gather(&run, store, &rowtext, error))
         return false;
-    begin_readings(&run);
     progress_report(progress, 0.1, "reading");
     if (!read_all(&run, error))
         return false;
     /* Without a manifest nobody says whether it is a packet or a banner. */
-    if (product->inventory == NULL && n_rows(&run) == 0 &&
+    if (product->inventory == NULL && readings_n_rows(run.readings) == 0 &&
         job->columns == NULL) {
         g_clear_pointer(&run.roster, roster_free);
         g_clear_pointer(&rowtext, rowtext_free);
@@ -546,8 +302,8 @@ prove_product(const ProofJob *job, const Product *product,
         store = store_open_printing(job->database, error);
         if (store == NULL || !gather(&run, store, &rowtext, error))
             return false;
-        begin_readings(&run);
-        if (!read_all(&run, error) || !check_letters(&run, error))
+        if (!read_all(&run, error) ||
+            !readings_have_letters(run.readings, error))
             return false;
     }
     progress_report(progress, 0.8, "comparing");

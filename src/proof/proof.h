@@ -1,7 +1,7 @@
 /* proof: finished files read back and held against the database.
  *
- * Joins the rooms of this stage: reads with other people's programs, on all
- * processors, takes the text apart and reports check by check. Includes nothing
+ * Joins the rooms of this stage: has the files read (readings.h), holds them
+ * against what the database wants and reports check by check. Includes nothing
  * that prints. Not for printing.
  */
 #ifndef PROOF_PROOF_H
