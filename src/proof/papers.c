@@ -1,173 +1,10 @@
 #include "proof/papers.h"
 
 #include "proof/bare.h"
+#include "proof/figures.h"
 #include "proof/lists.h"
 
 #include <string.h>
-
-/* A number in a text, with the words beside it. */
-typedef struct {
-    int64_t number;
-    char *after;  /* the word after it on its line; "" where there is none */
-    char *before; /* the word before it */
-} Figure;
-
-static void
-clear_figure(void *data)
-{
-    Figure *figure = data;
-
-    g_free(figure->after);
-    g_free(figure->before);
-}
-
-/* Where the first word of @text, letters only, ends. */
-static const char *
-word_end(const char *text, const char *end)
-{
-    while (text < end && (g_unichar_isalpha(g_utf8_get_char(text)) ||
-                          g_unichar_ismark(g_utf8_get_char(text))))
-        text = g_utf8_next_char(text);
-    return text;
-}
-
-static bool
-is_blank(gunichar c)
-{
-    return g_unichar_isspace(c) || (c >= 0x200E && c <= 0x200F) ||
-           (c >= 0x202A && c <= 0x202E);
-}
-
-static const char *
-skip_blanks(const char *text, const char *end)
-{
-    while (text < end && is_blank(g_utf8_get_char(text)))
-        text = g_utf8_next_char(text);
-    return text;
-}
-
-/* The word that ends before @at on the line that begins at @line. */
-static char *
-word_before(const char *line, const char *at)
-{
-    const char *end = NULL;
-
-    while (at > line && is_blank(g_utf8_get_char(g_utf8_prev_char(at))))
-        at = g_utf8_prev_char(at);
-    end = at;
-    while (at > line &&
-           (g_unichar_isalpha(g_utf8_get_char(g_utf8_prev_char(at))) ||
-            g_unichar_ismark(g_utf8_get_char(g_utf8_prev_char(at)))))
-        at = g_utf8_prev_char(at);
-    return g_strndup(at, (gsize)(end - at));
-}
-
-/* A number from @at on; French and others put a blank between groups. */
-static const char *
-read_number(const char *at, const char *end, int64_t *ret_number)
-{
-    const char *done = bare_number(at, end, ret_number);
-
-    while (done > at && done < end) {
-        gunichar c = g_utf8_get_char(done);
-        const char *next = g_utf8_next_char(done);
-        int64_t group = 0;
-        const char *stop = NULL;
-
-        if (c != 0x202F && c != 0x00A0)
-            break;
-        stop = bare_number(next, end, &group);
-        if (stop - next < 3 || group > 999)
-            break;
-        *ret_number = *ret_number * 1000 + group;
-        done = stop;
-    }
-    return done;
-}
-
-/* Adds @number, which stands from @at to @done on a line. */
-static void
-add_figure(GArray *figures, int64_t number, const char *line, const char *at,
-           const char *done, const char *end)
-{
-    const char *word = skip_blanks(done, end);
-    const Figure figure = {
-        .number = number,
-        .after = g_strndup(word, (gsize)(word_end(word, end) - word)),
-        .before = word_before(line, at),
-    };
-
-    g_array_append_val(figures, figure);
-}
-
-/* Where @number goes on with a group of three figures after a plain blank, as
- * readers give what French puts there; it may as well be two numbers. */
-static const char *
-read_more(const char *done, const char *end, int64_t *number)
-{
-    const char *at = done;
-
-    while (at < end && *at == ' ') {
-        int64_t group = 0;
-        const char *stop = bare_number(at + 1, end, &group);
-
-        if (g_utf8_strlen(at + 1, stop - at - 1) != 3)
-            break;
-        *number = *number * 1000 + group;
-        at = stop;
-    }
-    return at;
-}
-
-/* Adds the figures of one line. */
-static void
-read_line(const char *line, const char *end, GArray *figures)
-{
-    const char *at = line;
-
-    while (at < end) {
-        const char *done = at;
-        const char *more = NULL;
-        int64_t number = 0;
-
-        if (g_unichar_isdigit(g_utf8_get_char(at)))
-            done = read_number(at, end, &number);
-        if (done == at) {
-            at = g_utf8_next_char(at);
-            continue;
-        }
-        add_figure(figures, number, line, at, done, end);
-        more = read_more(done, end, &number);
-        if (more > done)
-            add_figure(figures, number, line, at, more, end);
-        at = done;
-    }
-}
-
-/* The figures of @text. [owned by caller] */
-static GArray *
-read_figures(const char *text)
-{
-    GArray *figures = g_array_new(FALSE, FALSE, sizeof(Figure));
-
-    g_array_set_clear_func(figures, clear_figure);
-    while (*text != '\0') {
-        const char *end = text + strcspn(text, "\n");
-
-        read_line(text, end, figures);
-        text = *end == '\0' ? end : end + 1;
-    }
-    return figures;
-}
-
-static bool
-tells(const GArray *figures, int64_t number)
-{
-    for (guint i = 0; i < figures->len; i++)
-        if (g_array_index(figures, Figure, i).number == number)
-            return true;
-    return false;
-}
 
 /* --- Feet ---------------------------------------------------------------- */
 
@@ -180,18 +17,18 @@ find_foot(const char *text, const PapersRows *rows, GArray **ret_figures)
 
     /* The foot is drawn last. */
     for (guint i = g_strv_length(lines); i-- > 0;) {
-        g_autoptr(GArray) figures = read_figures(lines[i]);
+        g_autoptr(GArray) figures = figures_read(lines[i]);
 
-        if (figures->len >= 3 && tells(figures, rows->first_no) &&
-            tells(figures, rows->last_no)) {
+        if (figures->len >= 3 && figures_tell(figures, rows->first_no) &&
+            figures_tell(figures, rows->last_no)) {
             *ret_figures = g_steal_pointer(&figures);
             return true;
         }
     }
     /* Right-to-left text comes a character a line. */
-    *ret_figures = read_figures(text);
-    if (tells(*ret_figures, rows->first_no) &&
-        tells(*ret_figures, rows->last_no))
+    *ret_figures = figures_read(text);
+    if (figures_tell(*ret_figures, rows->first_no) &&
+        figures_tell(*ret_figures, rows->last_no))
         return true;
     g_clear_pointer(ret_figures, g_array_unref);
     return false;
@@ -225,7 +62,7 @@ look_at_feet(const PapersFile *file, int64_t total, Feet *feet, Report *report)
             continue;
         }
         feet->n_feet++;
-        has_total = tells(figures, total);
+        has_total = figures_tell(figures, total);
         feet->n_with_total += has_total;
         if (report != NULL && !has_total)
             report_wrong(report, place, NULL,
@@ -331,7 +168,7 @@ words_beside(const PapersFile *files, size_t n_files, int64_t total)
     for (size_t i = 0; i < n_files; i++)
         for (guint j = 0; j < files[i].pages->len; j++) {
             g_autoptr(GArray) figures =
-                read_figures(g_ptr_array_index(files[i].pages, j));
+                figures_read(g_ptr_array_index(files[i].pages, j));
 
             for (guint k = 0; k < figures->len; k++) {
                 const Figure *figure = &g_array_index(figures, Figure, k);
@@ -351,7 +188,7 @@ look_for_others(const PapersFile *file, int64_t total, GHashTable *words,
 {
     for (guint i = 0; i < file->pages->len; i++) {
         g_autoptr(GArray) figures =
-            read_figures(g_ptr_array_index(file->pages, i));
+            figures_read(g_ptr_array_index(file->pages, i));
 
         for (guint k = 0; k < figures->len; k++) {
             const Figure *figure = &g_array_index(figures, Figure, k);
@@ -377,9 +214,9 @@ file_tells(const PapersFile *file, int64_t number)
 {
     for (guint i = 0; i < file->pages->len; i++) {
         g_autoptr(GArray) figures =
-            read_figures(g_ptr_array_index(file->pages, i));
+            figures_read(g_ptr_array_index(file->pages, i));
 
-        if (tells(figures, number))
+        if (figures_tell(figures, number))
             return true;
     }
     return false;
@@ -471,7 +308,7 @@ look_at_stretches(const Inventory *inventory, const PapersFile *file,
         for (int i = 0; i < 2; i++) {
             g_autofree char *word = g_match_info_fetch(match, i + 1);
 
-            (void)read_number(word, word + strlen(word), &ends[i]);
+            (void)figures_number(word, word + strlen(word), &ends[i]);
         }
         if (!is_stretch(inventory, ends[0], ends[1]))
             report_wrong(report,
