@@ -495,7 +495,6 @@ binding_place(const Binding *binding)
             stretch->place = (PartPlace){
                 .first_page_no =
                     document->first_page_no + page_idx - stretch->from,
-                .first_page_idx = page_idx - stretch->from,
                 .n_pages = volume_no > 0 && whole ? makeup_n_pages(makeup)
                                                   : document->face.n_pages,
                 .volume = volume_no > 0

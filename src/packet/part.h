@@ -13,11 +13,10 @@
 
 /* Where a part, or what a volume has of it, stands. */
 typedef struct {
-    int first_page_no;  /* printed number of its first page; of a part that
-                           begins in another volume as if it began in this */
-    int first_page_idx; /* of that page in its file, from 0 */
-    int n_pages;        /* that are numbered together: of the file, or of all
-                           volumes */
+    int first_page_no; /* printed number of its first page; of a part that
+                          begins in another volume as if it began in this */
+    int n_pages;       /* that are numbered together: of the file, or of all
+                          volumes */
     const MakeupVolume *volume; /* NULL: a file of its own */
 } PartPlace;
 

@@ -125,10 +125,8 @@ split_name(Gathering *gathering, MusterName *name)
         uint32_t word_idx = 0;
 
         *end = '\0';
-        if (length > 0 && name->n_words == MUSTER_WORDS) {
-            name->is_long = true;
+        if (length > 0 && name->n_words == MUSTER_WORDS)
             return;
-        }
         if (length > 0) {
             word_idx = find_word(gathering, at);
             g_array_append_val(muster->name_words, word_idx);

@@ -40,7 +40,6 @@ typedef struct {
     const char *text;
     uint32_t words_idx; /* of its first word in name_words */
     uint16_t n_words;   /* at most MUSTER_WORDS are taken apart */
-    bool is_long;       /* it has more */
     uint32_t n_rows;
 } MusterName;
 

@@ -78,7 +78,6 @@ typedef struct {
     int64_t n_rows;     /* in the set */
     int64_t n_expected; /* that the campaign would have had without it; -1:
                            cannot be told */
-    double n_false;     /* estimated: the sum of the rows' scores */
     int64_t n_hold;     /* rows of the set, by level */
     int64_t n_doubtful;
     int64_t n_pass;
@@ -121,8 +120,9 @@ typedef struct {
     const ScreenHour *hours; /* ascending, without a gap; none where no times
                                 are known */
     int64_t n_hours;
-    bool knows_usual; /* false: the campaign is too short, or has no times, for
-                         waves to be told from it; names alone were judged */
+    bool knows_usual; /* false: the campaign is too short or too small, or has
+                         no times, for waves to be told from it; names alone
+                         were judged */
 } Screening;
 
 /* Screens every signature of @store that is not withdrawn.

@@ -229,7 +229,6 @@ telling_waves(Telling *telling, const GPtrArray *waves, const Dossier *dossier,
                 dossier_score(dossier, g_array_index(found->rows, uint32_t, i));
 
             n[dossier_level(policy, score)]++;
-            wave->n_false += score;
         }
         wave->n_hold = n[SCREEN_HOLD];
         wave->n_doubtful = n[SCREEN_DOUBTFUL];

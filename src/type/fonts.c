@@ -51,14 +51,14 @@ face_name(hb_face_t *face)
     return g_strdup(name);
 }
 
-/* How high the letter @c stands; @otherwise where the face does not have it. */
+/* How high the letter H stands; @otherwise where the face does not have it. */
 static Em
-letter_height(hb_font_t *font, hb_codepoint_t c, Em otherwise)
+capital_height(hb_font_t *font, Em otherwise)
 {
     hb_glyph_extents_t extents = {0};
     hb_codepoint_t glyph = 0;
 
-    if (!hb_font_get_nominal_glyph(font, c, &glyph) ||
+    if (!hb_font_get_nominal_glyph(font, 'H', &glyph) ||
         !hb_font_get_glyph_extents(font, glyph, &extents) ||
         extents.y_bearing <= 0)
         return otherwise;
@@ -84,10 +84,7 @@ face_new(const char *file, int file_idx)
     hb_font_get_h_extents(face->hb_font, &extents);
     face->ascent = MAX(1, extents.ascender);
     face->descent = MAX(1, -extents.descender);
-    face->cap_height =
-        letter_height(face->hb_font, 'H', (Em)(face->ascent * 0.7));
-    face->x_height =
-        letter_height(face->hb_font, 'x', (Em)(face->ascent * 0.5));
+    face->cap_height = capital_height(face->hb_font, (Em)(face->ascent * 0.7));
     face->name = face_name(face->hb_face);
     return face;
 }

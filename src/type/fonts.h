@@ -40,10 +40,9 @@ typedef struct {
     Em ascent;          /* of the face, > 0 */
     Em descent;         /* of the face, > 0 downwards */
     Em cap_height;      /* of H, or where there is none, of the ascent's 0.7 */
-    Em x_height;
-    const char *name; /* [borrowed] PostScript name: "NotoSans-Regular" */
-    const char *file; /* [borrowed] path of the font file */
-    int file_idx;     /* face number in a collection */
+    const char *name;   /* [borrowed] PostScript name: "NotoSans-Regular" */
+    const char *file;   /* [borrowed] path of the font file */
+    int file_idx;       /* face number in a collection */
 } Face;
 
 typedef struct FontBook FontBook;
