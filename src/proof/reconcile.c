@@ -25,11 +25,10 @@ typedef struct {
 /* A row that is nobody's. */
 typedef struct {
     RosterKey key;
-    int64_t row_no;
-    int64_t no;
+    int64_t no; /* as printed; 0: none */
     ReportPlace place;
     char *text;
-    int64_t after_id; /* the known row before it; 0: none */
+    guint next; /* the next one with its key, counted from 1; 0: none */
     bool is_told;
 } Stranger;
 
@@ -43,6 +42,7 @@ struct Reconcile {
     ReconcileWish wish;
     GArray *places;    /* of Place, ascending by row */
     GArray *strangers; /* of Stranger */
+    GHashTable *first; /* key -> the first stranger with it, from 1 */
     GArray *missing;   /* of Missing */
     GArray *unproved;  /* of RosterRow: with another leaf */
     Outside *outside;  /* [owned] what stands outside of the rows */
@@ -98,6 +98,7 @@ reconcile_free(Reconcile *rec)
     g_array_unref(rec->missing);
     g_array_unref(rec->unproved);
     outside_free(rec->outside);
+    g_clear_pointer(&rec->first, g_hash_table_unref);
     g_hash_table_unref(rec->changes);
     g_free(rec);
 }
@@ -106,6 +107,20 @@ int64_t
 reconcile_n_rows(const Reconcile *rec)
 {
     return rec->n_rows;
+}
+
+static void
+add_stranger(Reconcile *rec, const SheetRow *row, const ReportPlace *place,
+             const char *text)
+{
+    const Stranger stranger = {
+        .key = row->key,
+        .no = row->no,
+        .place = *place,
+        .text = g_strdup(text),
+    };
+
+    g_array_append_val(rec->strangers, stranger);
 }
 
 /* --- Taking -------------------------------------------------------------- */
@@ -125,10 +140,7 @@ take_known(Reconcile *rec, const SheetRow *row, int64_t row_no,
             taken = &rows[i];
     if (taken == NULL && rec->wish.is_past) {
         /* One who read alike may have gone since. */
-        const Stranger stranger = {row->key,     row_no,       row->no, *place,
-                                   g_strdup(""), rec->last_id, false};
-
-        g_array_append_val(rec->strangers, stranger);
+        add_stranger(rec, row, place, "");
         return;
     }
     if (taken == NULL) {
@@ -168,15 +180,10 @@ take_row(Reconcile *rec, const SheetRow *row, const char *file)
 
         g_array_append_val(rec->places, begin);
     }
-    if (row->text == NULL) {
+    if (row->text == NULL)
         take_known(rec, row, row_no, &place);
-    } else {
-        const Stranger stranger = {
-            row->key,     row_no, row->no, place, g_strdup(row->text),
-            rec->last_id, false};
-
-        g_array_append_val(rec->strangers, stranger);
-    }
+    else
+        add_stranger(rec, row, &place, row->text);
 }
 
 /* Whether the rows of each page are those that the manifest lists for it. */
@@ -279,20 +286,51 @@ tell_stranger(Reconcile *rec, Stranger *stranger, int64_t id, const char *what)
     }
 }
 
+static guint
+key_hash(gconstpointer key)
+{
+    guint hash = 0;
+
+    memcpy(&hash, key, sizeof hash); /* of a digest */
+    return hash;
+}
+
+static gboolean
+key_equal(gconstpointer a, gconstpointer b)
+{
+    return memcmp(a, b, sizeof(RosterKey)) == 0;
+}
+
+/* Lets strangers be found by their keys, which stay where they are. */
+static void
+index_strangers(Reconcile *rec)
+{
+    rec->first = g_hash_table_new(key_hash, key_equal);
+    for (guint i = rec->strangers->len; i > 0; i--) {
+        Stranger *stranger = &g_array_index(rec->strangers, Stranger, i - 1);
+
+        stranger->next =
+            GPOINTER_TO_UINT(g_hash_table_lookup(rec->first, &stranger->key));
+        g_hash_table_replace(rec->first, &stranger->key, GUINT_TO_POINTER(i));
+    }
+}
+
 /* Looks among the rows that are nobody's for one who should not be there. */
 static void
 look_for_withheld(Reconcile *rec, const Signature *signature, const char *what,
                   const RosterKey *key)
 {
-    rec->n_withheld++;
-    for (guint i = 0; i < rec->strangers->len; i++) {
-        Stranger *stranger = &g_array_index(rec->strangers, Stranger, i);
+    guint next = GPOINTER_TO_UINT(g_hash_table_lookup(rec->first, key));
 
-        if (!stranger->is_told &&
-            memcmp(&stranger->key, key, sizeof *key) == 0) {
+    rec->n_withheld++;
+    while (next > 0) {
+        Stranger *stranger = &g_array_index(rec->strangers, Stranger, next - 1);
+
+        if (!stranger->is_told) {
             tell_stranger(rec, stranger, signature->id, what);
             return;
         }
+        next = stranger->next;
     }
 }
 
@@ -586,6 +624,7 @@ reconcile_finish(Reconcile *rec, GError **error)
     Report *report = rec->wish.report;
     int64_t n_anonymous = roster_n_anonymous(rec->wish.roster);
 
+    index_strangers(rec);
     if (!store_each_unverified(rec->wish.store, visit_unverified, &visit,
                                error) ||
         !store_each_verified(rec->wish.store, visit_verified, &visit, error))
