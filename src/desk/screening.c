@@ -151,11 +151,12 @@ screening_read(const char *path, GError **error)
         !open_rows(review, &open, &n_open, error))
         return NULL;
     code[SIGN_OFF_SHORT] = '\0';
-    found = json_pack("{s:I, s:o, s:o, s:o, s:o, s:o, s:I, s:s, s:i}", "rows",
-                      (json_int_t)review->screening->n_rows, "levels",
+    found = json_pack("{s:I, s:o, s:o, s:o, s:b, s:o, s:o, s:I, s:s, s:i}",
+                      "rows", (json_int_t)review->screening->n_rows, "levels",
                       levels(review->n_open), "status", status(review), "hours",
-                      hours(review->screening), "waves", waves(review), "open",
-                      open, "n_open", (json_int_t)n_open, "code", code,
+                      hours(review->screening), "knows_usual",
+                      review->screening->knows_usual, "waves", waves(review),
+                      "open", open, "n_open", (json_int_t)n_open, "code", code,
                       "signed", n_people);
     g_assert(found != NULL);
     return found;

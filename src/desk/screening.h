@@ -12,9 +12,10 @@
 #include <jansson.h>
 
 /* Screens the database @path: {"rows", "levels", "status", "hours": [[begins,
- * pass, doubtful, hold, expected]], "waves": [...], "open": [{"id", "name",
- * "edition", "signed", "score", "level", "wave", "reasons"}], "n_open", "code",
- * "signed": how many people answer for the roll}.
+ * pass, doubtful, hold, expected]], "knows_usual": whether waves could be told
+ * from the rest, "waves": [...], "open": [{"id", "name", "edition", "signed",
+ * "score", "level", "wave", "reasons"}], "n_open", "code", "signed": how many
+ * people answer for the roll}.
  * [owned by caller, json_decref()]   Fails: as review_run. */
 json_t *screening_read(const char *path, GError **error);
 

@@ -59,6 +59,10 @@ append_lead(GString *html, const Review *review)
         g_string_append_printf(html, " %d wave%s %s found.", n_waves,
                                n_waves == 1 ? "" : "s",
                                n_waves == 1 ? "was" : "were");
+    if (!review->screening->knows_usual)
+        g_string_append(html, " Names alone were judged: there are too few "
+                              "days, or too few signatures with a time, to "
+                              "tell waves from the rest.");
     g_string_append(html, "</p>");
 }
 

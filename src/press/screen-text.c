@@ -29,6 +29,11 @@ tell_levels(const Review *review, GString *report)
                            "  %s look false (--hold puts them on hold)\n"
                            "  %s are doubtful, for a person to decide\n",
                            all, verified, hold, doubtful);
+    if (!screening->knows_usual)
+        g_string_append(report,
+                        "  names alone were judged: too few days, or too few "
+                        "signatures with a time, to tell waves from the "
+                        "rest\n");
     if (review->n_kept > 0) {
         g_autofree char *kept = locale_number(review->n_kept, "en");
 

@@ -56,7 +56,7 @@ function timeline(found) {
 }
 
 function waves(found) {
-  if (!found.waves.length) return el("p", {}, word("no-waves"));
+  if (!found.waves.length) return el("p", {}, word(found.knows_usual ? "no-waves" : "waves-unknown"));
   return el("div", { class: "waves" }, found.waves.map((wave) => el("details", {},
     el("summary", {}, word("wave", wave.no, wave.from, wave.to, number(wave.rows)),
       wave.open.hold + wave.open.doubtful > 0 ? el("strong", {}, ` ${word("wave-open", number(wave.open.hold + wave.open.doubtful))}`) : null),
