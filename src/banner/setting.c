@@ -37,3 +37,55 @@ setting_leading(const Setting *setting, Em leading)
     return last > 0 ? (baselines[last] - baselines[0]) / last
                     : units_from_em(leading, setting->size_pu);
 }
+
+/* A place on its way to where it is read, with its separator. */
+typedef struct {
+    SettingPlace place;
+    SettingSeparator separator;
+    bool has_separator;
+} Read;
+
+static int
+compare_reads(gconstpointer a, gconstpointer b, gpointer leftward)
+{
+    const SettingPlace *one = &((const Read *)a)->place;
+    const SettingPlace *other = &((const Read *)b)->place;
+    int order =
+        (one->line_idx > other->line_idx) - (one->line_idx < other->line_idx);
+
+    if (order != 0)
+        return order;
+    order = (one->x_pu > other->x_pu) - (one->x_pu < other->x_pu);
+    return GPOINTER_TO_INT(leftward) ? -order : order;
+}
+
+void
+setting_put_in_order(Setting *setting)
+{
+    g_autoptr(GArray) reads = g_array_new(FALSE, TRUE, sizeof(Read));
+    guint at = 0;
+
+    for (guint i = 0; i < setting->places->len; i++) {
+        Read read = {.place = *setting_place(setting, i)};
+
+        if (at < setting->separators->len) {
+            read.separator =
+                g_array_index(setting->separators, SettingSeparator, at);
+            read.has_separator = read.separator.place_idx == i;
+            at += read.has_separator;
+        }
+        g_array_append_val(reads, read);
+    }
+    g_array_sort_with_data(reads, compare_reads,
+                           GINT_TO_POINTER(setting->leftward));
+    g_array_set_size(setting->places, 0);
+    g_array_set_size(setting->separators, 0);
+    for (guint i = 0; i < reads->len; i++) {
+        Read *read = &g_array_index(reads, Read, i);
+
+        read->separator.place_idx = i;
+        if (read->has_separator)
+            g_array_append_val(setting->separators, read->separator);
+        g_array_append_val(setting->places, read->place);
+    }
+}

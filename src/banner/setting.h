@@ -65,6 +65,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Setting, setting_free)
 /* The mean distance of two baselines; @leading where there is one line. */
 Pu setting_leading(const Setting *setting, Em leading);
 
+/* Puts places and separators in the order in which they are read: by line, then
+ * along it.   @setting: without heads and tones. */
+void setting_put_in_order(Setting *setting);
+
 static inline const SettingPlace *
 setting_place(const Setting *setting, size_t idx)
 {
