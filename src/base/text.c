@@ -320,6 +320,18 @@ text_nearest(const char *word, const char *const *words)
 }
 
 char *
+text_hint(const char *word, const char *const *words)
+{
+    const char *nearest = text_nearest(word, words);
+    g_autofree char *all = g_strjoinv(", ", (char **)words);
+
+    if (nearest != NULL)
+        return g_strdup_printf("; did you mean %s?", nearest);
+    return all[0] != '\0' ? g_strdup_printf("; known are %s", all)
+                          : g_strdup("");
+}
+
+char *
 text_one_line(const char *words)
 {
     return g_strdelimit(g_utf8_make_valid(words, -1), "\r\n\t", ' ');

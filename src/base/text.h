@@ -39,6 +39,11 @@ char *text_clean(const char *text, unsigned *ret_change);
  * NULL where none is near. [borrowed from @words] */
 const char *text_nearest(const char *word, const char *const *words);
 
+/* "; did you mean b?", or "; known are a, b, c" where none is near, for a
+ * message about @word, which is none of @words (NULL-terminated).
+ * [owned by caller, g_free()] */
+char *text_hint(const char *word, const char *const *words);
+
 /* What a library says about bytes of others, as it can stand in a message of
  * ours: in UTF-8 and on one line.   [owned by caller, g_free()] */
 char *text_one_line(const char *words);

@@ -169,6 +169,8 @@ keyfile_read_text(const char *path, GError **error)
     if (!g_file_get_contents(path, &contents, &length, &trouble)) {
         if (g_error_matches(trouble, G_FILE_ERROR, G_FILE_ERROR_NOENT))
             g_set_error(error, FAULT, FAULT_SYSTEM, "%s: no such file", path);
+        else if (g_error_matches(trouble, G_FILE_ERROR, G_FILE_ERROR_ISDIR))
+            g_set_error(error, FAULT, FAULT_SYSTEM, "%s: is a folder", path);
         else
             g_set_error_literal(error, FAULT, FAULT_SYSTEM, trouble->message);
         return NULL;

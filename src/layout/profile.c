@@ -1,6 +1,7 @@
 #include "layout/profile.h"
 
 #include "base/places.h"
+#include "base/text.h"
 #include "layout/keyfile.h"
 #include "layout/keys.h"
 #include "layout/reach.h"
@@ -100,7 +101,7 @@ check_name(const KeyfileEntry *entry, const char *const *known, GError **error)
 
     if (g_strv_contains(known, entry->name))
         return true;
-    hint = value_hint(entry->name, known);
+    hint = text_hint(entry->name, known);
     return refuse(entry, error, "no such key%s", hint);
 }
 
@@ -225,7 +226,7 @@ read_rule(Profile *profile, const GPtrArray *entries,
     g_ptr_array_add(profile->rules, rule);
     if (!rules_lookup(name, &rule->kind)) {
         g_autofree const char **known = rules_names();
-        g_autofree char *hint = value_hint(name, known);
+        g_autofree char *hint = text_hint(name, known);
 
         return refuse(heading, error, "no such rule%s", hint);
     }
@@ -309,10 +310,10 @@ find_profile(const char *name, const char *folder, GError **error)
     path = places_find(FOLDER, file, NULL);
     if (path == NULL) {
         g_auto(GStrv) known = profile_names();
-        g_autofree char *all = g_strjoinv(", ", known);
+        g_autofree char *hint = text_hint(name, (const char *const *)known);
 
         g_set_error(error, FAULT, FAULT_USAGE,
-                    "profile '%s': no such profile; known are %s", name, all);
+                    "profile '%s': no such profile%s", name, hint);
     }
     return path;
 }

@@ -1,4 +1,5 @@
 #include "base/places.h"
+#include "base/text.h"
 #include "layout/keyfile.h"
 #include "layout/keys.h"
 #include "layout/template-inside.h"
@@ -110,7 +111,7 @@ check_group(Template *layout, const GPtrArray *entries,
     bool is_part = g_strcmp0(family, KEY_PART) == 0;
 
     if (!g_strv_contains(known, family != NULL ? family : heading->group)) {
-        g_autofree char *hint = value_hint(heading->group, known);
+        g_autofree char *hint = text_hint(heading->group, known);
         g_autofree char *message = g_strconcat("no such group", hint, NULL);
 
         return keyfile_refuse(heading, error, message);
@@ -137,7 +138,7 @@ check_key(Template *layout, const GPtrArray *entries, const KeyfileEntry *entry,
     if (key == NULL) {
         g_autofree const char **known =
             keys_names(layout->kind, entry->group, kind);
-        g_autofree char *hint = value_hint(entry->name, known);
+        g_autofree char *hint = text_hint(entry->name, known);
         g_autofree char *message = g_strconcat("no such key", hint, NULL);
 
         return keyfile_refuse(entry, error, message);
@@ -258,7 +259,7 @@ order_parts(Template *layout, const GPtrArray *own, GError **error)
             g_ptr_array_add(ordered, g_strdup(list[i]));
             continue;
         }
-        hint = value_hint(list[i], all);
+        hint = text_hint(list[i], all);
         g_set_error(error, FAULT, FAULT_LAYOUT,
                     "%s: [document] parts: there is no [part %s]%s",
                     layout->file, list[i], hint);

@@ -22,18 +22,6 @@ refuse(GError **error, const char *format, ...)
     return false;
 }
 
-char *
-value_hint(const char *word, const char *const *words)
-{
-    const char *nearest = text_nearest(word, words);
-    g_autofree char *all = g_strjoinv(", ", (char **)words);
-
-    if (nearest != NULL)
-        return g_strdup_printf("; did you mean %s?", nearest);
-    return all[0] != '\0' ? g_strdup_printf("; known are %s", all)
-                          : g_strdup("");
-}
-
 bool
 value_is_language(const char *tag)
 {
@@ -56,7 +44,7 @@ read_paper(const char *text, Extent *ret_extent, GError **error)
         return true;
     if (g_ascii_isdigit(text[0]))
         return units_parse_extent(text, ret_extent, error);
-    hint = value_hint(text, pagebox_paper_names());
+    hint = text_hint(text, pagebox_paper_names());
     return refuse(error, "paper '%s': no such paper%s", text, hint);
 }
 

@@ -40,8 +40,4 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Value, value_clear)
 /* Whether @tag names a language that is known to ICU: "de", "pt-BR". */
 bool value_is_language(const char *tag);
 
-/* ": known are a, b, c" or "; did you mean b?", for a message about @word,
- * which is none of @words (NULL-terminated). [owned by caller, g_free()] */
-char *value_hint(const char *word, const char *const *words);
-
 #endif

@@ -1,6 +1,7 @@
 #include "layout/wordbook.h"
 
 #include "base/places.h"
+#include "base/text.h"
 #include "layout/keyfile.h"
 
 #include <string.h>
@@ -40,9 +41,9 @@ check_group(const KeyfileEntry *heading, GError **error)
             ? g_strv_contains((const char *const *)known_kinds, kind)
             : g_strv_contains((const char *const *)known, heading->group))
         return true;
-    hint = value_hint(kind != NULL ? kind : heading->group,
-                      kind != NULL ? (const char *const *)known_kinds
-                                   : (const char *const *)known);
+    hint = text_hint(kind != NULL ? kind : heading->group,
+                     kind != NULL ? (const char *const *)known_kinds
+                                  : (const char *const *)known);
     message = g_strconcat(
         kind != NULL ? "no such kind of part" : "no such group", hint, NULL);
     return keyfile_refuse(heading, error, message);
@@ -60,7 +61,7 @@ check_key(Wordbook *words, const KeyfileEntry *entry, GError **error)
     if (key == NULL) {
         g_autofree const char **known =
             keys_names(ANYWHERE, entry->group, kind);
-        g_autofree char *hint = value_hint(entry->name, known);
+        g_autofree char *hint = text_hint(entry->name, known);
         g_autofree char *message = g_strconcat("no such key", hint, NULL);
 
         return keyfile_refuse(entry, error, message);

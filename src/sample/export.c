@@ -30,18 +30,16 @@ static const Format *
 find_format(const char *name, GError **error)
 {
     g_autofree const char **names = NULL;
-    const char *nearest = NULL;
+    g_autofree char *hint = NULL;
 
     for (size_t i = 0; i < FORMATS_N; i++) {
         if (strcmp(FORMATS[i].name, name) == 0)
             return &FORMATS[i];
     }
     names = export_names();
-    nearest = text_nearest(name, names);
+    hint = text_hint(name, names);
     g_set_error(error, FAULT, FAULT_USAGE,
-                "format '%s': there is no such one%s%s", name,
-                nearest != NULL ? "; did you mean " : "",
-                nearest != NULL ? nearest : "");
+                "format '%s': there is no such one%s", name, hint);
     return NULL;
 }
 

@@ -99,12 +99,10 @@ read_wave(const char *text, SampleOrder *order, GError **error)
     while (kind < ATTACK_N && strcmp(names[kind], name) != 0)
         kind++;
     if (kind == ATTACK_N) {
-        const char *near = text_nearest(name, names);
+        g_autofree char *hint = text_hint(name, names);
 
         g_set_error(error, FAULT, FAULT_USAGE,
-                    "attack '%s': there is no such kind%s%s", name,
-                    near != NULL ? "; did you mean " : "",
-                    near != NULL ? near : "");
+                    "attack '%s': there is no such kind%s", name, hint);
         return false;
     }
     order->n_wave[kind] = n;

@@ -91,7 +91,7 @@ columns_wish_preset(ColumnsWish *wish, const char *name, GError **error)
     size_t n = 0;
     const Preset *presets = presets_table(&n);
     g_autoptr(GPtrArray) names = g_ptr_array_new();
-    const char *nearest = NULL;
+    g_autofree char *hint = NULL;
 
     for (size_t i = 0; i < n; i++) {
         if (strcmp(presets[i].name, name) == 0) {
@@ -101,18 +101,9 @@ columns_wish_preset(ColumnsWish *wish, const char *name, GError **error)
         g_ptr_array_add(names, (void *)presets[i].name);
     }
     g_ptr_array_add(names, NULL);
-    nearest = text_nearest(name, (const char *const *)names->pdata);
-    if (nearest != NULL) {
-        g_set_error(error, FAULT, FAULT_USAGE,
-                    "--preset=%s: there is no such preset; did you mean '%s'?",
-                    name, nearest);
-    } else {
-        g_autofree char *all = g_strjoinv(", ", (char **)names->pdata);
-
-        g_set_error(error, FAULT, FAULT_USAGE,
-                    "--preset=%s: there is no such preset; there are: %s", name,
-                    all);
-    }
+    hint = text_hint(name, (const char *const *)names->pdata);
+    g_set_error(error, FAULT, FAULT_USAGE,
+                "--preset=%s: there is no such preset%s", name, hint);
     return false;
 }
 
@@ -168,11 +159,15 @@ columns_wish_load(ColumnsWish *wish, const char *path, GError **error)
     g_auto(GStrv) keys = NULL;
 
     if (!g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, &why)) {
-        g_autofree char *words = text_one_line(why->message);
-
-        g_set_error(error, FAULT,
-                    why->domain == G_FILE_ERROR ? FAULT_SYSTEM : FAULT_USAGE,
-                    "%s: cannot be read as a map of columns: %s", path, words);
+        /* GLib quotes the line, which may be a row of an export. */
+        if (why->domain == G_FILE_ERROR)
+            g_set_error(error, FAULT, FAULT_SYSTEM, "%s: cannot be read: %s",
+                        path, why->message);
+        else
+            g_set_error(error, FAULT, FAULT_USAGE,
+                        "%s: is no map of columns: write FIELD=HEADING on each "
+                        "line below [columns]",
+                        path);
         return false;
     }
     keys = g_key_file_get_keys(file, "columns", NULL, NULL);

@@ -158,7 +158,8 @@ make_file(const char *path, bool *ret_made, GError **error)
     if (fd < 0 && errno != EEXIST) {
         g_set_error(error, FAULT, FAULT_SYSTEM,
                     "%s: the database cannot be written: %s", path,
-                    g_strerror(errno));
+                    errno == ENOENT ? "its folder is not there; make it first"
+                                    : g_strerror(errno));
         return false;
     }
     if (fd < 0 && !opening_check_file(path, error))

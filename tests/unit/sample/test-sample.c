@@ -419,7 +419,7 @@ test_read_waves(void)
         {"insults", NULL},
         {"polite:7, tweet", NULL},
         {"", "*'': there is no such kind*"},
-        {"polit", "*; did you mean polite"},
+        {"polit", "*; did you mean polite?"},
         {"polite:", "*is no number*"},
         {"polite:-1", "*is no number*"},
         {"3:4", "*is no number*"},
