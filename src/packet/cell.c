@@ -127,6 +127,22 @@ keep_in_lines(Shaper *shaper, const Cell *cell, const ShapedName *name,
     fit->size_pu = fit->tall_pu;
 }
 
+CellFit
+cell_as_is(const Cell *cell)
+{
+    return (CellFit){.n_lines = 1,
+                     .tall_pu = cell->type->size_pu,
+                     .size_pu = cell->type->size_pu,
+                     .condense = UNITS_EM};
+}
+
+bool
+cell_stays(const Cell *cell, const CellFit *fit)
+{
+    return fit->n_lines == 1 && fit->break_at == 0 && fit->shift_pu == 0 &&
+           fit->size_pu == cell->type->size_pu && fit->condense == UNITS_EM;
+}
+
 /* How @whole is set on one line of text that has the height of @n_lines; on two
  * lines of text if it may be, and one line is too short. */
 static CellFit
@@ -134,15 +150,11 @@ fit_in(Shaper *shaper, const Cell *cell, const ShapedName *whole, int n_lines,
        bool may_wrap)
 {
     Em advance = whole->advance;
-    CellFit fit = {
-        .n_lines = n_lines,
-        .tall_pu = cell->type->size_pu,
-        .size_pu = cell->type->size_pu,
-        .condense = UNITS_EM,
-        .n_missing = whole->n_missing,
-    };
+    CellFit fit = cell_as_is(cell);
 
     g_assert(cell->width_pu > 0);
+    fit.n_lines = n_lines;
+    fit.n_missing = whole->n_missing;
     keep_in_lines(shaper, cell, whole, &fit);
     if (may_wrap && !fits(cell, &fit, advance))
         fit.break_at = best_break(shaper, cell, " ", &advance);

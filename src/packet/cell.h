@@ -47,6 +47,13 @@ typedef enum {
     CELL_RIGHT,
 } CellSide;
 
+/* How @cell is set if nothing has to be done to make it fit, but for its
+ * advance. */
+CellFit cell_as_is(const Cell *cell);
+
+/* Whether nothing was done: @fit is that. */
+bool cell_stays(const Cell *cell, const CellFit *fit);
+
 /* @shaper: [borrowed] */
 CellFit cell_fit(Shaper *shaper, const Cell *cell);
 

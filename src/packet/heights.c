@@ -6,8 +6,9 @@
 G_STATIC_ASSERT(STRETCH % 8 == 0);
 
 struct Heights {
-    uint8_t *two_lines; /* a bit a row */
-    uint8_t *noted;     /* a bit a row of which there is something to tell */
+    uint8_t *two_lines; /* a bit a row, as in Height */
+    uint8_t *noted;
+    uint8_t *as_is;
 };
 
 /* The work of all hands. */
@@ -44,12 +45,12 @@ measure_stretch(const Survey *survey, const Makeup *hand, size_t first_idx,
     if (window == NULL)
         return false;
     for (size_t i = first_idx; i < first_idx + rollwindow_n(window); i++) {
-        bool noted = false;
-        int n_lines = rows->measure(rows->data, hand,
-                                    rollwindow_entry(window, i), &noted);
+        Height height =
+            rows->measure(rows->data, hand, rollwindow_entry(window, i));
 
-        set_bit(survey->heights->two_lines, i, n_lines > 1);
-        set_bit(survey->heights->noted, i, noted);
+        set_bit(survey->heights->two_lines, i, height.n_lines > 1);
+        set_bit(survey->heights->noted, i, height.is_noted);
+        set_bit(survey->heights->as_is, i, height.is_as_is);
         shaper_rest(hand->shaper);
     }
     return true;
@@ -107,6 +108,7 @@ heights_measure(const HeightsRows *rows, const Makeup *makeup, GError **error)
 
     heights->two_lines = g_new0(uint8_t, rows->n / 8 + 1);
     heights->noted = g_new0(uint8_t, rows->n / 8 + 1);
+    heights->as_is = g_new0(uint8_t, rows->n / 8 + 1);
     return measure_all(&survey, error) ? g_steal_pointer(&heights) : NULL;
 }
 
@@ -138,7 +140,14 @@ heights_free(Heights *heights)
         return;
     g_free(heights->two_lines);
     g_free(heights->noted);
+    g_free(heights->as_is);
     g_free(heights);
+}
+
+bool
+heights_as_is(const Heights *heights, size_t idx)
+{
+    return bit(heights->as_is, idx);
 }
 
 int

@@ -1,14 +1,21 @@
 /* heights: how many lines every one of many rows takes, found by several hands
  * at once.
  *
- * A row takes one line or two: a bit each is all that is kept, and another for
- * what there is to tell of it. Not for how a row is set (rows.h) or on which
- * page it stands (flow.h).
+ * A row takes one line or two: a bit each is all that is kept, and two more for
+ * what there is to tell of it and whether it stands as it is. Not for how a row
+ * is set (rows.h) or on which page it stands (flow.h).
  */
 #ifndef PACKET_HEIGHTS_H
 #define PACKET_HEIGHTS_H
 
 #include "packet/makeup.h"
+
+/* What is found of a row. */
+typedef struct {
+    int n_lines;   /* 1 or 2 */
+    bool is_noted; /* there is something to tell of it */
+    bool is_as_is; /* nothing was done to make it fit: it is drawn unmeasured */
+} Height;
 
 /* The rows that are measured. */
 typedef struct {
@@ -16,10 +23,9 @@ typedef struct {
     /* As roll_read. */
     RollWindow *(*read)(const void *data, size_t first_idx, size_t n,
                         GError **error);
-    /* Lines of @entry, set by @hand: 1 or 2.
-     * @ret_noted: whether tell has something to tell of it. */
-    int (*measure)(const void *data, const Makeup *hand, const RollEntry *entry,
-                   bool *ret_noted);
+    /* Of @entry, set by @hand. */
+    Height (*measure)(const void *data, const Makeup *hand,
+                      const RollEntry *entry);
     const void *data;
 } HeightsRows;
 
@@ -40,6 +46,9 @@ bool heights_tell(const Heights *heights, const HeightsRows *rows,
                   bool (*tell)(const RollEntry *entry, void *data,
                                GError **error),
                   void *data, GError **error);
+
+/* Whether nothing was done to make row @idx fit. */
+bool heights_as_is(const Heights *heights, size_t idx);
 
 /* Lines of row @idx, in the form that a flow asks for.
  * @heights: a Heights. */

@@ -228,15 +228,14 @@ is_squeezed(const Cell *cell, const CellFit *fit)
            cell_is_condensed(fit);
 }
 
-static int
-measure_name(const void *data, const Makeup *hand, const RollEntry *name,
-             bool *ret_noted)
+static Height
+measure_name(const void *data, const Makeup *hand, const RollEntry *name)
 {
     Cell cell = index_cell(data, hand, name->name, name->language);
     CellFit fit = cell_fit(hand->shaper, &cell);
 
-    *ret_noted = is_squeezed(&cell, &fit);
-    return fit.n_lines;
+    return (Height){fit.n_lines, is_squeezed(&cell, &fit),
+                    cell_stays(&cell, &fit)};
 }
 
 /* The rows of names, to be measured. */

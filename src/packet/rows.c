@@ -169,13 +169,11 @@ note_fit(const Column *column, const Cell *cell, const CellFit *fit, int64_t id,
                      name);
 }
 
-int
-rows_measure(const Rows *rows, const Makeup *makeup, const RollEntry *entry,
-             bool *ret_noted)
+Height
+rows_measure(const Rows *rows, const Makeup *makeup, const RollEntry *entry)
 {
-    int n_lines = 1;
+    Height height = {.n_lines = 1, .is_as_is = true};
 
-    *ret_noted = false;
     for (guint i = 0; i < columns_n(rows->columns); i++) {
         const Column *column = columns_at(rows->columns, i);
         Cell cell;
@@ -185,11 +183,12 @@ rows_measure(const Rows *rows, const Makeup *makeup, const RollEntry *entry,
             continue;
         cell = cell_of(rows, makeup, column, 0, entry);
         fit = cell_fit(makeup->shaper, &cell);
-        *ret_noted =
-            *ret_noted || fit.n_missing > 0 || is_notable(column, &cell, &fit);
-        n_lines = MAX(n_lines, fit.n_lines);
+        height.is_noted = height.is_noted || fit.n_missing > 0 ||
+                          is_notable(column, &cell, &fit);
+        height.is_as_is = height.is_as_is && cell_stays(&cell, &fit);
+        height.n_lines = MAX(height.n_lines, fit.n_lines);
     }
-    return n_lines;
+    return height;
 }
 
 void
@@ -381,7 +380,8 @@ fit_row(const Rows *rows, const Makeup *makeup, const RollEntry *entry,
     return n_lines;
 }
 
-/* Draws what stands in @column of the row whose top is @top_pu. */
+/* Draws what stands in @column of the row whose top is @top_pu.
+ * @fit: NULL where it stands as it is */
 static void
 draw_cell(const Rows *rows, const Makeup *makeup, const Column *column,
           int strip, int64_t no, const RollEntry *entry, const CellFit *fit,
@@ -391,9 +391,13 @@ draw_cell(const Rows *rows, const Makeup *makeup, const Column *column,
     const PageElement element = {.kind =
                                      element_of(rows, makeup, column, &cell),
                                  .language = cell.language};
+    const CellFit as_is = cell_as_is(&cell);
     bool tells = element.kind != PAGE_N_ELEMENTS;
     Pu x_pu = columns_x_pu(rows->columns, area, strip, column);
     Pu y_pu = top_pu + rows->name_drop_pu;
+
+    if (fit == NULL)
+        fit = &as_is;
 
     if (tells)
         page_begin(page, &element);
@@ -409,7 +413,7 @@ draw_cell(const Rows *rows, const Makeup *makeup, const Column *column,
 }
 
 /* Draws the row of @entry, set as @fits says, with its first line on line
- * @line. */
+ * @line.   @fits: NULL where all of it stands as it is */
 static void
 draw_row(const Rows *rows, const Makeup *makeup, int strip, int64_t no,
          const RollEntry *entry, const CellFit *fits, Page *page,
@@ -436,8 +440,8 @@ draw_row(const Rows *rows, const Makeup *makeup, int strip, int64_t no,
             begin(page, PAGE_LBODY);
             in_body = true;
         }
-        draw_cell(rows, makeup, column, strip, no, entry, &fits[i], page, area,
-                  top_pu);
+        draw_cell(rows, makeup, column, strip, no, entry,
+                  fits != NULL ? &fits[i] : NULL, page, area, top_pu);
     }
     if (in_body)
         page_end(page);
@@ -564,9 +568,10 @@ draw_group_heading(const Rows *rows, const Makeup *makeup, FlowHeading kind,
 }
 
 void
-rows_draw_block(const Rows *rows, const Makeup *makeup, const FlowBlock *block,
-                int64_t first_no, const char *heading, const RollWindow *window,
-                Page *page, const Rect *area, int line)
+rows_draw_block(const Rows *rows, const Makeup *makeup, const Heights *heights,
+                const FlowBlock *block, int64_t first_no, const char *heading,
+                const RollWindow *window, Page *page, const Rect *area,
+                int line)
 {
     g_autoptr(GArray) stands = g_array_new(FALSE, FALSE, sizeof(Stand));
     g_autofree CellFit *fits = g_new0(CellFit, columns_n(rows->columns));
@@ -589,13 +594,15 @@ rows_draw_block(const Rows *rows, const Makeup *makeup, const FlowBlock *block,
     for (size_t i = 0; i < block->n_items; i++) {
         const RollEntry *entry = rollwindow_entry(window, block->first_idx + i);
         Stand stand = {strip, at, at, first_no + (int64_t)i};
-        int n_lines = fit_row(rows, makeup, entry, fits);
+        bool as_is = heights_as_is(heights, block->first_idx + i);
+        int n_lines = as_is ? 1 : fit_row(rows, makeup, entry, fits);
 
         if (at + n_lines > top + block->n_lines) {
             stand.strip = ++strip;
             stand.line = at = top;
         }
-        draw_row(rows, makeup, strip, stand.no, entry, fits, page, area, at);
+        draw_row(rows, makeup, strip, stand.no, entry, as_is ? NULL : fits,
+                 page, area, at);
         at += n_lines;
         stand.last = at - 1;
         g_array_append_val(stands, stand);

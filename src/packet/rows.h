@@ -9,7 +9,7 @@
 #define PACKET_ROWS_H
 
 #include "packet/flow.h"
-#include "packet/makeup.h"
+#include "packet/heights.h"
 #include "type/missing.h"
 
 typedef struct Rows Rows;
@@ -23,10 +23,9 @@ Rows *rows_new(const Makeup *makeup, const char *group, GError **error);
 void rows_free(Rows *rows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Rows, rows_free)
 
-/* Lines that @entry takes: 1 or 2.
- * @ret_noted: whether rows_tell has something to tell of it. */
-int rows_measure(const Rows *rows, const Makeup *makeup, const RollEntry *entry,
-                 bool *ret_noted);
+/* How @entry fits; noted is what rows_tell has something to tell of. */
+Height rows_measure(const Rows *rows, const Makeup *makeup,
+                    const RollEntry *entry);
 
 /* Tells of @entry.
  * @missing: gets it if a character has no glyph.
@@ -57,12 +56,14 @@ void rows_draw_headings(const Rows *rows, const Makeup *makeup, bool is_read,
                         Page *page, const Rect *area, int line);
 
 /* Draws @block, whose first row has the number @first_no, below its heading.
+ * @heights: of all rows, as rows_measure found them.
  * @heading: its words; NULL for none.
  * @window: has the entries of the block.
  * @line: of @area, where the page's blocks begin. */
 void rows_draw_block(const Rows *rows, const Makeup *makeup,
-                     const FlowBlock *block, int64_t first_no,
-                     const char *heading, const RollWindow *window, Page *page,
-                     const Rect *area, int line);
+                     const Heights *heights, const FlowBlock *block,
+                     int64_t first_no, const char *heading,
+                     const RollWindow *window, Page *page, const Rect *area,
+                     int line);
 
 #endif

@@ -274,13 +274,12 @@ read_rows(const void *data, size_t first_idx, size_t n, GError **error)
     return roll_read(part->makeup->roll, first_idx, n, error);
 }
 
-static int
-measure_row(const void *data, const Makeup *hand, const RollEntry *entry,
-            bool *ret_noted)
+static Height
+measure_row(const void *data, const Makeup *hand, const RollEntry *entry)
 {
     const Signatures *part = data;
 
-    return rows_measure(part->rows, hand, entry, ret_noted);
+    return rows_measure(part->rows, hand, entry);
 }
 
 /* Where all that was noted goes. */
@@ -485,8 +484,8 @@ draw_blocks(const Sheet *sheet, const RollWindow *window, Page *page,
             if (heading == NULL)
                 return false;
         }
-        rows_draw_block(part->rows, sheet->makeup, block, first_no, heading,
-                        window, page, area, line);
+        rows_draw_block(part->rows, sheet->makeup, part->heights, block,
+                        first_no, heading, window, page, area, line);
         datafile_send(sheet->makeup, part->group, block->first_idx,
                       block->n_items, first_no, window, sink);
     }

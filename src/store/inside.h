@@ -35,7 +35,8 @@ struct Store {
     unsigned columns; /* bits: which optional columns the view has */
     unsigned needless; /* flags of StoreNeedless: what nobody wants of them */
     StoreMarked marked;
-    bool is_read; /* to its end, which is how these are counted: */
+    GArray *unverified; /* of unverified.h; NULL: not yet counted */
+    bool is_read;       /* to its end, which is how these are counted: */
     int64_t n_verified;
     int64_t n_deliverable;
     int64_t n_showable;

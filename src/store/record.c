@@ -1,6 +1,8 @@
 #include "store/record.h"
 
-#include "store/inside.h"
+#include "store/unverified.h"
+
+#include <string.h>
 
 static void
 clear_import(void *data)
@@ -71,26 +73,30 @@ read_imports(const Store *store, GArray *imports, GError **error)
 }
 
 static bool
-read_removed(const Store *store, GArray *removed, GError **error)
+read_removed(Store *store, GArray *removed, GError **error)
 {
-    g_autoptr(sqlite3_stmt) rows = inside_prepare(
-        store,
-        "SELECT substr(signed_at, 1, 10) AS day, count(*) FROM signature"
-        " WHERE (status = 'held' OR status = 'rejected')"
-        " AND signed_at IS NOT NULL GROUP BY day ORDER BY day",
-        error);
-    int step = SQLITE_DONE;
+    const GArray *counts = unverified_counts(store, error);
 
-    if (rows == NULL)
+    if (counts == NULL)
         return false;
-    while ((step = sqlite3_step(rows)) == SQLITE_ROW) {
-        g_autofree char *date = text_of(rows, 0);
-        RecordDay day = {.removed = sqlite3_column_int64(rows, 1)};
+    for (guint i = 0; i < counts->len; i++) {
+        const Unverified *one = &g_array_index(counts, Unverified, i);
+        RecordDay *last = removed->len > 0 ? &g_array_index(removed, RecordDay,
+                                                            removed->len - 1)
+                                           : NULL;
+        RecordDay day = {.removed = one->n};
 
-        g_strlcpy(day.date, date, sizeof day.date);
+        if (!one->is_dated ||
+            (one->status != STORE_HELD && one->status != STORE_REJECTED))
+            continue;
+        if (last != NULL && strcmp(last->date, one->date) == 0) {
+            last->removed += one->n;
+            continue;
+        }
+        g_strlcpy(day.date, one->date, sizeof day.date);
         g_array_append_val(removed, day);
     }
-    return step == SQLITE_DONE || inside_fail(store, error);
+    return true;
 }
 
 static bool
@@ -116,7 +122,7 @@ read_deliveries(const Store *store, GArray *deliveries, GError **error)
 }
 
 Record *
-record_read(const Store *store, GError **error)
+record_read(Store *store, GError **error)
 {
     g_autoptr(Record) record = g_new0(Record, 1);
 

@@ -41,7 +41,7 @@ typedef struct {
 
 /* Reads the record of @store, which is open for printing.
  * [owned by caller, record_free()]   Fails: FAULT_STORE. */
-Record *record_read(const Store *store, GError **error);
+Record *record_read(Store *store, GError **error);
 
 /* [may be NULL] */
 void record_free(Record *record);

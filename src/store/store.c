@@ -5,6 +5,7 @@
 #include "store/key.h"
 #include "store/opening.h"
 #include "store/schema.h"
+#include "store/unverified.h"
 #include "store/writer.h"
 
 #include <errno.h>
@@ -87,6 +88,7 @@ store_close(Store *store)
     if (store->db != NULL)
         remove_unused(store);
     sqlite3_close(store->db);
+    g_clear_pointer(&store->unverified, g_array_unref);
     g_clear_pointer(&store->key, digest_key_free);
     g_free(store->path);
     g_free(store);
@@ -482,22 +484,18 @@ tally_view(const Store *store, StoreTally *tally, GError **error)
 
 /* Counts the table behind the view, without looking at the view. */
 static bool
-tally_table(const Store *store, StoreTally *tally, GError **error)
+tally_table(Store *store, StoreTally *tally, GError **error)
 {
-    /* Most are verified, and all are counted in an index. */
-    g_autoptr(sqlite3_stmt) count = inside_prepare(
-        store,
-        "SELECT total(status = 'pending'), total(status = 'held'),"
-        " total(status = 'rejected'), total(status = 'withdrawn')"
-        " FROM main.signature WHERE status <> 'verified'",
-        error);
+    const GArray *counts = unverified_counts(store, error);
 
-    if (count == NULL)
+    if (counts == NULL)
         return false;
-    if (sqlite3_step(count) != SQLITE_ROW)
-        return inside_fail(store, error);
-    for (int reason = STORE_PENDING; reason <= STORE_WITHDRAWN; reason++)
-        tally->withheld[reason] = sqlite3_column_int64(count, reason);
+    for (guint i = 0; i < counts->len; i++) {
+        const Unverified *one = &g_array_index(counts, Unverified, i);
+
+        tally->withheld[one->status] += one->n;
+    }
+    /* Most are verified, and all are counted in an index. */
     return inside_ask(store, "SELECT count(*) FROM main.signature",
                       &tally->imported, error);
 }
