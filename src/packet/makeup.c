@@ -148,6 +148,15 @@ makeup_for_hand(const Makeup *makeup)
 }
 
 void
+makeup_rest(const Makeup *makeup)
+{
+    Shaper *shaper = NULL;
+
+    while ((shaper = g_async_queue_try_pop(makeup->shapers)) != NULL)
+        shaper_free(shaper);
+}
+
+void
 makeup_free(Makeup *makeup)
 {
     if (makeup == NULL)

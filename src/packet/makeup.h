@@ -91,6 +91,9 @@ Makeup *makeup_new(const Roll *roll, const Template *layout, Shaper *shaper,
  * shared with @makeup, which outlives it.   [owned by caller, makeup_free()] */
 Makeup *makeup_for_hand(const Makeup *makeup);
 
+/* Frees the shapers that no hand has. */
+void makeup_rest(const Makeup *makeup);
+
 /* [may be NULL] */
 void makeup_free(Makeup *makeup);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Makeup, makeup_free)

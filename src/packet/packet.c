@@ -378,6 +378,12 @@ packet_hand_free(PacketHand *hand)
     makeup_free(hand);
 }
 
+void
+packet_rest(const Packet *packet)
+{
+    makeup_rest(packet->binding.makeup);
+}
+
 /* Sends a page with nothing to read. */
 static bool
 run_blank(const Makeup *makeup, const PartPlace *place, const PageSink *sink,

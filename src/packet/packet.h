@@ -115,6 +115,10 @@ PacketHand *packet_hand_new(const Packet *packet);
 void packet_hand_free(PacketHand *hand);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PacketHand, packet_hand_free)
 
+/* Forgets the words that hands have left behind for those to come: all pages
+ * are set. */
+void packet_rest(const Packet *packet);
+
 /* Sends the pages of document @idx into @sink.
  * @progress: [may be NULL].   Fails: as the sink; FAULT_LAYOUT. */
 bool packet_run(const Packet *packet, PacketHand *hand, int idx,

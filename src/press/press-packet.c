@@ -46,9 +46,11 @@ print_documents(Packet *packet, const DeliveryWish *wish, Findings *findings,
     bool is_whole = wish->job->volume_no == 0;
     bool is_pdf = strcmp(wish->kind->name, VOUCH_FORMAT) == 0;
 
-    return crew_print(wish, packet, findings, progress, vouch, list, report,
-                      error) &&
-           (!is_pdf ||
+    if (!crew_print(wish, packet, findings, progress, vouch, list, report,
+                    error))
+        return false;
+    packet_rest(packet);
+    return (!is_pdf ||
             (is_whole ? vouch_write(vouch, wish, packet, list, error)
                       : add_volume_list(wish, packet, list, error))) &&
            outfolder_write_list(wish->folder, list->str, error) &&
