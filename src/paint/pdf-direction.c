@@ -53,7 +53,8 @@ count_more(const char *text)
 
 /* A banner has the same words again and again: so many are remembered, each at
  * the place that its address has. Few enough that a page of a packet, which has
- * some hundred, is not longer at clearing them. 2 to the power of PLACE_BITS. */
+ * some hundred, is not longer at clearing them. 2 to the power of PLACE_BITS.
+ */
 #define PLACE_BITS 12
 #define N_PLACES (1U << PLACE_BITS)
 
