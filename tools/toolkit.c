@@ -1,6 +1,6 @@
 #include "toolkit.h"
 
-#include "base/outfile.h"
+#include "base/unfinished.h"
 
 #include <locale.h>
 #include <pthread.h>
@@ -63,7 +63,7 @@ wait_for_ending(void *data)
 
     while (sigwait(set, &which) != 0)
         continue;
-    outfile_remove_unfinished();
+    unfinished_remove_all();
     signal(which, SIG_DFL);
     pthread_sigmask(SIG_UNBLOCK, set, NULL);
     raise(which);

@@ -1,6 +1,7 @@
 #include "press/delivery.h"
 
 #include "base/digest.h"
+#include "base/outfile.h"
 
 #include <string.h>
 

@@ -7,7 +7,7 @@
 #ifndef PRESS_DELIVERY_H
 #define PRESS_DELIVERY_H
 
-#include "base/outfile.h"
+#include "base/outfolder.h"
 #include "packet/packet.h"
 #include "paint/painter.h"
 #include "press/press.h"

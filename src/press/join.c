@@ -1,6 +1,7 @@
 #include "press/join.h"
 
 #include "base/digest.h"
+#include "base/outfile.h"
 #include "press/volume-list.h"
 
 #include <errno.h>

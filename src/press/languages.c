@@ -1,7 +1,7 @@
 #include "press/languages.h"
 
 #include "base/digest.h"
-#include "base/outfile.h"
+#include "base/outfolder.h"
 #include "layout/value.h"
 
 #include <string.h>

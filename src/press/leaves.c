@@ -1,5 +1,7 @@
 #include "press/leaves.h"
 
+#include "base/outfile.h"
+
 /* Rows whose leaves a hand makes at a time: a power of two, so that the roots
  * of blocks make the root of all (base/merkle.h). */
 #define BLOCK ROLL_WINDOW

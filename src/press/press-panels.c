@@ -1,7 +1,7 @@
 #include "press/press-panels.h"
 
 #include "base/digest.h"
-#include "base/outfile.h"
+#include "base/outfolder.h"
 #include "layout/locale.h"
 
 #include <string.h>

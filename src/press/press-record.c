@@ -1,6 +1,6 @@
 #include "base/digest.h"
 #include "base/inventory.h"
-#include "base/outfile.h"
+#include "base/outfolder.h"
 #include "base/text.h"
 #include "press/press.h"
 #include "store/delivery.h"

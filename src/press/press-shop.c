@@ -4,6 +4,7 @@
 #include "banner/ticket.h"
 #include "base/digest.h"
 #include "base/outfile.h"
+#include "base/outfolder.h"
 #include "press/press-standard.h"
 
 #include <string.h>

@@ -1,6 +1,7 @@
 #include "press/volume-list.h"
 
 #include "base/digest.h"
+#include "base/outfile.h"
 
 /* The rows that say what the packet is printed from: a volume of another
  * database, layout, language or day does not belong to it. */

@@ -1,6 +1,6 @@
 #include "proof/lists.h"
 
-#include "base/outfile.h"
+#include "base/outfolder.h"
 
 #include <string.h>
 

@@ -1,6 +1,8 @@
 #include "base/outfile.h"
 
 #include "base/leftover.h"
+#include "base/outfolder.h"
+#include "base/unfinished.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -553,7 +555,7 @@ test_remove_unfinished(Fixture *fixture, const void *data)
                     outfolder_open(later, NULL) != NULL &&
                     count_files(fixture->folder) == 3;
 
-        outfile_remove_unfinished();
+        unfinished_remove_all();
         _exit(good ? 0 : 1);
     }
     g_assert_cmpint(waitpid(child, &status, 0), ==, child);

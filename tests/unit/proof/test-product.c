@@ -1,5 +1,5 @@
 #include "base/leftover.h"
-#include "base/outfile.h"
+#include "base/outfolder.h"
 #include "proof/lists.h"
 
 #include <glib/gstdio.h>
