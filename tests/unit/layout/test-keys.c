@@ -3,14 +3,12 @@
  * "test-keys --record", run where the sources are, writes the reference anew
  * into docs/layouts.md. The pictures in it are made by docs/pictures/make-keys.
  */
+#include "reference.h"
+
 #include "layout/keys.h"
 #include "layout/value.h"
 
 #include <string.h>
-
-static const char mark[] =
-    "<!-- From here on made by `test-keys --record` from src/layout/keys.c. "
-    "-->\n";
 
 /* Bytes that a small picture has at most. */
 #define MOST_PICTURE_BYTES 40000
@@ -95,6 +93,12 @@ static const struct {
      "= 160."},
 };
 
+static const Reference reference = {
+    .file = "layouts.md",
+    .mark = "<!-- From here on made by `test-keys --record` from "
+            "src/layout/keys.c. -->\n",
+};
+
 /* A path in docs/.   @name: NULL for the folder. [owned by caller] */
 static char *
 docs_path(const char *folder, const char *name)
@@ -103,12 +107,6 @@ docs_path(const char *folder, const char *name)
 
     return g_build_filename(tests != NULL ? tests : "tests", "..", "docs",
                             folder, name, NULL);
-}
-
-static char *
-reference_path(void)
-{
-    return docs_path("layouts.md", NULL);
 }
 
 /* "letter title" as "letter, title". */
@@ -206,7 +204,7 @@ make_reference(void)
                  {KEY_OF_BANNER, "Keys of a banner"},
                  {KEY_OF_RECORD, "Words of the record of a purge"}};
 
-    GString *text = g_string_new(mark);
+    GString *text = g_string_new(reference.mark);
 
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
         g_autofree const char **groups = keys_groups(kinds[i].layout);
@@ -221,36 +219,12 @@ make_reference(void)
     return g_string_free(text, FALSE);
 }
 
-/* The hand-written beginning of the reference, and all of it. */
-static char *
-read_reference(char **ret_beginning)
-{
-    g_autofree char *path = reference_path();
-    g_autoptr(GError) error = NULL;
-    char *text = NULL;
-    const char *at = NULL;
-
-    g_file_get_contents(path, &text, NULL, &error);
-    g_assert_no_error(error);
-    at = strstr(text, mark);
-    g_assert_nonnull(at);
-    *ret_beginning = g_strndup(text, (size_t)(at - text));
-    return text;
-}
-
 static void
 test_reference(void)
 {
-    g_autofree char *beginning = NULL;
-    g_autofree char *text = read_reference(&beginning);
     g_autofree char *made = make_reference();
 
-    if (strcmp(text + strlen(beginning), made) != 0) {
-        g_test_message("docs/layouts.md is not what src/layout/keys.c says: "
-                       "run tests/unit/test-keys --record and look at the "
-                       "difference");
-        g_test_fail();
-    }
+    reference_assert(&reference, made);
 }
 
 /* Every picture is there, small, and beside a key; there is no other. */
@@ -258,7 +232,7 @@ static void
 test_pictures(void)
 {
     g_autofree char *folder = docs_path("pictures/keys", NULL);
-    g_autofree char *reference = make_reference();
+    g_autofree char *made = make_reference();
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     size_t n_files = 0;
 
@@ -272,7 +246,7 @@ test_pictures(void)
         g_autofree char *link = g_strconcat("(pictures/keys/", file, ")", NULL);
         g_autofree char *bytes = NULL;
         g_autoptr(GError) error = NULL;
-        const char *at = strstr(reference, link);
+        const char *at = strstr(made, link);
         size_t n_bytes = 0;
 
         g_test_message("%s", file);
@@ -282,18 +256,6 @@ test_pictures(void)
         g_assert_nonnull(at);
         g_assert_null(strstr(at + 1, link));
     }
-}
-
-static bool
-record(void)
-{
-    g_autofree char *beginning = NULL;
-    g_autofree char *text = read_reference(&beginning);
-    g_autofree char *made = make_reference();
-    g_autofree char *whole = g_strconcat(beginning, made, NULL);
-    g_autofree char *path = reference_path();
-
-    return g_file_set_contents(path, whole, -1, NULL);
 }
 
 /* Whether two keys could be meant by the same line of a layout. */
@@ -383,8 +345,11 @@ test_lookup(void)
 int
 main(int argc, char **argv)
 {
-    if (argc == 2 && strcmp(argv[1], "--record") == 0)
-        return record() ? 0 : 1;
+    if (argc == 2 && strcmp(argv[1], "--record") == 0) {
+        g_autofree char *made = make_reference();
+
+        return reference_record(&reference, made) ? 0 : 1;
+    }
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/keys/table", test_table);
     g_test_add_func("/keys/lookup", test_lookup);

@@ -3,6 +3,8 @@
  * "test-profile --record", run where the sources are, writes the reference
  * anew into docs/profiles.md. */
 #include "desk.h"
+#include "reference.h"
+
 #include "layout/profile.h"
 
 #include "layout/keyfile.h"
@@ -349,18 +351,11 @@ test_named(Desk *desk, const void *data)
 
 /* --- Those that come with the project, and the reference ------------------ */
 
-static const char mark[] =
-    "<!-- From here on made by `test-profile --record` from "
-    "src/layout/rules.c and layouts/profiles/. -->\n";
-
-static char *
-reference_path(void)
-{
-    const char *tests = g_getenv("G_TEST_SRCDIR");
-
-    return g_build_filename(tests != NULL ? tests : "tests", "..", "docs",
-                            "profiles.md", NULL);
-}
+static const Reference reference = {
+    .file = "profiles.md",
+    .mark = "<!-- From here on made by `test-profile --record` from "
+            "src/layout/rules.c and layouts/profiles/. -->\n",
+};
 
 static void
 print_rules(GString *text)
@@ -416,7 +411,7 @@ print_profile(GString *text, const Profile *profile)
 static char *
 make_reference(void)
 {
-    GString *text = g_string_new(mark);
+    GString *text = g_string_new(reference.mark);
     g_auto(GStrv) names = profile_names();
 
     print_rules(text);
@@ -431,36 +426,12 @@ make_reference(void)
     return g_string_free(text, FALSE);
 }
 
-/* The hand-written beginning of the reference, and all of it. */
-static char *
-read_reference(char **ret_beginning)
-{
-    g_autofree char *path = reference_path();
-    g_autoptr(GError) error = NULL;
-    char *text = NULL;
-    const char *at = NULL;
-
-    g_file_get_contents(path, &text, NULL, &error);
-    g_assert_no_error(error);
-    at = strstr(text, mark);
-    g_assert_nonnull(at);
-    *ret_beginning = g_strndup(text, (size_t)(at - text));
-    return text;
-}
-
 static void
 test_reference(void)
 {
-    g_autofree char *beginning = NULL;
-    g_autofree char *text = read_reference(&beginning);
     g_autofree char *made = make_reference();
 
-    if (strcmp(text + strlen(beginning), made) != 0) {
-        g_test_message("docs/profiles.md is not what src/layout/rules.c and "
-                       "layouts/profiles/ say: run tests/unit/test-profile "
-                       "--record and look at the difference");
-        g_test_fail();
-    }
+    reference_assert(&reference, made);
 }
 
 /* Each is whole, lies over the layout that comes with it, and says something.
@@ -486,23 +457,14 @@ test_shipped(void)
     }
 }
 
-static bool
-record(void)
-{
-    g_autofree char *beginning = NULL;
-    g_autofree char *text = read_reference(&beginning);
-    g_autofree char *made = make_reference();
-    g_autofree char *whole = g_strconcat(beginning, made, NULL);
-    g_autofree char *path = reference_path();
-
-    return g_file_set_contents(path, whole, -1, NULL);
-}
-
 int
 main(int argc, char **argv)
 {
-    if (argc == 2 && strcmp(argv[1], "--record") == 0)
-        return record() ? 0 : 1;
+    if (argc == 2 && strcmp(argv[1], "--record") == 0) {
+        g_autofree char *made = make_reference();
+
+        return reference_record(&reference, made) ? 0 : 1;
+    }
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/profile/rules", test_rules);
     g_test_add_func("/profile/values", test_values);

@@ -121,6 +121,22 @@ sheets_page(const Sheets *sheets, const char *const *list, size_t from,
     return page;
 }
 
+void
+sheets_paint_page(const char *path, const DocumentInfo *info, const Page *page)
+{
+    g_autoptr(GError) error = NULL;
+    Painter *painter =
+        painter_open(painter_kind_by_path(path), path, info, &error);
+    PageSink sink = {0};
+
+    g_assert_no_error(error);
+    sink = painter_sink(painter);
+    sink.take_page(page, NULL, sink.data, &error);
+    g_assert_no_error(error);
+    painter_finish(painter, &error);
+    g_assert_no_error(error);
+}
+
 bool
 sheets_paint(const Sheets *sheets, const char *path, const DocumentInfo *info,
              int n_pages, GError **error)

@@ -32,6 +32,10 @@ void sheets_add(const Sheets *sheets, Page *page, const char *text, double x_pt,
 Page *sheets_page(const Sheets *sheets, const char *const *names, size_t from,
                   size_t n_most);
 
+/* Paints @page alone into @path. */
+void sheets_paint_page(const char *path, const DocumentInfo *info,
+                       const Page *page);
+
 /* Paints @n_pages of all names into @path. */
 bool sheets_paint(const Sheets *sheets, const char *path,
                   const DocumentInfo *info, int n_pages, GError **error);

@@ -27,22 +27,6 @@ darkness(cairo_surface_t *surface, int x, int y, int side)
     return sum / (side * side);
 }
 
-static void
-paint(const char *path, const DocumentInfo *info, const Page *page)
-{
-    g_autoptr(GError) error = NULL;
-    Painter *painter =
-        painter_open(painter_kind_by_path(path), path, info, &error);
-    PageSink sink = {0};
-
-    g_assert_no_error(error);
-    sink = painter_sink(painter);
-    sink.take_page(page, NULL, sink.data, &error);
-    g_assert_no_error(error);
-    painter_finish(painter, &error);
-    g_assert_no_error(error);
-}
-
 /* The picture of @page agrees with what poppler makes of its PDF: no cell of
  * pixels differs by @most of 255. */
 static void
@@ -62,8 +46,8 @@ assert_agrees(const Sheets *sheets, const Page *page, double most)
     png = sheets_path(sheets, "page.png");
     prefix = sheets_path(sheets, "poppler");
     rendered = g_strconcat(prefix, ".png", NULL);
-    paint(pdf, &info, page);
-    paint(png, &info, page);
+    sheets_paint_page(pdf, &info, page);
+    sheets_paint_page(png, &info, page);
     output = sheets_run((const char *[]){"pdftoppm", "-r", "96", "-png",
                                          "-singlefile", pdf, prefix, NULL});
     if (output != NULL) {

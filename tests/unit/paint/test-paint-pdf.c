@@ -90,22 +90,6 @@ test_names_come_back(void)
     sheets_close(&sheets);
 }
 
-static void
-paint_page(const char *path, const DocumentInfo *info, const Page *page)
-{
-    g_autoptr(GError) error = NULL;
-    Painter *painter =
-        painter_open(painter_kind_by_path(path), path, info, &error);
-    PageSink sink = {0};
-
-    g_assert_no_error(error);
-    sink = painter_sink(painter);
-    sink.take_page(page, NULL, sink.data, &error);
-    g_assert_no_error(error);
-    painter_finish(painter, &error);
-    g_assert_no_error(error);
-}
-
 /* Right-to-left names with a stop, a hyphen, a digit, a joiner come back also
  * where poppler sorts by place, and whatever the page reads in: @n_latin names
  * stand among them. */
@@ -131,7 +115,7 @@ assert_mixed_come_back(const Sheets *sheets, int n_latin)
         sheets_add(sheets, page, names[i], 72, 60 + 20 * (n_latin + (double)i));
         g_string_append(text, names[i]);
     }
-    paint_page(path, &info, page);
+    sheets_paint_page(path, &info, page);
     expected = squeeze(text->str);
     assert_reads((const char *[]){"pdftotext", path, "-", NULL}, expected);
     assert_reads((const char *[]){"pdftotext", "-raw", path, "-", NULL},
@@ -308,7 +292,7 @@ test_boxes(void)
         DocumentInfo info = sheets_info();
 
         info.scale = cases[i].scale;
-        paint_page(path, &info, page);
+        sheets_paint_page(path, &info, page);
         assert_holds(path, cases[i].media);
         g_assert_true(holds(path, "/TrimBox") == (cases[i].trim != NULL));
         g_assert_true(holds(path, "/BleedBox") == (cases[i].trim != NULL));
@@ -353,7 +337,7 @@ test_colours(void)
         g_assert_no_error(error);
         page_add_box(page, 1024, 2048, 10240, 512, &colour);
     }
-    paint_page(path, &info, page);
+    sheets_paint_page(path, &info, page);
     text = sheets_run((const char *[]){"qpdf", "--qdf", path, "-", NULL});
     if (text != NULL) {
         const char *at = text;
@@ -579,7 +563,7 @@ test_large_page(void)
                    20 + 19.5 * (i % ROWS));
         g_string_append(names, name);
     }
-    paint_page(path, &info, page);
+    sheets_paint_page(path, &info, page);
     bytes = sheets_read(path);
     pieces =
         g_regex_new("/Contents \\[\\d+ 0 R \\d+ 0 R", G_REGEX_RAW, 0, &error);
