@@ -5,7 +5,7 @@
  * new names run on in what is free beside and below them; who is gone leaves a
  * gap. A name that was corrected stands in the place of the old one where it
  * goes in, and among the new ones where it does not. Not for covering a name on
- * cloth that is printed (slips.h).
+ * cloth that is printed (patches.h).
  */
 #ifndef BANNER_KEEP_H
 #define BANNER_KEEP_H

@@ -1,7 +1,8 @@
 #include "press/press-locator.h"
 
+#include "banner/closeup.h"
+#include "banner/patches.h"
 #include "banner/register.h"
-#include "banner/slips.h"
 #include "base/outfile.h"
 #include "layout/locale.h"
 #include "paint/painter.h"
@@ -252,7 +253,7 @@ presslocator_prove(const PressJob *job, const Sources *sources,
     if (painter == NULL)
         return false;
     sink = painter_sink(painter);
-    return slips_prove(banner, locator, &facts, sources->shaper,
+    return closeup_run(banner, locator, &facts, sources->shaper,
                        (const size_t *)(const void *)found->data,
                        kind->many_pages ? found->len : MIN(found->len, 1),
                        &sink, error) &&
@@ -297,6 +298,6 @@ presslocator_patch(const PressJob *job, const Sources *sources,
     if (painter == NULL)
         return false;
     sink = painter_sink(painter);
-    return slips_patch(banner, &facts, sources->shaper, &sink, error) &&
+    return patches_run(banner, &facts, sources->shaper, &sink, error) &&
            painter_finish(g_steal_pointer(&painter), error);
 }

@@ -32,7 +32,7 @@ bool presslocator_look(const PressJob *job, const Locator *locator,
                        GString *report, GArray **ret_found, GError **error);
 
 /* Prints a proof of the places @found, of size_t, to job->output; in a format
- * that holds one page, of the first.   Fails: as slips_prove, painters. */
+ * that holds one page, of the first.   Fails: as closeup_run, painters. */
 bool presslocator_prove(const PressJob *job, const Sources *sources,
                         const Banner *banner, const Locator *locator,
                         const GArray *found, GError **error);
@@ -42,7 +42,7 @@ bool presslocator_prove(const PressJob *job, const Sources *sources,
 void presslocator_report_kept(const Banner *banner, GString *report);
 
 /* Prints what covers the names that are gone to job->patches; writes nothing
- * where nobody is.   Fails: as slips_patch, painters. */
+ * where nobody is.   Fails: as patches_run, painters. */
 bool presslocator_patch(const PressJob *job, const Sources *sources,
                         const Banner *banner, GError **error);
 
