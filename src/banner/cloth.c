@@ -2,8 +2,8 @@
 
 #include "layout/keys.h"
 
-/* What is turned over behind the edge called @edge: a pocket, or else the hem
- * of this edge, or else that of all. */
+/* What is turned over behind an edge: its @pocket [may be NULL], or else the
+ * @hem of this edge, or else that of all. */
 static Pu
 turned_pu(const Template *layout, const char *hem, const char *pocket)
 {

@@ -52,7 +52,7 @@ Rect cloth_keep_out(const Template *layout, const char *group,
 /* The cloth that @layout asks for.
  * [owned by caller, cloth_free()]
  * Fails: FAULT_LAYOUT where it leaves no room, or asks for what cannot be
- * made; as panels_new. */
+ * made; as panels_plan. */
 Cloth *cloth_plan(const Template *layout, GError **error);
 
 /* [may be NULL] */

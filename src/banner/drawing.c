@@ -204,7 +204,7 @@ colours_of(const Setting *setting, guint idx, const Colour *colour)
  * about half of their height white. */
 #define BAR_PERCENT 45
 
-/* Draws place @idx as a bar of about its tone. */
+/* Draws @place as a bar of about its tone. */
 static void
 sketch_name(const Drawing *drawing, const SettingPlace *place,
             const Colour *colour)

@@ -2,7 +2,7 @@
  *
  * A rectangle with obstacles in it. Asked at every trial of a size for the free
  * stretches of a band, in which a line of names would stand. Not for what the
- * obstacles are (hems, eyelets, pictures) nor for lines (slots.h).
+ * obstacles are (hems, eyelets, pictures) nor for lines (lines.h).
  */
 #ifndef BANNER_FIELD_H
 #define BANNER_FIELD_H

@@ -36,7 +36,7 @@ draw_letters(const WordLine *line, Rect area, Pu grow_pu, Rect *ret_where)
     return silhouette_of_path(path, where, grow_pu);
 }
 
-/* @layout's mode is shape. */
+/* The layout's mode is shape. */
 static bool
 plan_shape(const Facts *facts, Shaper *shaper, Frame *frame, GError **error)
 {

@@ -11,8 +11,7 @@
 #include "layout/facts.h"
 
 /* Sends the pages of the index into @sink, tagged.
- * @roll: of the banner, gathered with RollWish.parts.
- * @facts: of the banner.
+ * @facts: of the banner, its roll gathered with RollWish.parts.
  * Fails: as words_set, rollindex_new, and the sink. */
 bool register_run(const Locator *locator, const Facts *facts, Shaper *shaper,
                   const PageSink *sink, GError **error);

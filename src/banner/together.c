@@ -330,8 +330,7 @@ move_units(GArray *order, size_t from, size_t n, size_t to)
                         (guint)n);
 }
 
-/* Finds the chain around unit @idx, and where it is broken: between the names
- * of which @result tells.
+/* Finds the chain that is broken between the names of which @result tells.
  * @ret_broken: untouched when the answer is false: they do not follow each
  * other. */
 static bool
@@ -358,8 +357,8 @@ find_broken(const Lineup *lineup, const NameBoxes *names,
     return true;
 }
 
-/* Adds to @order a move for the wish @result where there is one more to try;
- * it must not touch those that were made before.
+/* Adds to @order a move for the wish of @broken where there is one more to try
+ * after @n_tries; it must not touch those that were made before.
  * @busy: by unit. */
 static bool
 move_for(const Broken *broken, int n_tries, bool *busy, GArray *order)

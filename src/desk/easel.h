@@ -25,8 +25,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Easel, easel_free)
  * bannerview_plan. */
 json_t *easel_fit(Easel *easel, const json_t *asked, GError **error);
 
-/* A window of view @view_no, given in the query as x, y, w, h [mm] and px, as
- * PNG.   Fails: FAULT_USAGE where the view is not the last one; as
+/* A window of the view that the query names, given as x, y, w, h [mm] and px,
+ * as PNG.   Fails: FAULT_USAGE where the view is not the last one; as
  * bannerlook_paint.   [owned by caller] */
 GBytes *easel_tile(Easel *easel, const Request *request, GError **error);
 

@@ -207,9 +207,8 @@ check_whole(const KeyfileEntry *heading, const char *name, const char *value,
            refuse(heading, error, "the key %s is missing", missing);
 }
 
-/* The entries of the group whose heading is @entries[@at]: [*@at + 1, end).
- * Groups are not scattered: keyfile puts what an included file began with what
- * is added. */
+/* Whether @entry is a key of the group with @heading. Groups are not scattered:
+ * keyfile puts what an included file began with what is added. */
 static bool
 is_key_of(const KeyfileEntry *entry, const KeyfileEntry *heading)
 {

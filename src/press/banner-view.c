@@ -222,7 +222,7 @@ bannerlook_locator(const BannerLook *look)
     return look->locator;
 }
 
-/* @window of the cloth in Pu of its media.   Fails: FAULT_USAGE. */
+/* The window in Pu of the media of the cloth.   Fails: FAULT_USAGE. */
 static bool
 read_window(const BannerLook *look, double x_mm, double y_mm, double width_mm,
             double height_mm, int width_px, Rect *ret_window, GError **error)

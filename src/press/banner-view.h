@@ -44,7 +44,7 @@ const Banner *bannerlook_banner(const BannerLook *look);
 const Cloth *bannerlook_cloth(const BannerLook *look);
 const Locator *bannerlook_locator(const BannerLook *look);
 
-/* What @window of the cloth [mm, from the top left of the finished cloth]
+/* What a window of the cloth [mm, from the top left of the finished cloth]
  * looks like, @width_px wide, as PNG. Names too small to be read at that size
  * are drawn as bars of the same tone.
  * [owned by caller, g_bytes_unref()]   Fails: FAULT_USAGE for no such window;

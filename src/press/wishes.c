@@ -44,7 +44,7 @@ clear_group(void *data)
     g_array_unref(((TogetherWish *)data)->ids);
 }
 
-/* A wish without anybody.   @ret_idx: its index. */
+/* Adds a wish without anybody; returns its index. */
 static guint
 add_group(Wishes *wishes, int line_no)
 {

@@ -356,7 +356,7 @@ visit_unverified(const Signature *signature, const char *status, void *data,
     return true;
 }
 
-/* Whether the leaf of row @row_no is that of @signature, shown as @form. */
+/* Whether the leaf of row @row_no is that of signature @id, shown as @form. */
 static bool
 is_vouched(const Reconcile *rec, int64_t id, const char *form, int64_t row_no)
 {

@@ -296,8 +296,8 @@ take_any_later(Cutter *cutter)
     return false;
 }
 
-/* Takes numbers that are gaps and doubtful rows for what they are, now that row
- * @no was found. */
+/* Takes numbers that are gaps and doubtful rows for what they are, now that
+ * another row was found. */
 static void
 settle_before(Cutter *cutter)
 {

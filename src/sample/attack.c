@@ -158,8 +158,8 @@ commonest(const NamesBook *book)
     return most;
 }
 
-/* Puts the address of @row on a domain that nobody else has, below one of a
- * few that somebody registered in a row. */
+/* Puts the address @email of row @id on a domain that nobody else has, below
+ * one of a few that somebody registered in a row. */
 static void
 revolve(Chance *chance, int64_t id, GString *email)
 {

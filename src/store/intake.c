@@ -74,7 +74,8 @@ intake_close(Intake *intake)
     g_free(intake);
 }
 
-/* Whether a cell of @field holds a date that could be read in two ways. */
+/* Whether a cell of the row at hand holds a date that could be read in two
+ * ways. */
 static bool
 has_doubtful_date(const Intake *intake)
 {

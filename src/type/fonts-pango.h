@@ -25,7 +25,8 @@ uint64_t fontbook_take_serial(FontBook *book);
  * [borrowed from the book] */
 PangoContext *fontbook_context(FontBook *book);
 
-/* What the table says of @script in @style's class. [borrowed] */
+/* What the table says of @script in @language, in its class with serifs or
+ * without. [borrowed] */
 const ScriptRow *fontbook_row(const FontBook *book, hb_script_t script,
                               bool serif, const char *language);
 

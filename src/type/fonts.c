@@ -89,7 +89,7 @@ face_new(const char *file, int file_idx)
     return face;
 }
 
-/* The number of fonts that are admitted and fit @pattern. */
+/* The number of fonts that are admitted and fit the pattern @name. */
 static int
 config_count(FcConfig *config, const char *name)
 {
