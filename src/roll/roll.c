@@ -474,11 +474,10 @@ needless(const Gathering *gathering)
 {
     const RollWish *wish = gathering->wish;
     bool parts = wish->parts || wish->display == ROLL_INITIAL ||
-                 order_needs_parts(gathering->order);
+                 wish->n_comments > 0 || order_needs_parts(gathering->order);
 
-    if (!wish->names_alone)
-        return 0;
-    return STORE_WHEREABOUTS | (parts ? 0 : STORE_PARTS);
+    return (wish->names_alone ? STORE_WHEREABOUTS : 0) |
+           (parts ? 0 : STORE_PARTS);
 }
 
 /* Reads the entries of @store into the spool, by way of the sorter where they

@@ -208,16 +208,18 @@ text_shape(Memo *memo, const char *text, size_t length, WordNature nature)
 static Shaped *
 space_shape(Memo *memo, const Face *face, Em scale, bool rightward)
 {
-    return bench_shape(memo->bench, " ", 1,
-                       &(Stretch){
-                           .length = 1,
-                           .face = face,
-                           .scale = scale,
-                           .level = !rightward,
-                           .script = HB_SCRIPT_COMMON,
-                           .language = memo->hb_language,
-                       },
-                       1);
+    return bench_shape(
+        memo->bench, " ", 1,
+        &(Stretch){
+            .length = 1,
+            .face = face,
+            .scale = scale,
+            .level = !rightward,
+            .script = HB_SCRIPT_COMMON,
+            .language = memo->hb_language,
+            .alike = sets_alike(face, HB_SCRIPT_COMMON, memo->hb_language),
+        },
+        1);
 }
 
 /* The blank after @run. It is of the run's face, so that no other is called up
