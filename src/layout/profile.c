@@ -398,15 +398,6 @@ profile_note(const Profile *profile, size_t idx)
     return profile->notes->pdata[idx];
 }
 
-const ProfileRule *
-profile_find_rule(const Profile *profile, RuleKind kind)
-{
-    for (size_t i = 0; i < profile_n_rules(profile); i++)
-        if (profile_rule(profile, i)->kind == kind)
-            return profile_rule(profile, i);
-    return NULL;
-}
-
 const RuleValue *
 profile_value(const ProfileRule *rule, const char *language)
 {

@@ -57,9 +57,6 @@ const ProfileRule *profile_rule(const Profile *profile, size_t idx);
 size_t profile_n_notes(const Profile *profile);
 const ProfileNote *profile_note(const Profile *profile, size_t idx);
 
-/* The rule of @kind; NULL where the recipient has none. */
-const ProfileRule *profile_find_rule(const Profile *profile, RuleKind kind);
-
 /* The value of @rule for documents in @language: "de-AT" falls back to "de",
  * then to the value without a language. [borrowed] */
 const RuleValue *profile_value(const ProfileRule *rule, const char *language);

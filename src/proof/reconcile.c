@@ -103,12 +103,6 @@ reconcile_free(Reconcile *rec)
     g_free(rec);
 }
 
-int64_t
-reconcile_n_rows(const Reconcile *rec)
-{
-    return rec->n_rows;
-}
-
 static void
 add_stranger(Reconcile *rec, const SheetRow *row, const ReportPlace *place,
              const char *text)

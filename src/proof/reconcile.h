@@ -46,7 +46,4 @@ void reconcile_take(Reconcile *reconcile, const char *file,
  * Fails: FAULT_STORE, FAULT_SYSTEM. */
 bool reconcile_finish(Reconcile *reconcile, GError **error);
 
-/* How many rows were found, known or not. */
-int64_t reconcile_n_rows(const Reconcile *reconcile);
-
 #endif

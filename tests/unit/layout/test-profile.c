@@ -193,6 +193,16 @@ test_unknown(void)
     g_assert_error(trouble, FAULT, FAULT_SYSTEM);
 }
 
+/* The rule of @kind; NULL where the recipient has none. */
+static const ProfileRule *
+find_rule(const Profile *profile, RuleKind kind)
+{
+    for (size_t i = 0; i < profile_n_rules(profile); i++)
+        if (profile_rule(profile, i)->kind == kind)
+            return profile_rule(profile, i);
+    return NULL;
+}
+
 static void
 test_include(Desk *desk, const void *data)
 {
@@ -213,16 +223,16 @@ test_include(Desk *desk, const void *data)
     g_assert_cmpstr(profile_name(profile), ==, "x");
     g_assert_cmpstr(profile_recipient(profile), ==, "the council");
     g_assert_cmpuint(profile_n_rules(profile), ==, 2);
-    rule = profile_find_rule(profile, RULE_MAX_PAGES);
+    rule = find_rule(profile, RULE_MAX_PAGES);
     g_assert_cmpint(profile_value(rule, "en")->number, ==, 60);
     g_assert_cmpstr(rule->from.source, ==, "a page");
     g_assert_cmpstr(rule->from.checked_on, ==, "2026-11-22");
-    rule = profile_find_rule(profile, RULE_LIST_HEADING);
+    rule = find_rule(profile, RULE_LIST_HEADING);
     g_assert_cmpstr(profile_value(rule, "en")->text, ==, "list");
     g_assert_cmpstr(profile_value(rule, "de-AT")->text, ==, "Liste");
     g_assert_cmpstr(profile_value(rule, "pt-br")->text, ==, "lista");
     g_assert_cmpstr(profile_value(rule, "pt")->text, ==, "list");
-    g_assert_null(profile_find_rule(profile, RULE_PDF));
+    g_assert_null(find_rule(profile, RULE_PDF));
     g_assert_cmpuint(profile_n_notes(profile), ==, 2);
     g_assert_cmpstr(profile_note(profile, 0)->text, ==, "Knock.");
     g_assert_false(profile_note(profile, 0)->is_open);
