@@ -1,4 +1,5 @@
 /* petition-import: exports of petition platforms into a database. */
+#include "base/grouped.h"
 #include "base/outfile.h"
 #include "store/intake.h"
 #include "store/store.h"
@@ -151,32 +152,32 @@ report_file(const Toolkit *kit, const char *path, const IntakeReport *report,
             bool dry_run)
 {
     g_autofree char *text = g_strdup_printf(
-        "%s: %" G_GINT64_FORMAT " row%s (%s, %s, %s%s)\n"
-        "  %s%" G_GINT64_FORMAT " added, %" G_GINT64_FORMAT
-        " already there, %" G_GINT64_FORMAT " changed, %" G_GINT64_FORMAT
-        " refused\n"
-        "  in the file: %" G_GINT64_FORMAT " verified, %" G_GINT64_FORMAT
-        " pending, %" G_GINT64_FORMAT " rejected, %" G_GINT64_FORMAT
-        " withdrawn\n"
-        "  of the verified: %" G_GINT64_FORMAT
-        " may be delivered, %" G_GINT64_FORMAT " may be shown in public\n"
-        "  anonymous: %" G_GINT64_FORMAT
-        "; names cleaned of invisible characters: %" G_GINT64_FORMAT "\n",
-        path, report->rows, report->rows == 1 ? "" : "s", report->format,
-        encoding_name(report->encoding),
+        "%s: %s row%s (%s, %s, %s%s)\n"
+        "  %s%s added, %s already there, %s changed, %s refused\n"
+        "  in the file: %s verified, %s pending, %s rejected, %s withdrawn\n"
+        "  of the verified: %s may be delivered, %s may be shown in public\n"
+        "  anonymous: %s; names cleaned of invisible characters: %s\n",
+        path, grouped_number(report->rows).text, report->rows == 1 ? "" : "s",
+        report->format, encoding_name(report->encoding),
         *report->preset != '\0' ? "preset " : "columns by their headings",
-        report->preset, dry_run ? "would be: " : "", report->added,
-        report->known, report->changed, report->refused,
-        report->status[STATUS_VERIFIED], report->status[STATUS_PENDING],
-        report->status[STATUS_REJECTED], report->status[STATUS_WITHDRAWN],
-        report->deliverable, report->showable, report->anonymous,
-        report->cleaned);
+        report->preset, dry_run ? "would be: " : "",
+        grouped_number(report->added).text, grouped_number(report->known).text,
+        grouped_number(report->changed).text,
+        grouped_number(report->refused).text,
+        grouped_number(report->status[STATUS_VERIFIED]).text,
+        grouped_number(report->status[STATUS_PENDING]).text,
+        grouped_number(report->status[STATUS_REJECTED]).text,
+        grouped_number(report->status[STATUS_WITHDRAWN]).text,
+        grouped_number(report->deliverable).text,
+        grouped_number(report->showable).text,
+        grouped_number(report->anonymous).text,
+        grouped_number(report->cleaned).text);
 
     toolkit_report(kit, text);
     if (report->suppressed > 0) {
-        g_autofree char *line = g_strdup_printf(
-            "  left out, of people who have withdrawn: %" G_GINT64_FORMAT "\n",
-            report->suppressed);
+        g_autofree char *line =
+            g_strdup_printf("  left out, of people who have withdrawn: %s\n",
+                            grouped_number(report->suppressed).text);
 
         toolkit_report(kit, line);
     }

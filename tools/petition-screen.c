@@ -148,7 +148,7 @@ main(int argc, char **argv)
     };
     if (names < 1 || names > 100000)
         g_set_error(&error, FAULT, FAULT_USAGE,
-                    "--names: 1 to 100000 can stand on a proof");
+                    "--names: 1 to 100,000 can stand on a proof");
     else if (undo < 0)
         g_set_error(&error, FAULT, FAULT_USAGE,
                     "--undo: write the number of a batch");

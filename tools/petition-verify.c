@@ -1,3 +1,4 @@
+#include "base/grouped.h"
 #include "proof/proof.h"
 #include "toolkit.h"
 
@@ -15,8 +16,8 @@ prove(const Toolkit *kit, const ProofJob *job, GError **error)
         return;
     toolkit_report(kit, report);
     if (n_wrong > 0)
-        g_set_error(error, FAULT, FAULT_INPUT,
-                    "not proved: %" G_GUINT64_FORMAT " discrepanc%s", n_wrong,
+        g_set_error(error, FAULT, FAULT_INPUT, "not proved: %s discrepanc%s",
+                    grouped_number((int64_t)n_wrong).text,
                     n_wrong == 1 ? "y" : "ies");
     else
         (void)findings_pass(kit->findings, kit->strict, error);

@@ -1,4 +1,5 @@
 #include "toolkit.h"
+#include "base/grouped.h"
 
 #include "base/unfinished.h"
 
@@ -259,8 +260,8 @@ print_findings(const Toolkit *kit)
 
         if (n > FINDINGS_KEPT && is_shown(kit, (FindingKind)kind) &&
             !kit->quiet)
-            fprintf(stderr, "%s: ... and %" G_GUINT64_FORMAT " more [%s]\n",
-                    kit->tool->name, n - FINDINGS_KEPT,
+            fprintf(stderr, "%s: ... and %s more [%s]\n", kit->tool->name,
+                    grouped_number((int64_t)(n - FINDINGS_KEPT)).text,
                     findings_kind_name((FindingKind)kind));
     }
 }

@@ -11,6 +11,7 @@
 #include "banner/panel-page.h"
 #include "banner/portrait.h"
 #include "banner/space.h"
+#include "base/grouped.h"
 #include "layout/facts.h"
 #include "layout/translation.h"
 
@@ -62,10 +63,10 @@ fail_too_many(const Banner *banner, Pu size_pu, Pu smallest_pu, GError **error)
         return false;
     }
     g_set_error(error, FAULT, FAULT_LIMIT,
-                "%zu names go onto %.2f x %.2f m only in type of %.2f pt; the "
+                "%s names go onto %.2f x %.2f m only in type of %.2f pt; the "
                 "layout allows none under %.2f pt: take a larger size, or a "
                 "lower [names] smallest",
-                banner->report.n_names,
+                grouped_number((int64_t)banner->report.n_names).text,
                 units_to_mm(banner->report.finished.width_pu) / 1000,
                 units_to_mm(banner->report.finished.height_pu) / 1000,
                 units_to_pt(size_pu), units_to_pt(smallest_pu));

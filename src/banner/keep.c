@@ -1,6 +1,7 @@
 #include "banner/keep.h"
 
 #include "banner/columns.h"
+#include "base/grouped.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -393,10 +394,11 @@ set_fresh(const Keeping *keeping, const GArray *fresh, GError **error)
     if (at == fresh->len)
         return true;
     g_set_error(error, FAULT, FAULT_LIMIT,
-                "--keep: %u of %u new names find no room; take a larger cloth, "
+                "--keep: %s of %s new names find no room; take a larger cloth, "
                 "such as one panel more with --size, and next time keep lines "
                 "free with [names] reserve",
-                fresh->len - at, fresh->len);
+                grouped_number(fresh->len - at).text,
+                grouped_number(fresh->len).text);
     return false;
 }
 

@@ -2,6 +2,7 @@
 
 #include "banner/composing.h"
 
+#include "base/grouped.h"
 #include "type/missing.h"
 
 #include <inttypes.h>
@@ -221,10 +222,11 @@ gather_names(Gathering *gathering, GError **error)
     if (!missing_rows_none(gathering->missing, error))
         return false;
     if (names->boxes->len == 0) {
-        g_set_error(error, FAULT, FAULT_LIMIT,
-                    "all %zu signatories asked not to be named: there is no "
-                    "name to set",
-                    roll_n_entries(gathering->roll));
+        g_set_error(
+            error, FAULT, FAULT_LIMIT,
+            "all %s signatories asked not to be named: there is no "
+            "name to set",
+            grouped_number((int64_t)roll_n_entries(gathering->roll)).text);
         return false;
     }
     return true;

@@ -1,3 +1,4 @@
+#include "base/grouped.h"
 #include "packet/lint-inside.h"
 #include "packet/lint-text.h"
 #include "packet/running.h"
@@ -10,10 +11,8 @@ check_all_named(const Lint *lint, const RuleValue *value, char **ret_what)
     (void)value;
     return n == 0 ? LINT_KEPT
                   : lint_broken(ret_what,
-                                "%" G_GINT64_FORMAT
-                                " of the signatories asked not "
-                                "to be named",
-                                n);
+                                "%s of the signatories asked not to be named",
+                                grouped_number(n).text);
 }
 
 static char *
@@ -77,9 +76,8 @@ check_amount(const Lint *lint, const RuleValue *value, bool sheets,
         n += sheets ? (n_pages + 1) / 2 : n_pages;
     }
     if (n > value->number)
-        return lint_broken(
-            ret_what, "the files %s %" G_GINT64_FORMAT " %s, allowed are %s",
-            before, n, after, value->text);
+        return lint_broken(ret_what, "the files %s %s %s, allowed are %s",
+                           before, grouped_number(n).text, after, value->text);
     return known ? LINT_KEPT : lint_before_printing(ret_what);
 }
 
@@ -123,11 +121,11 @@ check_max_words(const Lint *lint, const RuleValue *value, char **ret_what)
 {
     int64_t n = lint_count_words(lint->petition);
 
-    return n <= value->number ? LINT_KEPT
-                              : lint_broken(ret_what,
-                                            "the petition has %" G_GINT64_FORMAT
-                                            " words, allowed are %s",
-                                            n, value->text);
+    return n <= value->number
+               ? LINT_KEPT
+               : lint_broken(ret_what,
+                             "the petition has %s words, allowed are %s",
+                             grouped_number(n).text, value->text);
 }
 
 static LintAnswer

@@ -1,3 +1,4 @@
+#include "base/grouped.h"
 #include "packet/lint-inside.h"
 #include "packet/lint-text.h"
 
@@ -83,9 +84,9 @@ check_index_links(const Lint *lint, const RuleValue *value, char **ret_what)
     if (lint->facts->n_volumes > 1)
         return lint_broken(
             ret_what,
-            "entries of [%s] that are in another of %d volumes are "
+            "entries of [%s] that are in another of %s volumes are "
             "no links",
-            part.group, lint->facts->n_volumes);
+            part.group, grouped_number(lint->facts->n_volumes).text);
     return LINT_KEPT;
 }
 

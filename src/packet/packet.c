@@ -1,5 +1,6 @@
 #include "packet/packet.h"
 
+#include "base/grouped.h"
 #include "layout/translation.h"
 #include "packet/binding.h"
 #include "packet/excerpt.h"
@@ -207,9 +208,10 @@ tell_volumes(const Binding *binding, Findings *findings)
         if (face->volume_no > 0 && binding->most_pages > 0 &&
             face->n_pages > binding->most_pages)
             findings_add(findings, FINDING_VOLUME_LONG, 0,
-                         "%s has %d pages, [volumes] split allows %d: give a "
+                         "%s has %s pages, [volumes] split allows %s: give a "
                          "part that follows the signatures separate = yes",
-                         face->file_name, face->n_pages, binding->most_pages);
+                         face->file_name, grouped_number(face->n_pages).text,
+                         grouped_number(binding->most_pages).text);
     }
 }
 

@@ -1,4 +1,5 @@
 #include "banner/banner.h"
+#include "base/grouped.h"
 #include "base/outfile.h"
 #include "layout/locale.h"
 #include "paint/painter.h"
@@ -89,10 +90,10 @@ report_wishes(const Wishes *wishes, const Banner *banner, GString *report,
 
     if (n_unmet > 0)
         findings_add(findings, FINDING_APART, 0,
-                     "%zu wish%s to stand together %s not met; the report "
+                     "%s wish%s to stand together %s not met; the report "
                      "tells which and why",
-                     n_unmet, n_unmet == 1 ? "" : "es",
-                     n_unmet == 1 ? "is" : "are");
+                     grouped_number((int64_t)n_unmet).text,
+                     n_unmet == 1 ? "" : "es", n_unmet == 1 ? "is" : "are");
 }
 
 /* Writes the file, or the folder of panels.

@@ -3,6 +3,7 @@
 #include "banner/closeup.h"
 #include "banner/patches.h"
 #include "banner/register.h"
+#include "base/grouped.h"
 #include "base/outfile.h"
 #include "layout/locale.h"
 #include "paint/painter.h"
@@ -186,9 +187,9 @@ look_at(const PressJob *job, const Locator *locator, GArray **ret_found,
         return false;
     if (panel_no > n_panels || line_no > n_lines) {
         g_set_error(error, FAULT, FAULT_USAGE,
-                    "--at=%s: the banner has %d panel%s and %d line%s", job->at,
-                    n_panels, n_panels == 1 ? "" : "s", n_lines,
-                    n_lines == 1 ? "" : "s");
+                    "--at=%s: the banner has %s panel%s and %s line%s", job->at,
+                    grouped_number(n_panels).text, n_panels == 1 ? "" : "s",
+                    grouped_number(n_lines).text, n_lines == 1 ? "" : "s");
         return false;
     }
     *ret_found = locator_line(locator, panel_no, line_no);
@@ -277,8 +278,9 @@ presslocator_report_kept(const Banner *banner, GString *report)
                            "%s where they were, %s new, %s gone or changed",
                            kept, fresh, gone);
     if (cloth->n_corrected > 0)
-        g_string_append_printf(report, ", of these %zu corrected in place",
-                               cloth->n_corrected);
+        g_string_append_printf(
+            report, ", of these %s corrected in place",
+            grouped_number((int64_t)cloth->n_corrected).text);
     g_string_append(report, ".\n");
 }
 

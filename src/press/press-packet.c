@@ -1,3 +1,5 @@
+#include "base/grouped.h"
+#include "layout/locale.h"
 #include "press/crew.h"
 #include "press/join.h"
 #include "press/languages.h"
@@ -110,7 +112,7 @@ print_folder(Packet *packet, const PressJob *job, const Sources *sources,
 static void
 report_count(int64_t n, const char *what, GString *report)
 {
-    g_string_append_printf(report, "%" G_GINT64_FORMAT " %s%s, ", n, what,
+    g_string_append_printf(report, "%s %s%s, ", grouped_number(n).text, what,
                            n == 1 ? "" : "s");
 }
 
@@ -119,24 +121,28 @@ static void
 report_plan(const Packet *packet, GString *report)
 {
     PacketAbout about = packet_about(packet);
+    g_autofree char *weight =
+        locale_decimal((double)about.grams / 1000, 1, "en");
+    g_autofree char *size =
+        locale_decimal((double)about.n_bytes / 1e6, 1, "en");
 
     for (int idx = 0; idx < packet_n_documents(packet); idx++) {
         const PacketDocument *document = packet_document(packet, idx);
 
         if (document->n_pages > 0)
-            g_string_append_printf(report, "  %-16s %6d page%s\n",
-                                   document->file_name, document->n_pages,
+            g_string_append_printf(report, "  %-16s %6s page%s\n",
+                                   document->file_name,
+                                   grouped_number(document->n_pages).text,
                                    document->n_pages == 1 ? "" : "s");
     }
     g_string_append(report, "  ");
     report_count(about.n_volumes, "volume", report);
     report_count(about.n_pages, "page", report);
     report_count(about.n_sheets, "sheet", report);
-    g_string_append_printf(report, "%.1f kg, about %.1f MB",
-                           (double)about.grams / 1000,
-                           (double)about.n_bytes / 1e6);
+    g_string_append_printf(report, "%s kg, about %s MB", weight, size);
     if (about.n_boxes > 0)
-        g_string_append_printf(report, ", %d box%s", about.n_boxes,
+        g_string_append_printf(report, ", %s box%s",
+                               grouped_number(about.n_boxes).text,
                                about.n_boxes == 1 ? "" : "es");
     g_string_append_c(report, '\n');
 }

@@ -1,5 +1,6 @@
 #include "press/press-purge.h"
 
+#include "base/grouped.h"
 #include "base/outfile.h"
 #include "base/text.h"
 #include "press/destruction.h"
@@ -81,11 +82,11 @@ purge(const PressScreen *job, GString *report, GError **error)
     }
     g_string_append_printf(
         report,
-        "%" G_GINT64_FORMAT " signature%s destroyed for good%s.\n"
+        "%s signature%s destroyed for good%s.\n"
         "  %s: the record; print it and sign it\n"
         "Exports, backups, packets, reports and locators are files of their "
         "own: destroy them too.\n",
-        number, number == 1 ? "" : "s",
+        grouped_number(number).text, number == 1 ? "" : "s",
         purge_record(purge)->had_key ? ", and the key"
                                      : "; there was no key beside them",
         job->record);

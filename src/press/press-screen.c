@@ -1,3 +1,4 @@
+#include "base/grouped.h"
 #include "base/outfile.h"
 #include "base/text.h"
 #include "press/press-proof.h"
@@ -80,11 +81,10 @@ decide(const PressScreen *job, Findings *findings, GString *report,
     if (!rulings_run(job->database, job->decide, job->by, job->time, findings,
                      &rulings, error))
         return false;
-    g_string_append_printf(report,
-                           "%" G_GINT64_FORMAT " decided, %" G_GINT64_FORMAT
-                           " not yet, %" G_GINT64_FORMAT " cannot be.\n",
-                           rulings.rows - rulings.barred, rulings.pending,
-                           rulings.barred);
+    g_string_append_printf(report, "%s decided, %s not yet, %s cannot be.\n",
+                           grouped_number(rulings.rows - rulings.barred).text,
+                           grouped_number(rulings.pending).text,
+                           grouped_number(rulings.barred).text);
     screen_text_batch(&rulings.batch, "changed", report);
     return true;
 }
@@ -102,9 +102,8 @@ undo(const PressScreen *job, GString *report, GError **error)
     screen_text_batch(&counts, "restored", report);
     if (n_left > 0)
         g_string_append_printf(report,
-                               "%" G_GINT64_FORMAT
-                               " stay as an import has left them since.\n",
-                               n_left);
+                               "%s stay as an import has left them since.\n",
+                               grouped_number(n_left).text);
     return true;
 }
 
@@ -120,9 +119,10 @@ withdraw(const PressScreen *job, Findings *findings, GString *report,
         return false;
     g_string_append_printf(
         report,
-        "%" G_GINT64_FORMAT " address%s, %" G_GINT64_FORMAT
-        " of which nobody has signed with; imports leave all of them out.\n",
-        done.addresses, done.addresses == 1 ? "" : "es", done.unsigned_);
+        "%s address%s, %s of which nobody has signed with; imports leave all "
+        "of them out.\n",
+        grouped_number(done.addresses).text, done.addresses == 1 ? "" : "es",
+        grouped_number(done.unsigned_).text);
     screen_text_batch(&done.batch, "withdrawn", report);
     return true;
 }
@@ -225,9 +225,9 @@ write_proof(Review *review, const PressScreen *job, GString *report,
     if (code == NULL || !press_proof(review, job->proof, job->n_proof, code,
                                      job->date, &n, error))
         return false;
-    g_string_append_printf(
-        report, "%s: %" G_GINT64_FORMAT " name%s, code of the roll %.*s\n",
-        job->proof, n, n == 1 ? "" : "s", SIGN_OFF_SHORT, code);
+    g_string_append_printf(report, "%s: %s name%s, code of the roll %.*s\n",
+                           job->proof, grouped_number(n).text,
+                           n == 1 ? "" : "s", SIGN_OFF_SHORT, code);
     return true;
 }
 

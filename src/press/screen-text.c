@@ -1,5 +1,6 @@
 #include "press/screen-text.h"
 
+#include "base/grouped.h"
 #include "layout/locale.h"
 
 /* Rows outside waves that are told one by one. */
@@ -67,11 +68,11 @@ tell_wave(const Review *review, const ScreenWave *wave, GString *report)
         g_string_append_printf(report, ", where %s were to be expected",
                                expected);
     }
-    g_string_append_printf(report,
-                           "\n  of these %" G_GINT64_FORMAT
-                           " look false, %" G_GINT64_FORMAT
-                           " are doubtful, %" G_GINT64_FORMAT " pass",
-                           wave->n_hold, wave->n_doubtful, wave->n_pass);
+    g_string_append_printf(
+        report, "\n  of these %s look false, %s are doubtful, %s pass",
+        grouped_number(wave->n_hold).text,
+        grouped_number(wave->n_doubtful).text,
+        grouped_number(wave->n_pass).text);
     if (open[SCREEN_HOLD] + open[SCREEN_DOUBTFUL] == 0 &&
         wave->n_hold + wave->n_doubtful > 0)
         g_string_append(report, "; all are decided");
@@ -117,9 +118,8 @@ tell_rows(const Review *review, GString *report)
     }
     if (n > ROWS_TOLD)
         g_string_append_printf(report,
-                               "  and %" G_GINT64_FORMAT
-                               " more: --report=FILE.csv lists all\n",
-                               n - ROWS_TOLD);
+                               "  and %s more: --report=FILE.csv lists all\n",
+                               grouped_number(n - ROWS_TOLD).text);
 }
 
 void
@@ -148,11 +148,10 @@ screen_text_findings(const Review *review, bool holding, Findings *findings)
             open[SCREEN_HOLD] = 0;
         if (open[SCREEN_HOLD] + open[SCREEN_DOUBTFUL] > 0)
             findings_add(findings, FINDING_WAVE, 0,
-                         "wave %d from %s UTC on: %" G_GINT64_FORMAT
-                         " look false and %" G_GINT64_FORMAT
-                         " are doubtful, and would be printed",
-                         wave->no, from, open[SCREEN_HOLD],
-                         open[SCREEN_DOUBTFUL]);
+                         "wave %d from %s UTC on: %s look false and %s are "
+                         "doubtful, and would be printed",
+                         wave->no, from, grouped_number(open[SCREEN_HOLD]).text,
+                         grouped_number(open[SCREEN_DOUBTFUL]).text);
     }
     for (int64_t i = 0; i < screening->n_flagged; i++) {
         const ScreenRow *row = &screening->rows[i];

@@ -1,5 +1,6 @@
 #include "press/wishes.h"
 
+#include "base/grouped.h"
 #include "layout/keyfile.h"
 #include "store/csv-field.h"
 #include "store/fold.h"
@@ -359,7 +360,8 @@ report_wish(const Wishes *wishes, guint idx, const TogetherResult *result,
                                why_absent(wishes, id));
     }
     if (n_unknown > 0)
-        g_string_append_printf(report, "%d external id%s unknown; ", n_unknown,
+        g_string_append_printf(report, "%s external id%s unknown; ",
+                               grouped_number(n_unknown).text,
                                n_unknown == 1 ? "" : "s");
     if (result->outcome <= TOGETHER_STACKED)
         g_string_append(report, "the others stand together; ");
@@ -400,8 +402,10 @@ wishes_report(const Wishes *wishes, const Banner *banner, GString *report)
     }
     g_string_append_printf(
         report,
-        "%u of %u wishes to stand together met: %u beside each other, %u one "
+        "%s of %s wishes to stand together met: %s beside each other, %s one "
         "below the other.\n%s",
-        n_line + n_stacked, results->len, n_line, n_stacked, unmet->str);
+        grouped_number(n_line + n_stacked).text,
+        grouped_number(results->len).text, grouped_number(n_line).text,
+        grouped_number(n_stacked).text, unmet->str);
     return results->len - n_line - n_stacked;
 }

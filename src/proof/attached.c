@@ -1,5 +1,6 @@
 #include "proof/attached.h"
 
+#include "base/grouped.h"
 #include "store/csv-field.h"
 
 #include <string.h>
@@ -114,7 +115,8 @@ attached_check(GBytes *bytes, const char *file, const Sheet *sheet,
     }
     if (n != sheet->rows->len)
         report_wrong(report, (ReportPlace){0, file, 0}, NULL,
-                     "%u rows are attached, and %u stand on its pages", n,
-                     sheet->rows->len);
+                     "%s rows are attached, and %s stand on its pages",
+                     grouped_number(n).text,
+                     grouped_number(sheet->rows->len).text);
     return n;
 }

@@ -1,5 +1,6 @@
 #include "proof/lists.h"
 
+#include "base/grouped.h"
 #include "base/outfolder.h"
 
 #include <string.h>
@@ -66,8 +67,9 @@ check_sums(const Product *product, Report *report, GHashTable *digests,
             return false;
     }
     check_strangers(product, report, digests);
-    report_check(report, "digests: %u files are what %s lists",
-                 g_hash_table_size(digests), OUTFOLDER_LIST);
+    report_check(report, "digests: %s files are what %s lists",
+                 grouped_number(g_hash_table_size(digests)).text,
+                 OUTFOLDER_LIST);
     return true;
 }
 
@@ -102,8 +104,8 @@ check_inventory(const Product *product, Report *report, GHashTable *digests,
                          "is not the file that %s lists", INVENTORY_FILE);
         n++;
     }
-    report_check(report, "manifest: %u files are what %s lists", n,
-                 INVENTORY_FILE);
+    report_check(report, "manifest: %s files are what %s lists",
+                 grouped_number(n).text, INVENTORY_FILE);
     return true;
 }
 
@@ -133,8 +135,8 @@ check_leaves(const Product *product, Report *report)
                          "its leaves lead to another root than %s tells",
                          INVENTORY_FILE);
     }
-    report_check(report, "Merkle root: of %" G_GINT64_FORMAT " leaves",
-                 product->inventory->total);
+    report_check(report, "Merkle root: of %s leaves",
+                 grouped_number(product->inventory->total).text);
 }
 
 bool

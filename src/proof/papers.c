@@ -1,5 +1,6 @@
 #include "proof/papers.h"
 
+#include "base/grouped.h"
 #include "proof/bare.h"
 #include "proof/figures.h"
 #include "proof/lists.h"
@@ -66,8 +67,8 @@ look_at_feet(const PapersFile *file, int64_t total, Feet *feet, Report *report)
         feet->n_with_total += has_total;
         if (report != NULL && !has_total)
             report_wrong(report, place, NULL,
-                         "its foot does not tell the total, %" G_GINT64_FORMAT,
-                         total);
+                         "its foot does not tell the total, %s",
+                         grouped_number(total).text);
     }
 }
 
@@ -85,17 +86,19 @@ check_feet(const PapersFile *files, size_t n_files, int64_t total,
     /* A layout may have other words there; but then on all pages. */
     if (feet.n_feet * 2 < feet.n_pages) {
         report_note(report, FINDING_UNPROVED, (ReportPlace){0}, NULL,
-                    "%d of %d pages with rows tell which rows they have: "
+                    "%s of %s pages with rows tell which rows they have: "
                     "their feet were not checked",
-                    feet.n_feet, feet.n_pages);
+                    grouped_number(feet.n_feet).text,
+                    grouped_number(feet.n_pages).text);
     } else {
         for (size_t i = 0; i < n_files; i++)
             look_at_feet(&files[i], total, &told, report);
     }
     report_check(report,
-                 "feet: %d of %d pages with rows tell the total and their "
+                 "feet: %s of %s pages with rows tell the total and their "
                  "rows",
-                 feet.n_with_total, feet.n_pages);
+                 grouped_number(feet.n_with_total).text,
+                 grouped_number(feet.n_pages).text);
 }
 
 /* --- The total ----------------------------------------------------------- */
@@ -200,11 +203,9 @@ look_for_others(const PapersFile *file, int64_t total, GHashTable *words,
                 report_wrong(
                     report,
                     (ReportPlace){.file = file->name, .page_no = (int)i + 1},
-                    NULL,
-                    "tells %" G_GINT64_FORMAT
-                    " where other papers tell the total, "
-                    "%" G_GINT64_FORMAT,
-                    figure->number, total);
+                    NULL, "tells %s where other papers tell the total, %s",
+                    grouped_number(figure->number).text,
+                    grouped_number(total).text);
         }
     }
 }
@@ -239,16 +240,18 @@ check_total(const Product *product, const PapersFile *files, size_t n_files,
         n_papers += has_it;
         if (!has_it && should_tell_total(files[i].name))
             report_wrong(report, (ReportPlace){.file = files[i].name}, NULL,
-                         "does not tell the total, %" G_GINT64_FORMAT, total);
+                         "does not tell the total, %s",
+                         grouped_number(total).text);
         look_for_others(&files[i], total, words, known, report);
     }
     if (!anywhere && product->is_whole)
         report_note(report, FINDING_UNPROVED, (ReportPlace){0}, NULL,
-                    "no file tells the total, %" G_GINT64_FORMAT, total);
+                    "no file tells the total, %s", grouped_number(total).text);
     report_check(report,
-                 "total: %" G_GINT64_FORMAT ", told by %d of %zu files, no "
-                 "other beside the same words",
-                 total, n_papers, n_files);
+                 "total: %s, told by %s of %s files, no other beside the same "
+                 "words",
+                 grouped_number(total).text, grouped_number(n_papers).text,
+                 grouped_number((int64_t)n_files).text);
 }
 
 /* --- Stretches ----------------------------------------------------------- */
@@ -330,8 +333,8 @@ check_told(const PapersFile *paper, const InventoryFile *file, Report *report)
     for (size_t i = 0; i < G_N_ELEMENTS(figures); i++)
         if (figures[i] > 0 && !file_tells(paper, figures[i]))
             report_wrong(report, (ReportPlace){.file = paper->name}, NULL,
-                         "does not tell %" G_GINT64_FORMAT " for %s",
-                         figures[i], file->name);
+                         "does not tell %s for %s",
+                         grouped_number(figures[i]).text, file->name);
 }
 
 static void
@@ -352,8 +355,9 @@ check_stretches(const Product *product, const PapersFile *files, size_t n_files,
                                   report);
         if (about != NULL && about->n_pages != (int)file->pages->len)
             report_wrong(report, (ReportPlace){.file = file->name}, NULL,
-                         "has %u pages, %s tells %d", file->pages->len,
-                         INVENTORY_FILE, about->n_pages);
+                         "has %s pages, %s tells %s",
+                         grouped_number(file->pages->len).text, INVENTORY_FILE,
+                         grouped_number(about->n_pages).text);
         if (!g_str_has_prefix(file->name, "manifest."))
             continue;
         for (guint j = 0; j < inventory->files->len; j++) {
@@ -366,9 +370,9 @@ check_stretches(const Product *product, const PapersFile *files, size_t n_files,
         n++;
     }
     report_check(report,
-                 "stretches: pages and numbers of %u files, as manifest, "
+                 "stretches: pages and numbers of %s files, as manifest, "
                  "labels and spines tell them",
-                 inventory->files->len);
+                 grouped_number(inventory->files->len).text);
 }
 
 /* --- Digests on paper ---------------------------------------------------- */
@@ -460,8 +464,8 @@ check_digests(const Product *product, const PapersFile *files, size_t n_files,
                         "does not tell the Merkle root of " INVENTORY_FILE
                         ": the paper alone proves no receipt");
     }
-    report_check(report, "papers: %u digests, seals and roots that they tell",
-                 n);
+    report_check(report, "papers: %s digests, seals and roots that they tell",
+                 grouped_number(n).text);
 }
 
 void

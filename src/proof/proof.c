@@ -1,5 +1,6 @@
 #include "proof/proof.h"
 
+#include "base/grouped.h"
 #include "base/outfile.h"
 #include "layout/wordbook.h"
 #include "proof/attached.h"
@@ -177,8 +178,8 @@ check_leaks(const Run *run, Report *report)
     }
     report_check(report,
                  "addresses: no e-mail, telephone or IP in text, metadata and "
-                 "attachments of %u files",
-                 run->readings->len);
+                 "attachments of %s files",
+                 grouped_number(run->readings->len).text);
 }
 
 static void
@@ -264,9 +265,8 @@ check_attached(const Run *run, Rowtext *rowtext, Report *report)
     }
     if (n > 0)
         report_check(report,
-                     "attachments: %" G_GINT64_FORMAT
-                     " rows for machines are those of the pages",
-                     n);
+                     "attachments: %s rows for machines are those of the pages",
+                     grouped_number(n).text);
 }
 
 static bool

@@ -1,5 +1,7 @@
 #include "proof/receipt.h"
 
+#include "base/grouped.h"
+
 #include <inttypes.h>
 #include <jansson.h>
 #include <string.h>
@@ -260,11 +262,12 @@ receipt_check(const char *text, const char *path, const char *root_hex,
         return false;
     }
     *ret_report = g_strdup_printf(
-        "Proved: row %" PRId64 " is number %" PRId64 " of %" PRId64
-        ", in %s on page %d.\n"
+        "Proved: row %" PRId64 " is number %" PRId64 " of %s, in %s on page "
+        "%d.\n"
         "The Merkle root, which the printed manifest tells at "
         "its end:\n"
         "  %s\n",
-        (int64_t)id, (int64_t)no, (int64_t)n, file, page_no, root_hex);
+        (int64_t)id, (int64_t)no, grouped_number((int64_t)n).text, file,
+        page_no, root_hex);
     return true;
 }

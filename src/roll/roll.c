@@ -1,5 +1,6 @@
 #include "roll/roll.h"
 
+#include "base/grouped.h"
 #include "base/text.h"
 #include "roll/census.h"
 #include "roll/comments.h"
@@ -397,20 +398,19 @@ fail_empty(const Roll *roll, RollPurpose purpose, GError **error)
 
     for (int reason = 0; reason < STORE_N_REASONS; reason++)
         if (tally->withheld[reason] > 0)
-            g_string_append_printf(why, ", %" G_GINT64_FORMAT " %s",
-                                   tally->withheld[reason],
+            g_string_append_printf(why, ", %s %s",
+                                   grouped_number(tally->withheld[reason]).text,
                                    store_reason_name((StoreReason)reason));
     if (purpose == ROLL_FOR_PUBLIC && tally->verified > 0)
         g_string_append_printf(why,
-                               ", %" G_GINT64_FORMAT
-                               " verified, but nobody said that the name "
+                               ", %s verified, but nobody said that the name "
                                "may be shown in public (see petition-import "
                                "--consent)",
-                               tally->verified);
+                               grouped_number(tally->verified).text);
     g_set_error(error, FAULT, FAULT_INPUT,
-                "nobody can be printed: %" G_GINT64_FORMAT
-                " signature%s in the database%s",
-                tally->imported, tally->imported == 1 ? "" : "s", why->str);
+                "nobody can be printed: %s signature%s in the database%s",
+                grouped_number(tally->imported).text,
+                tally->imported == 1 ? "" : "s", why->str);
     return false;
 }
 
@@ -425,9 +425,9 @@ check_count(const Roll *roll, RollPurpose purpose, GError **error)
         return fail_empty(roll, purpose, error);
     if ((int64_t)roll_n_entries(roll) != expected) {
         g_set_error(error, FAULT, FAULT_STORE,
-                    "the database counts %" G_GINT64_FORMAT
-                    " signatures to print, but gives %zu",
-                    expected, roll_n_entries(roll));
+                    "the database counts %s signatures to print, but gives %s",
+                    grouped_number(expected).text,
+                    grouped_number((int64_t)roll_n_entries(roll)).text);
         return false;
     }
     return true;

@@ -1,5 +1,6 @@
 #include "sample/sample.h"
 
+#include "base/grouped.h"
 #include "base/text.h"
 #include "sample/export.h"
 
@@ -66,9 +67,8 @@ order_good(const SampleOrder *order, GError **error)
                order->n_wave[kind] <= SAMPLE_MAX;
     if (good)
         return true;
-    g_set_error(error, FAULT, FAULT_USAGE,
-                "signatures: 0 to %" G_GINT64_FORMAT " can be made",
-                SAMPLE_MAX);
+    g_set_error(error, FAULT, FAULT_USAGE, "signatures: 0 to %s can be made",
+                grouped_number(SAMPLE_MAX).text);
     return false;
 }
 

@@ -1,5 +1,7 @@
 #include "screen/mailbox.h"
 
+#include "base/grouped.h"
+
 /* So many strangers may sit at one table with one address. */
 #define STRANGERS_MOST 2
 
@@ -56,9 +58,10 @@ mailbox_note(const Muster *muster, Dossier *dossier)
             continue;
         if (box->n_strangers >= STRANGERS_MOST ||
             box->n_rows > HOUSEHOLD_MOST) {
-            text = g_strdup_printf("%u signatures have this e-mail address, %u "
+            text = g_strdup_printf("%s signatures have this e-mail address, %s "
                                    "of them share no name with the first",
-                                   box->n_rows, box->n_strangers);
+                                   grouped_number(box->n_rows).text,
+                                   grouped_number(box->n_strangers).text);
             dossier_note(dossier, i, "mailbox",
                          box->n_strangers >= NAMES_MOST ? 0.92 : 0.5, text);
         }

@@ -1,5 +1,7 @@
 #include "screen/muster.h"
 
+#include "base/grouped.h"
+
 #include <string.h>
 
 /* The muster while it grows. */
@@ -179,8 +181,8 @@ take_suspect(const Suspect *suspect, void *data, GError **error)
 
     if (muster->n_rows == MUSTER_MAX) {
         g_set_error(error, FAULT, FAULT_LIMIT,
-                    "more than %u signatures cannot be screened at once",
-                    MUSTER_MAX);
+                    "more than %s signatures cannot be screened at once",
+                    grouped_number(MUSTER_MAX).text);
         return false;
     }
     if (muster->n_rows == gathering->n_room) {

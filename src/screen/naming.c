@@ -1,5 +1,6 @@
 #include "screen/naming.h"
 
+#include "base/grouped.h"
 #include "screen/days.h"
 #include "screen/form.h"
 #include "screen/repeated.h"
@@ -227,10 +228,11 @@ note_repeated(const Muster *muster, Dossier *dossier, bool *ret_repeated)
 
         if (expected[name_idx] <= 0)
             continue;
-        text = g_strdup_printf("%u have this name, where its words foretell "
-                               "%.1f",
-                               muster_name(muster, name_idx)->n_rows,
-                               expected[name_idx]);
+        text = g_strdup_printf(
+            "%s have this name, where its words foretell "
+            "%.1f",
+            grouped_number(muster_name(muster, name_idx)->n_rows).text,
+            expected[name_idx]);
         dossier_note(dossier, i, "repeated-name", 0.3, text);
         ret_repeated[i] = true;
     }

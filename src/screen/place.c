@@ -1,5 +1,7 @@
 #include "screen/place.h"
 
+#include "base/grouped.h"
+
 /* More rows than people: not one of them can be believed unseen. */
 #define WEIGHT_IMPOSSIBLE 0.92
 #define WEIGHT_ODD 0.45
@@ -53,9 +55,11 @@ place_note(const Muster *muster, double share, Dossier *dossier)
 
         if (thousands[country] == 0 || n_rows[country] <= share * people)
             continue;
-        text = g_strdup_printf("%u signatures from a country or territory of "
-                               "%d,000 people at most",
-                               n_rows[country], thousands[country]);
+        text = g_strdup_printf(
+            "%s signatures from a country or territory of "
+            "%s people at most",
+            grouped_number(n_rows[country]).text,
+            grouped_number(INT64_C(1000) * thousands[country]).text);
         dossier_note(dossier, i, "place",
                      n_rows[country] > people ? WEIGHT_IMPOSSIBLE : WEIGHT_ODD,
                      text);

@@ -1,5 +1,6 @@
 #include "screen/telling.h"
 
+#include "base/grouped.h"
 #include "screen/hours.h"
 
 #include <stdlib.h>
@@ -54,8 +55,9 @@ static const char *
 tell_feature(Telling *telling, const Weighing *weighing, Feature f)
 {
     g_autofree char *text = g_strdup_printf(
-        "%.1f %% of %u %s, where %.1f %% are usual", 100 * weighing->found[f],
-        weighing->known[f], feature_kinds[f].what, 100 * weighing->usual[f]);
+        "%.1f %% of %s %s, where %.1f %% are usual", 100 * weighing->found[f],
+        grouped_number(weighing->known[f]).text, feature_kinds[f].what,
+        100 * weighing->usual[f]);
 
     return g_string_chunk_insert(telling->texts, text);
 }
@@ -93,9 +95,9 @@ tell_volume(Telling *telling, ScreenWave *wave, ScreenReason *reasons)
     if (wave->n_expected < 0 || wave->n_rows < 2 * wave->n_expected)
         return;
     more = 1 - (double)wave->n_expected / (double)wave->n_rows;
-    text = g_strdup_printf("%" G_GINT64_FORMAT " came where %" G_GINT64_FORMAT
-                           " are usual at these hours",
-                           wave->n_rows, wave->n_expected);
+    text = g_strdup_printf("%s came where %s are usual at these hours",
+                           grouped_number(wave->n_rows).text,
+                           grouped_number(wave->n_expected).text);
     add_reason(wave, reasons,
                (ScreenReason){"burst", more,
                               g_string_chunk_insert(telling->texts, text)});
@@ -109,11 +111,11 @@ tell_keys(Telling *telling, const SearchWave *found, ScreenWave *wave,
 
     if (found->n_keys == 0)
         return;
-    text = g_strdup_printf("all of them share %u %s", found->n_keys,
-                           g_str_equal(found->kind, "address") ? "IP addresses"
-                           : g_str_equal(found->kind, "network")
-                               ? "networks"
-                               : "e-mail domains");
+    text = g_strdup_printf(
+        "all of them share %s %s", grouped_number(found->n_keys).text,
+        g_str_equal(found->kind, "address")   ? "IP addresses"
+        : g_str_equal(found->kind, "network") ? "networks"
+                                              : "e-mail domains");
     add_reason(wave, reasons,
                (ScreenReason){"shared", 0.5,
                               g_string_chunk_insert(telling->texts, text)});

@@ -1,5 +1,6 @@
 #include "store/batch.h"
 
+#include "base/grouped.h"
 #include "store/ledger.h"
 #include "store/schema.h"
 
@@ -139,10 +140,12 @@ reconcile(Batch *batch, GError **error)
         if (counts->after[status] == expected)
             continue;
         g_set_error(error, FAULT, FAULT_STORE,
-                    "%s: %" G_GINT64_FORMAT " signatures are %s where "
-                    "%" G_GINT64_FORMAT " should be; nothing was changed",
-                    batch->store->path, counts->after[status],
-                    store_status_name((SignatureStatus)status), expected);
+                    "%s: %s signatures are %s where %s should be; nothing was "
+                    "changed",
+                    batch->store->path,
+                    grouped_number(counts->after[status]).text,
+                    store_status_name((SignatureStatus)status),
+                    grouped_number(expected).text);
         return false;
     }
     return true;

@@ -1,5 +1,6 @@
 #include "store/purge.h"
 
+#include "base/grouped.h"
 #include "base/inventory.h"
 #include "base/merkle.h"
 #include "store/batch.h"
@@ -112,10 +113,11 @@ check_number(const Store *store, int64_t wanted, int64_t there, GError **error)
 {
     if (wanted == there)
         return true;
-    g_set_error(error, FAULT, FAULT_USAGE,
-                "%s: has %" G_GINT64_FORMAT " signature%s; to destroy all of "
-                "them for good, write --purge=%" G_GINT64_FORMAT,
-                store->path, there, there == 1 ? "" : "s", there);
+    g_set_error(
+        error, FAULT, FAULT_USAGE,
+        "%s: has %s signature%s; to destroy all of them for good, write "
+        "--purge=%" G_GINT64_FORMAT,
+        store->path, grouped_number(there).text, there == 1 ? "" : "s", there);
     return false;
 }
 

@@ -1,5 +1,6 @@
 #include "store/store.h"
 
+#include "base/grouped.h"
 #include "base/text.h"
 #include "store/inside.h"
 #include "store/key.h"
@@ -515,11 +516,13 @@ store_tally(Store *store, StoreTally *ret_tally, GError **error)
     for (int reason = 0; reason < STORE_N_REASONS; reason++)
         accounted += tally.withheld[reason];
     if (accounted != tally.imported) {
-        g_set_error(error, FAULT, FAULT_STORE,
-                    "%s: %" G_GINT64_FORMAT " signatures were imported, but "
-                    "%" G_GINT64_FORMAT " are accounted for; the view "
-                    "verified_signature does not fit the table signature",
-                    store->path, tally.imported, accounted);
+        g_set_error(
+            error, FAULT, FAULT_STORE,
+            "%s: %s signatures were imported, but %s are accounted for; "
+            "the view verified_signature does not fit the table "
+            "signature",
+            store->path, grouped_number(tally.imported).text,
+            grouped_number(accounted).text);
         return false;
     }
     *ret_tally = tally;

@@ -1,5 +1,7 @@
 #include "type/missing.h"
 
+#include "base/grouped.h"
+
 /* Rows named in the message. */
 #define ROWS_NAMED 10
 
@@ -54,9 +56,10 @@ missing_rows_none(const MissingRows *rows, GError **error)
     if (rows->n == 0)
         return true;
     g_set_error(error, FAULT, FAULT_FONT,
-                "%zu row%s characters that no approved typeface has: %s%s; "
+                "%s row%s characters that no approved typeface has: %s%s; "
                 "mend the rows, or add a typeface (docs/fonts.md)",
-                rows->n, rows->n == 1 ? " has" : "s have", rows->named->str,
+                grouped_number((int64_t)rows->n).text,
+                rows->n == 1 ? " has" : "s have", rows->named->str,
                 rows->n > ROWS_NAMED ? ", ..." : "");
     return false;
 }

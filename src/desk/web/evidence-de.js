@@ -16,10 +16,10 @@ const answers = {
 };
 
 const sentences = [
-  [/^(\d+) came where (\d+) are usual at these hours$/, "{1} kamen, wo zu diesen Stunden {2} üblich sind"],
-  [/^all of them share (\d+) IP addresses$/, "alle teilen sich {1} IP-Adressen"],
-  [/^all of them share (\d+) networks$/, "alle teilen sich {1} Netze"],
-  [/^all of them share (\d+) e-mail domains$/, "alle teilen sich {1} E-Mail-Domains"],
+  [/^([\d,]+) came where ([\d,]+) are usual at these hours$/, "{1} kamen, wo zu diesen Stunden {2} üblich sind"],
+  [/^all of them share ([\d,]+) IP addresses$/, "alle teilen sich {1} IP-Adressen"],
+  [/^all of them share ([\d,]+) networks$/, "alle teilen sich {1} Netze"],
+  [/^all of them share ([\d,]+) e-mail domains$/, "alle teilen sich {1} E-Mail-Domains"],
   [/^words of the name walk along rows of a keyboard$/, "Worte des Namens laufen über Reihen einer Tastatur"],
   [/^a word of the name walks along a row of a keyboard$/, "ein Wort des Namens läuft über eine Reihe einer Tastatur"],
   [/^letters in an order that no other name here has$/, "Buchstaben in einer Folge, die hier kein anderer Name hat"],
@@ -27,9 +27,9 @@ const sentences = [
   [/^a word of a list that no name has$/, "ein Wort einer Liste, das kein Name hat"],
   [/^several words of a list that names seldom have$/, "mehrere Worte einer Liste, die Namen selten haben"],
   [/^a word of a list that names seldom have$/, "ein Wort einer Liste, das Namen selten haben"],
-  [/^(\d+) have this name, where its words foretell ([\d.]+)$/, "{1} heißen so, wo die Worte {2} erwarten lassen"],
-  [/^(\d+) signatures have this e-mail address, (\d+) of them share no name with the first$/, "{1} Unterschriften haben diese E-Mail-Adresse, {2} davon keinen Namen mit der ersten gemein"],
-  [/^(\d+) signatures from a country or territory of ([\d,]+) people at most$/, "{1} Unterschriften aus einem Land oder Gebiet mit höchstens {2} Menschen"],
+  [/^([\d,]+) have this name, where its words foretell ([\d.]+)$/, "{1} heißen so, wo die Worte {2} erwarten lassen"],
+  [/^([\d,]+) signatures have this e-mail address, ([\d,]+) of them share no name with the first$/, "{1} Unterschriften haben diese E-Mail-Adresse, {2} davon keinen Namen mit der ersten gemein"],
+  [/^([\d,]+) signatures from a country or territory of ([\d,]+) people at most$/, "{1} Unterschriften aus einem Land oder Gebiet mit höchstens {2} Menschen"],
   [/^the name holds a web address$/, "der Name enthält eine Webadresse"],
   [/^the name holds an e-mail address$/, "der Name enthält eine E-Mail-Adresse"],
   [/^the name holds markup$/, "der Name enthält Auszeichnungen einer Webseite"],
@@ -55,7 +55,7 @@ function fill(text, found) {
 
 // The sentence in German; undefined where no pattern is its own.
 export function told(code, evidence) {
-  const shares = /^([\d.]+) % of (\d+) .*, where ([\d.]+) % are usual$/.exec(evidence);
+  const shares = /^([\d.]+) % of ([\d,]+) .*, where ([\d.]+) % are usual$/.exec(evidence);
   if (shares && answers[code]) return fill(`{1} % von {2} ${answers[code][0]}; üblich sind {3} %`, shares);
   const wave = /^in wave (\d+)(?:: (.*))?$/.exec(evidence);
   if (wave) {
