@@ -1,8 +1,11 @@
 #include "desk/workshop.h"
 
+#include "base/tether.h"
+
 #include <gio/gio.h>
 #include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 /* What is kept of a report or of messages: more is no reading matter. */
 #define MOST_TEXT (256 * 1024)
@@ -111,12 +114,16 @@ launch(const Workshop *workshop, const Job *job, GError **error)
         g_new(char *, g_strv_length(job->command->words) + 1);
     g_autofree char *program =
         g_build_filename(workshop->programs, job->command->words[0], NULL);
+    /* Told so, it takes with it what it has not finished. */
+    Tether tether = {getpid(), SIGTERM};
 
     memcpy(words, job->command->words,
            (g_strv_length(job->command->words) + 1) * sizeof *words);
     words[0] = program;
     g_subprocess_launcher_set_cwd(launcher, workshop->folder);
     g_subprocess_launcher_setenv(launcher, "PETITION_PROGRESS", "lines", TRUE);
+    g_subprocess_launcher_set_child_setup(launcher, tether_child, &tether,
+                                          NULL);
     return g_subprocess_launcher_spawnv(launcher, (const char *const *)words,
                                         error);
 }

@@ -1,9 +1,12 @@
 #include "proof/reader.h"
 
+#include "base/tether.h"
+
 #include <errno.h>
 #include <gio/gio.h>
 #include <gio/gunixinputstream.h>
 #include <poll.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -34,9 +37,12 @@ start(const char *const *argv, GError **error)
     char *environment[] = {where, (char *)"LC_ALL=C.UTF-8", (char *)"TZ=UTC",
                            NULL};
     g_autoptr(GError) trouble = NULL;
+    Tether tether = {getpid(), SIGKILL};
     GSubprocess *child = NULL;
 
     g_subprocess_launcher_set_environ(launcher, environment);
+    g_subprocess_launcher_set_child_setup(launcher, tether_child, &tether,
+                                          NULL);
     child = g_subprocess_launcher_spawnv(launcher, argv, &trouble);
     if (child == NULL)
         g_set_error(error, FAULT, FAULT_SYSTEM,
