@@ -60,7 +60,7 @@ short_key(const RosterKey *key)
 }
 
 static void
-note_words(Outside *outside, const char *text, const char *edges, guint spot)
+note_words(Outside *outside, const char *text, const char *among, guint spot)
 {
     g_autoptr(GString) bare = g_string_new(NULL);
     RosterKey key;
@@ -68,7 +68,7 @@ note_words(Outside *outside, const char *text, const char *edges, guint spot)
 
     bare_append(bare, text);
     /* The head of a page tells between which names it is. */
-    if (strstr(edges, bare->str) != NULL)
+    if (strstr(among, bare->str) != NULL)
         return;
     key = roster_key(bare->str, bare->len);
     number = short_key(&key);
@@ -104,7 +104,7 @@ take_stray_row(Outside *outside, const char *line, const ReportPlace *place)
 }
 
 void
-outside_note(Outside *outside, const char *text, const char *edges,
+outside_note(Outside *outside, const char *text, const char *among,
              const ReportPlace *place)
 {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
@@ -125,7 +125,7 @@ outside_note(Outside *outside, const char *text, const char *edges,
 
             for (guint j = i + 1; j < n && j < i + MOST_NAME_WORDS; j++) {
                 g_string_append(some, words[j]);
-                note_words(outside, some->str, edges, spot);
+                note_words(outside, some->str, among, spot);
             }
         }
     }

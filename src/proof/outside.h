@@ -21,8 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Outside, outside_free)
 
 /* Remembers @text, which stands outside of the rows of a page; tells of a row
  * in it at once.
- * @edges: bare text in which its words may stand as well (Sheet.edges). */
-void outside_note(Outside *outside, const char *text, const char *edges,
+ * @among: bare text in which its words may stand as well (Sheet.among). */
+void outside_note(Outside *outside, const char *text, const char *among,
                   const ReportPlace *place);
 
 /* Whether the name of @signature, which has @status and must not be printed, is

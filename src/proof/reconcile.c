@@ -1,8 +1,10 @@
 #include "proof/reconcile.h"
 
+#include "base/grouped.h"
 #include "proof/bare.h"
 #include "proof/likeness.h"
 #include "proof/outside.h"
+#include "proof/strangers.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -22,16 +24,6 @@ typedef struct {
     int page_no;
 } Place;
 
-/* A row that is nobody's. */
-typedef struct {
-    RosterKey key;
-    int64_t no; /* as printed; 0: none */
-    ReportPlace place;
-    char *text;
-    guint next; /* the next one with its key, counted from 1; 0: none */
-    bool is_told;
-} Stranger;
-
 /* Somebody who should be there and is not. */
 typedef struct {
     int64_t id;
@@ -40,12 +32,11 @@ typedef struct {
 
 struct Reconcile {
     ReconcileWish wish;
-    GArray *places;    /* of Place, ascending by row */
-    GArray *strangers; /* of Stranger */
-    GHashTable *first; /* key -> the first stranger with it, from 1 */
-    GArray *missing;   /* of Missing */
-    GArray *unproved;  /* of RosterRow: with another leaf */
-    Outside *outside;  /* [owned] what stands outside of the rows */
+    GArray *places; /* of Place, ascending by row */
+    Strangers *strangers;
+    GArray *missing;  /* of Missing */
+    GArray *unproved; /* of RosterRow: with another leaf */
+    Outside *outside; /* [owned] what stands outside of the rows */
     int64_t n_rows;
     int64_t row_no; /* of the last one, of all rows of the whole */
     int64_t n_found;
@@ -60,12 +51,6 @@ struct Reconcile {
 };
 
 static void
-clear_stranger(void *data)
-{
-    g_free(((Stranger *)data)->text);
-}
-
-static void
 clear_missing(void *data)
 {
     g_free(((Missing *)data)->text);
@@ -78,8 +63,7 @@ reconcile_new(const ReconcileWish *wish)
 
     rec->wish = *wish;
     rec->places = g_array_new(FALSE, FALSE, sizeof(Place));
-    rec->strangers = g_array_new(FALSE, FALSE, sizeof(Stranger));
-    g_array_set_clear_func(rec->strangers, clear_stranger);
+    rec->strangers = strangers_new();
     rec->missing = g_array_new(FALSE, FALSE, sizeof(Missing));
     g_array_set_clear_func(rec->missing, clear_missing);
     rec->unproved = g_array_new(FALSE, FALSE, sizeof(RosterRow));
@@ -94,27 +78,27 @@ reconcile_free(Reconcile *rec)
     if (rec == NULL)
         return;
     g_array_unref(rec->places);
-    g_array_unref(rec->strangers);
+    strangers_free(rec->strangers);
     g_array_unref(rec->missing);
     g_array_unref(rec->unproved);
     outside_free(rec->outside);
-    g_clear_pointer(&rec->first, g_hash_table_unref);
     g_hash_table_unref(rec->changes);
     g_free(rec);
 }
 
 static void
-add_stranger(Reconcile *rec, const SheetRow *row, const ReportPlace *place,
-             const char *text)
+add_stranger(Reconcile *rec, const SheetRow *row, int64_t row_no,
+             const ReportPlace *place, const char *text)
 {
-    const Stranger stranger = {
+    Stranger stranger = {
         .key = row->key,
+        .row_no = row_no,
         .no = row->no,
         .place = *place,
         .text = g_strdup(text),
     };
 
-    g_array_append_val(rec->strangers, stranger);
+    strangers_add(rec->strangers, stranger);
 }
 
 /* --- Taking -------------------------------------------------------------- */
@@ -134,7 +118,7 @@ take_known(Reconcile *rec, const SheetRow *row, int64_t row_no,
             taken = &rows[i];
     if (taken == NULL && rec->wish.is_past) {
         /* One who read alike may have gone since. */
-        add_stranger(rec, row, place, "");
+        add_stranger(rec, row, row_no, place, "");
         return;
     }
     if (taken == NULL) {
@@ -177,7 +161,7 @@ take_row(Reconcile *rec, const SheetRow *row, const char *file)
     if (row->text == NULL)
         take_known(rec, row, row_no, &place);
     else
-        add_stranger(rec, row, &place, row->text);
+        add_stranger(rec, row, row_no, &place, row->text);
 }
 
 /* Whether the rows of each page are those that the manifest lists for it. */
@@ -245,7 +229,7 @@ reconcile_take(Reconcile *rec, const char *file, const InventoryFile *about,
         const ReportPlace place = {0, file, (int)i + 1};
 
         outside_note(rec->outside, g_ptr_array_index(sheet->pages, i),
-                     g_ptr_array_index(sheet->edges, i), &place);
+                     g_ptr_array_index(sheet->among, i), &place);
     }
 }
 
@@ -280,76 +264,6 @@ tell_stranger(Reconcile *rec, Stranger *stranger, int64_t id, const char *what)
     }
 }
 
-static guint
-key_hash(gconstpointer key)
-{
-    guint hash = 0;
-
-    memcpy(&hash, key, sizeof hash); /* of a digest */
-    return hash;
-}
-
-static gboolean
-key_equal(gconstpointer a, gconstpointer b)
-{
-    return memcmp(a, b, sizeof(RosterKey)) == 0;
-}
-
-/* Lets strangers be found by their keys, which stay where they are. */
-static void
-index_strangers(Reconcile *rec)
-{
-    rec->first = g_hash_table_new(key_hash, key_equal);
-    for (guint i = rec->strangers->len; i > 0; i--) {
-        Stranger *stranger = &g_array_index(rec->strangers, Stranger, i - 1);
-
-        stranger->next =
-            GPOINTER_TO_UINT(g_hash_table_lookup(rec->first, &stranger->key));
-        g_hash_table_replace(rec->first, &stranger->key, GUINT_TO_POINTER(i));
-    }
-}
-
-/* Looks among the rows that are nobody's for one who should not be there. */
-static void
-look_for_withheld(Reconcile *rec, const Signature *signature, const char *what,
-                  const RosterKey *key)
-{
-    guint next = GPOINTER_TO_UINT(g_hash_table_lookup(rec->first, key));
-
-    rec->n_withheld++;
-    while (next > 0) {
-        Stranger *stranger = &g_array_index(rec->strangers, Stranger, next - 1);
-
-        if (!stranger->is_told) {
-            tell_stranger(rec, stranger, signature->id, what);
-            return;
-        }
-        next = stranger->next;
-    }
-}
-
-typedef struct {
-    Reconcile *rec;
-    GString *text;
-} Visit;
-
-static bool
-visit_unverified(const Signature *signature, const char *status, void *data,
-                 GError **error)
-{
-    Visit *visit = data;
-    RosterKey key;
-
-    (void)error;
-    rowtext_make(visit->rec->wish.rowtext, signature, visit->text, NULL);
-    key = roster_key(visit->text->str, visit->text->len);
-    look_for_withheld(visit->rec, signature,
-                      g_intern_string(status != NULL ? status : "unknown"),
-                      &key);
-    outside_look(visit->rec->outside, signature, status);
-    return true;
-}
-
 /* Whether the leaf of row @row_no is that of signature @id, shown as @form. */
 static bool
 is_vouched(const Reconcile *rec, int64_t id, const char *form, int64_t row_no)
@@ -373,6 +287,12 @@ is_vouched(const Reconcile *rec, int64_t id, const char *form, int64_t row_no)
            0;
 }
 
+static bool
+can_prove(const Reconcile *rec)
+{
+    return rec->wish.product->leaves != NULL && rec->wish.key != NULL;
+}
+
 /* The page on which row @row_no was found. */
 static ReportPlace
 found_at(const Reconcile *rec, int64_t id, int64_t row_no)
@@ -387,6 +307,81 @@ found_at(const Reconcile *rec, int64_t id, int64_t row_no)
     }
     return at != NULL ? (ReportPlace){id, at->file, at->page_no}
                       : (ReportPlace){id, NULL, 0};
+}
+
+/* Looks among the rows that are nobody's for one who should not be there.
+ * Returns whether there is one. */
+static bool
+look_for_withheld(Reconcile *rec, const Signature *signature, const char *what,
+                  const RosterKey *key)
+{
+    Stranger *stranger = strangers_find(rec->strangers, key);
+
+    rec->n_withheld++;
+    if (stranger != NULL)
+        tell_stranger(rec, stranger, signature->id, what);
+    return stranger != NULL;
+}
+
+/* Looks among the rows that somebody else took, who reads alike, for the one
+ * that the manifest gives to @signature. That other one has the next such row,
+ * or is new since.
+ * @form: the name as shown.   Returns whether there is one. */
+static bool
+look_for_namesake(Reconcile *rec, const Signature *signature, const char *what,
+                  const RosterKey *key, const char *form)
+{
+    size_t n = 0;
+    RosterRow *rows = NULL;
+
+    if (!rec->wish.is_past || !can_prove(rec))
+        return false;
+    rows = roster_find(rec->wish.roster, key, &n);
+    for (size_t i = 0; i < n; i++) {
+        int64_t row_no = rows[i].row_no;
+        Stranger *next = NULL;
+
+        if (row_no == 0 || !is_vouched(rec, signature->id, form, row_no))
+            continue;
+        next = strangers_find(rec->strangers, key);
+        rows[i].row_no = next != NULL ? next->row_no : 0;
+        if (next != NULL)
+            next->is_told = true;
+        rec->n_withheld++;
+        count_change(rec, what);
+        report_note(rec->wish.report, FINDING_CHANGED,
+                    found_at(rec, signature->id, row_no), NULL,
+                    "number %" PRId64 ": %s since it was printed", row_no,
+                    what);
+        return true;
+    }
+    return false;
+}
+
+typedef struct {
+    Reconcile *rec;
+    GString *text;
+} Visit;
+
+static bool
+visit_unverified(const Signature *signature, const char *status, void *data,
+                 GError **error)
+{
+    Visit *visit = data;
+    const char *what = g_intern_string(status != NULL ? status : "unknown");
+    g_autofree char *form = NULL;
+    bool was_row = false;
+    RosterKey key;
+
+    (void)error;
+    rowtext_make(visit->rec->wish.rowtext, signature, visit->text, &form);
+    key = roster_key(visit->text->str, visit->text->len);
+    was_row = look_for_namesake(visit->rec, signature, what, &key, form) ||
+              look_for_withheld(visit->rec, signature, what, &key);
+    /* Whoever had a row then could have a comment or a place in an index. */
+    if (!was_row || !visit->rec->wish.is_past)
+        outside_look(visit->rec->outside, signature, status);
+    return true;
 }
 
 /* Holds a row that was found against the leaf of its number. Rows that read
@@ -423,12 +418,6 @@ tell_unproved(const Reconcile *rec)
     }
 }
 
-static bool
-can_prove(const Reconcile *rec)
-{
-    return rec->wish.product->leaves != NULL && rec->wish.key != NULL;
-}
-
 static void
 note_missing(Reconcile *rec, const Signature *signature, const GString *text)
 {
@@ -458,9 +447,11 @@ visit_verified(const Signature *signature, void *data, GError **error)
     rowtext_make(rec->wish.rowtext, signature, visit->text, &form);
     key = roster_key(visit->text->str, visit->text->len);
     if (!wanted) {
-        look_for_withheld(rec, signature,
-                          signature->is_repeat ? "a repeat" : "without consent",
-                          &key);
+        const char *what =
+            signature->is_repeat ? "a repeat" : "without consent";
+
+        if (!look_for_namesake(rec, signature, what, &key, form))
+            look_for_withheld(rec, signature, what, &key);
         return true;
     }
     rows = roster_find(rec->wish.roster, &key, &n);
@@ -532,8 +523,8 @@ tell_unlike(Reconcile *rec, Stranger *stranger, Missing *missing,
 static void
 tell_strangers(Reconcile *rec)
 {
-    for (guint i = 0; i < rec->strangers->len; i++) {
-        Stranger *stranger = &g_array_index(rec->strangers, Stranger, i);
+    for (guint i = 0; i < strangers_n(rec->strangers); i++) {
+        Stranger *stranger = strangers_at(rec->strangers, i);
         guint distance = 0;
         Missing *missing = NULL;
 
@@ -588,9 +579,9 @@ check_order(Reconcile *rec)
                  (ReportPlace){rec->first_back_id, rec->first_back.file,
                                rec->first_back.page_no},
                  NULL,
-                 "stands after a row that came later, and %" PRId64
-                 " in all, where the others are in their order",
-                 rec->n_back);
+                 "stands after a row that came later, and %s in all, where the "
+                 "others are in their order",
+                 grouped_number(rec->n_back).text);
 }
 
 static void
@@ -602,8 +593,10 @@ report_changes(Reconcile *rec)
     keys = g_list_sort(g_steal_pointer(&keys), (GCompareFunc)strcmp);
     for (const GList *key = keys; key != NULL; key = key->next)
         g_string_append_printf(
-            words, "%s%d %s", words->len > 0 ? ", " : "",
-            GPOINTER_TO_INT(g_hash_table_lookup(rec->changes, key->data)),
+            words, "%s%s %s", words->len > 0 ? ", " : "",
+            grouped_number(
+                GPOINTER_TO_INT(g_hash_table_lookup(rec->changes, key->data)))
+                .text,
             (const char *)key->data);
     report_check(rec->wish.report, "since %s, as the database tells: %s",
                  rec->wish.product->inventory->date,
@@ -618,7 +611,6 @@ reconcile_finish(Reconcile *rec, GError **error)
     Report *report = rec->wish.report;
     int64_t n_anonymous = roster_n_anonymous(rec->wish.roster);
 
-    index_strangers(rec);
     if (!store_each_unverified(rec->wish.store, visit_unverified, &visit,
                                error) ||
         !store_each_verified(rec->wish.store, visit_verified, &visit, error))
@@ -630,20 +622,21 @@ reconcile_finish(Reconcile *rec, GError **error)
         report_changes(rec);
     else
         report_check(report,
-                     "rows: %" PRId64 " are printed, %" PRId64
-                     " of them as the database wants them, each once",
-                     rec->n_rows, rec->n_found);
+                     "rows: %s are printed, %s of them as the database wants "
+                     "them, each once",
+                     grouped_number(rec->n_rows).text,
+                     grouped_number(rec->n_found).text);
     outside_tell(rec->outside);
     report_check(report,
-                 "withheld: looked for %" PRId64
-                 " signatures that must not be printed; %" PRId64
-                 " are printed without their name",
-                 rec->n_withheld, n_anonymous);
+                 "withheld: looked for %s signatures that must not be printed; "
+                 "%s are printed without their name",
+                 grouped_number(rec->n_withheld).text,
+                 grouped_number(n_anonymous).text);
     tell_unproved(rec);
     if (can_prove(rec))
         report_check(report,
-                     "proofs: %" PRId64
-                     " rows are those for which the Merkle root vouches",
-                     rec->n_proved);
+                     "proofs: %s rows are those for which the Merkle root "
+                     "vouches",
+                     grouped_number(rec->n_proved).text);
     return true;
 }

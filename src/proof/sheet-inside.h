@@ -7,6 +7,12 @@
 #include "proof/sheet.h"
 
 /* A file on its way through. */
+/* Bytes of a page's bare text. */
+typedef struct {
+    guint from;
+    guint to;
+} SheetSpot;
+
 typedef struct {
     Sheet *sheet;
     const SheetWish *wish;
@@ -14,11 +20,12 @@ typedef struct {
     int64_t next_no;  /* 0: any */
     GArray *doubtful; /* of SheetRow: at a page's end, unknown rows, or what
                          only looks like a number */
+    GArray *spots;    /* of SheetSpot, where these are */
     const Bare *bare; /* of the page */
     int page_no;
     guint mark;      /* where the rest of the page begins */
     GString *rest;   /* what is no row, so far */
-    guint edges[4];  /* where its first and its last row are; 0: nowhere */
+    SheetSpot among; /* from its first row to its last; to 0: it has none */
     char *separator; /* between names; NULL: none */
 } Cutter;
 

@@ -117,6 +117,17 @@ match(const Cutter *cutter, guint idx, guint from, int64_t no,
     return false;
 }
 
+/* A row stands at @spot: it may be the first of its page, or the last. */
+static void
+note_row(Cutter *cutter, SheetSpot spot)
+{
+    SheetSpot *among = &cutter->among;
+
+    if (among->to == 0 || spot.from < among->from)
+        among->from = spot.from;
+    among->to = MAX(among->to, spot.to);
+}
+
 /* Takes the row with number @no that begins at mark @idx, if one does and it is
  * somebody's. */
 static bool
@@ -124,6 +135,7 @@ take_known(Cutter *cutter, guint idx, int64_t no)
 {
     guint from = begins(cutter, idx, no);
     guint end = 0;
+    SheetSpot spot;
     RosterKey key;
 
     if (from == 0 || !match(cutter, mark_from(cutter->bare, idx, from), from,
@@ -132,12 +144,9 @@ take_known(Cutter *cutter, guint idx, int64_t no)
     sheet_leave(cutter, idx);
     sheet_add_row(cutter->sheet->rows, cutter, &key, no, NULL);
     cutter->mark = end;
-    cutter->edges[2] = from;
-    cutter->edges[3] = sheet_mark(cutter->bare, end)->at;
-    if (cutter->edges[1] == 0) {
-        cutter->edges[0] = cutter->edges[2];
-        cutter->edges[1] = cutter->edges[3];
-    }
+    spot.from = from;
+    spot.to = sheet_mark(cutter->bare, end)->at;
+    note_row(cutter, spot);
     cutter->next_no = no + 1;
     return true;
 }
@@ -211,6 +220,7 @@ take_unknown(Cutter *cutter)
     guint idx = cutter->mark;
     guint end = 0;
     guint from = 0;
+    SheetSpot spot;
     RosterKey key;
     GString *text = NULL;
 
@@ -233,9 +243,12 @@ take_unknown(Cutter *cutter)
     sheet_leave(cutter, idx);
     text = g_string_new(NULL);
     sheet_append_text(bare, mark_from(bare, idx, from), end, text);
-    key = roster_key(bare->text->str + from, sheet_mark(bare, end)->at - from);
+    spot.from = from;
+    spot.to = sheet_mark(bare, end)->at;
+    key = roster_key(bare->text->str + from, spot.to - from);
     sheet_add_row(cutter->doubtful, cutter, &key, cutter->next_no,
                   g_string_free(text, FALSE));
+    g_array_append_val(cutter->spots, spot);
     cutter->mark = end;
     cutter->next_no++;
     return true;
@@ -263,9 +276,12 @@ settle(Cutter *cutter, int64_t last_no, guint before)
             row->text = NULL;
             g_array_insert_val(cutter->sheet->rows, before, taken);
             before++;
+            if (taken.page_no == cutter->page_no)
+                note_row(cutter, g_array_index(cutter->spots, SheetSpot, i));
         }
     }
     g_array_set_size(doubtful, 0);
+    g_array_set_size(cutter->spots, 0);
 }
 
 /* The last number that should be on the page; 0 where nobody says. */
@@ -349,16 +365,14 @@ cut_numbered(Cutter *cutter)
 
 /* --- The file ------------------------------------------------------------ */
 
-/* What Sheet.edges has of the page. [owned by caller] */
+/* What Sheet.among has of the page. [owned by caller] */
 static char *
-edges_of(const Cutter *cutter)
+among_of(const Cutter *cutter)
 {
-    const char *text = cutter->bare->text->str;
-    const guint *edges = cutter->edges;
+    const SheetSpot *among = &cutter->among;
 
-    return g_strdup_printf("%.*s\n%.*s", (int)(edges[1] - edges[0]),
-                           text + edges[0], (int)(edges[3] - edges[2]),
-                           text + edges[2]);
+    return g_strndup(cutter->bare->text->str + among->from,
+                     among->to - among->from);
 }
 
 static void
@@ -370,7 +384,7 @@ cut_page(Cutter *cutter, const char *text, size_t length)
         bare_mark_sign(bare, cutter->separator);
     cutter->bare = bare;
     cutter->mark = 0;
-    memset(cutter->edges, 0, sizeof cutter->edges);
+    cutter->among = (SheetSpot){0};
     cutter->rest = g_string_new(NULL);
     if (bare->text->len > 0) {
         if (cutter->wish->kind == SHEET_NUMBERED)
@@ -379,7 +393,7 @@ cut_page(Cutter *cutter, const char *text, size_t length)
             wall_cut(cutter);
         sheet_leave(cutter, bare->marks->len - 1);
     }
-    g_ptr_array_add(cutter->sheet->edges, edges_of(cutter));
+    g_ptr_array_add(cutter->sheet->among, among_of(cutter));
     g_ptr_array_add(cutter->sheet->pages,
                     g_string_free(g_steal_pointer(&cutter->rest), FALSE));
 }
@@ -389,14 +403,18 @@ sheet_new(const char *text, const SheetWish *wish, const Roster *roster)
 {
     Sheet *sheet = g_new0(Sheet, 1);
     g_autoptr(GArray) doubtful = g_array_new(FALSE, FALSE, sizeof(SheetRow));
-    Cutter cutter = {
-        .sheet = sheet, .wish = wish, .roster = roster, .doubtful = doubtful};
+    g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(SheetSpot));
+    Cutter cutter = {.sheet = sheet,
+                     .wish = wish,
+                     .roster = roster,
+                     .doubtful = doubtful,
+                     .spots = spots};
 
     g_array_set_clear_func(doubtful, clear_row);
     sheet->rows = g_array_new(FALSE, FALSE, sizeof(SheetRow));
     g_array_set_clear_func(sheet->rows, clear_row);
     sheet->pages = g_ptr_array_new_with_free_func(g_free);
-    sheet->edges = g_ptr_array_new_with_free_func(g_free);
+    sheet->among = g_ptr_array_new_with_free_func(g_free);
     sheet->gaps = g_array_new(FALSE, FALSE, sizeof(SheetGap));
     if (wish->kind == SHEET_WALL)
         cutter.separator = wall_separator(text, wish, roster);
@@ -422,7 +440,7 @@ sheet_free(Sheet *sheet)
         return;
     g_array_unref(sheet->rows);
     g_ptr_array_unref(sheet->pages);
-    g_ptr_array_unref(sheet->edges);
+    g_ptr_array_unref(sheet->among);
     g_array_unref(sheet->gaps);
     g_free(sheet);
 }

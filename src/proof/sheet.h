@@ -38,9 +38,9 @@ typedef struct {
 typedef struct {
     GArray *rows;     /* of SheetRow, in the order of drawing */
     GPtrArray *pages; /* of char: what else stands on each page, in lines */
-    GPtrArray *edges; /* of char: of each page, the bare text of its first and
-                         its last row, which the head of a page may tell again;
-                         "" where it has none */
+    GPtrArray *among; /* of char: of each page, the bare text from its first
+                         row to its last, names of which its head may tell
+                         again; "" where it has none */
     GArray *gaps;     /* of SheetGap */
 } Sheet;
 
