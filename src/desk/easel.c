@@ -148,6 +148,7 @@ easel_fit(Easel *easel, const json_t *asked, GError **error)
 {
     g_autoptr(GMutexLocker) hold = g_mutex_locker_new(&easel->planning);
     g_autoptr(Findings) findings = findings_new();
+    GError *trouble = NULL;
     BannerLook *look = NULL;
     g_autofree char *name = shelf_open_name(easel->shelf);
     g_autofree char *database = shelf_path(easel->shelf, name);
@@ -167,9 +168,13 @@ easel_fit(Easel *easel, const json_t *asked, GError **error)
     job.language = language;
     if (*json_text(asked, "size") != '\0')
         job.size = json_text(asked, "size");
-    look = bannerview_plan(easel->view, &job, findings, error);
-    if (look == NULL)
+    look = bannerview_plan(easel->view, &job, findings, &trouble);
+    if (look == NULL) {
+        if (shelf_has_lost(trouble))
+            hang(easel, NULL);
+        g_propagate_error(error, trouble);
         return NULL;
+    }
     return describe(look, hang(easel, look), findings);
 }
 

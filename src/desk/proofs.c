@@ -63,6 +63,7 @@ proofs_plan(Proofs *proofs, const json_t *asked, GError **error)
     g_autoptr(GMutexLocker) hold = g_mutex_locker_new(&proofs->lock);
     g_autoptr(Findings) findings = findings_new();
     g_autoptr(Preview) preview = NULL;
+    GError *trouble = NULL;
     g_autofree char *name = shelf_open_name(proofs->shelf);
     g_autofree char *database = shelf_path(proofs->shelf, name);
     g_auto(GStrv) languages = g_strsplit(json_text(asked, "language"), ",", 2);
@@ -80,9 +81,13 @@ proofs_plan(Proofs *proofs, const json_t *asked, GError **error)
     if (*json_text(asked, "profile") != '\0')
         job.profile = json_text(asked, "profile");
     job.language = languages[0];
-    preview = preview_plan(&job, findings, error);
-    if (preview == NULL)
+    preview = preview_plan(&job, findings, &trouble);
+    if (preview == NULL) {
+        if (shelf_has_lost(trouble))
+            g_clear_pointer(&proofs->preview, preview_free);
+        g_propagate_error(error, trouble);
         return NULL;
+    }
     preview_free(proofs->preview);
     proofs->preview = g_steal_pointer(&preview);
     proofs->no++;

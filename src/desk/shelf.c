@@ -105,6 +105,13 @@ shelf_folder(const Shelf *shelf)
     return shelf->folder;
 }
 
+bool
+shelf_has_lost(const GError *trouble)
+{
+    return g_error_matches(trouble, FAULT, FAULT_STORE) ||
+           g_error_matches(trouble, FAULT, FAULT_SYSTEM);
+}
+
 char *
 shelf_open_name(Shelf *shelf)
 {

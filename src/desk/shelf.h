@@ -26,6 +26,11 @@ const char *shelf_folder(const Shelf *shelf);
  * [owned by caller, g_strfreev()] */
 char **shelf_databases(const Shelf *shelf);
 
+/* Whether @trouble, with which something was not made of the open database, is
+ * of the database itself: it is gone, or was purged. What was made of it before
+ * may hold names that are to be forgotten. */
+bool shelf_has_lost(const GError *trouble);
+
 /* The name of the open one; "" where none is. [owned by caller, g_free()] */
 char *shelf_open_name(Shelf *shelf);
 
