@@ -257,21 +257,15 @@ test_plain_sort(Scratch *scratch, const void *data)
     }
 }
 
-static void
-add(const char *path, void (*test)(Scratch *, const void *))
-{
-    g_test_add(path, Scratch, NULL, scratch_set_up, test, scratch_tear_down);
-}
-
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    add("/index/listed", test_listed);
-    add("/index/by-country", test_by_country);
-    add("/index/without-parts", test_without_parts);
-    add("/index/nobody", test_nobody);
-    add("/index/no-language", test_no_language);
-    add("/index/plain-sort", test_plain_sort);
+    scratch_add("/index/listed", test_listed);
+    scratch_add("/index/by-country", test_by_country);
+    scratch_add("/index/without-parts", test_without_parts);
+    scratch_add("/index/nobody", test_nobody);
+    scratch_add("/index/no-language", test_no_language);
+    scratch_add("/index/plain-sort", test_plain_sort);
     return g_test_run();
 }

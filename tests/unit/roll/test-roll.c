@@ -987,12 +987,6 @@ test_names_alone(Scratch *scratch, const void *data)
     }
 }
 
-static void
-add(const char *name, void (*test)(Scratch *scratch, const void *data))
-{
-    g_test_add(name, Scratch, NULL, scratch_set_up, test, scratch_tear_down);
-}
-
 /* Leaves out every "x". */
 static char *
 strip_x(const char *text, const char *language, void *data)
@@ -1049,27 +1043,27 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    add("/roll/orders", test_orders);
-    add("/roll/purposes", test_purposes);
-    add("/roll/entry", test_entry);
-    add("/roll/dates-of-nobody", test_dates_of_nobody);
-    add("/roll/anonymous", test_anonymous);
-    add("/roll/cleaned", test_cleaned);
-    add("/roll/nothing-to-see", test_nothing_to_see);
-    add("/roll/nobody", test_nobody);
-    add("/roll/no-language", test_no_language);
-    add("/roll/many", test_many);
-    add("/roll/strip", test_strip);
-    add("/roll/counts", test_counts);
-    add("/roll/undated", test_undated);
-    add("/roll/groups", test_groups);
-    add("/roll/more-orders", test_more_orders);
-    add("/roll/plain-sort", test_plain_sort);
-    add("/roll/shuffle", test_shuffle);
-    add("/roll/prominent", test_prominent);
-    add("/roll/comments", test_comments);
-    add("/roll/names-alone", test_names_alone);
-    add("/roll/display", test_display);
-    add("/roll/repeats", test_repeats);
+    scratch_add("/roll/orders", test_orders);
+    scratch_add("/roll/purposes", test_purposes);
+    scratch_add("/roll/entry", test_entry);
+    scratch_add("/roll/dates-of-nobody", test_dates_of_nobody);
+    scratch_add("/roll/anonymous", test_anonymous);
+    scratch_add("/roll/cleaned", test_cleaned);
+    scratch_add("/roll/nothing-to-see", test_nothing_to_see);
+    scratch_add("/roll/nobody", test_nobody);
+    scratch_add("/roll/no-language", test_no_language);
+    scratch_add("/roll/many", test_many);
+    scratch_add("/roll/strip", test_strip);
+    scratch_add("/roll/counts", test_counts);
+    scratch_add("/roll/undated", test_undated);
+    scratch_add("/roll/groups", test_groups);
+    scratch_add("/roll/more-orders", test_more_orders);
+    scratch_add("/roll/plain-sort", test_plain_sort);
+    scratch_add("/roll/shuffle", test_shuffle);
+    scratch_add("/roll/prominent", test_prominent);
+    scratch_add("/roll/comments", test_comments);
+    scratch_add("/roll/names-alone", test_names_alone);
+    scratch_add("/roll/display", test_display);
+    scratch_add("/roll/repeats", test_repeats);
     return g_test_run();
 }

@@ -61,6 +61,13 @@ scratch_tear_down(Scratch *scratch, const void *data)
     g_free(scratch->key);
 }
 
+/* Adds a test that has such a folder to itself. */
+static inline void
+scratch_add(const char *path, void (*test)(Scratch *, const void *))
+{
+    g_test_add(path, Scratch, NULL, scratch_set_up, test, scratch_tear_down);
+}
+
 /* Runs @sql on the database with nothing of ours between. */
 static inline void
 scratch_sql(const Scratch *scratch, const char *sql)

@@ -574,29 +574,23 @@ test_withdraw_refused(Scratch *scratch, const void *data)
     scratch_expect(scratch, "SELECT count(*) FROM ledger", "1");
 }
 
-static void
-add(const char *name, void (*test)(Scratch *scratch, const void *data))
-{
-    g_test_add(name, Scratch, NULL, scratch_set_up, test, scratch_tear_down);
-}
-
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    add("/decisions/table", test_table);
-    add("/decisions/ledger", test_ledger);
-    add("/decisions/keep", test_keep);
-    add("/decisions/keep-restores", test_keep_restores);
-    add("/decisions/undo-order", test_undo_order);
-    add("/decisions/undo-twice-in-one", test_undo_twice_in_one);
-    add("/decisions/undo-after-import", test_undo_after_import);
-    add("/decisions/find", test_find);
-    add("/decisions/killed", test_killed);
-    add("/decisions/reconcile", test_reconcile);
-    add("/withdrawal/withdraw", test_withdraw);
-    add("/withdrawal/first", test_withdraw_first);
-    add("/withdrawal/forgets", test_withdraw_forgets);
-    add("/withdrawal/refused", test_withdraw_refused);
+    scratch_add("/decisions/table", test_table);
+    scratch_add("/decisions/ledger", test_ledger);
+    scratch_add("/decisions/keep", test_keep);
+    scratch_add("/decisions/keep-restores", test_keep_restores);
+    scratch_add("/decisions/undo-order", test_undo_order);
+    scratch_add("/decisions/undo-twice-in-one", test_undo_twice_in_one);
+    scratch_add("/decisions/undo-after-import", test_undo_after_import);
+    scratch_add("/decisions/find", test_find);
+    scratch_add("/decisions/killed", test_killed);
+    scratch_add("/decisions/reconcile", test_reconcile);
+    scratch_add("/withdrawal/withdraw", test_withdraw);
+    scratch_add("/withdrawal/first", test_withdraw_first);
+    scratch_add("/withdrawal/forgets", test_withdraw_forgets);
+    scratch_add("/withdrawal/refused", test_withdraw_refused);
     return g_test_run();
 }

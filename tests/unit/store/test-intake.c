@@ -532,31 +532,25 @@ test_ledger(Scratch *scratch, const void *data)
                    "export.csv eff-presentable 101 64");
 }
 
-static void
-add(const char *path, void (*test)(Scratch *, const void *))
-{
-    g_test_add(path, Scratch, NULL, scratch_set_up, test, scratch_tear_down);
-}
-
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    add("/intake/standing", test_standing);
-    add("/intake/fields", test_fields);
-    add("/intake/addresses-are-not-kept", test_addresses_are_not_kept);
-    add("/intake/names", test_names);
-    add("/intake/rejects", test_rejects);
-    add("/intake/again", test_again);
-    add("/intake/same-rows", test_same_rows);
-    add("/intake/dry-run", test_dry_run);
-    add("/intake/broken", test_broken);
-    add("/intake/strict", test_strict);
-    add("/intake/findings", test_findings);
-    add("/intake/dates", test_dates);
-    add("/intake/speakout", test_speakout);
-    add("/intake/proca", test_proca);
-    add("/intake/column", test_column);
-    add("/intake/ledger", test_ledger);
+    scratch_add("/intake/standing", test_standing);
+    scratch_add("/intake/fields", test_fields);
+    scratch_add("/intake/addresses-are-not-kept", test_addresses_are_not_kept);
+    scratch_add("/intake/names", test_names);
+    scratch_add("/intake/rejects", test_rejects);
+    scratch_add("/intake/again", test_again);
+    scratch_add("/intake/same-rows", test_same_rows);
+    scratch_add("/intake/dry-run", test_dry_run);
+    scratch_add("/intake/broken", test_broken);
+    scratch_add("/intake/strict", test_strict);
+    scratch_add("/intake/findings", test_findings);
+    scratch_add("/intake/dates", test_dates);
+    scratch_add("/intake/speakout", test_speakout);
+    scratch_add("/intake/proca", test_proca);
+    scratch_add("/intake/column", test_column);
+    scratch_add("/intake/ledger", test_ledger);
     return g_test_run();
 }

@@ -255,23 +255,17 @@ test_sweep(Scratch *scratch, const void *data)
     }
 }
 
-static void
-add(const char *path, void (*test)(Scratch *, const void *))
-{
-    g_test_add(path, Scratch, NULL, scratch_set_up, test, scratch_tear_down);
-}
-
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    add("/purge/record", test_record);
-    add("/purge/nothing-lasts-before", test_nothing_lasts_before);
-    add("/purge/everything-goes", test_everything_goes);
-    add("/purge/found-again", test_found_again);
-    add("/purge/refused", test_refused);
-    add("/purge/others", test_others);
-    add("/purge/without-key", test_without_key);
-    add("/purge/sweep", test_sweep);
+    scratch_add("/purge/record", test_record);
+    scratch_add("/purge/nothing-lasts-before", test_nothing_lasts_before);
+    scratch_add("/purge/everything-goes", test_everything_goes);
+    scratch_add("/purge/found-again", test_found_again);
+    scratch_add("/purge/refused", test_refused);
+    scratch_add("/purge/others", test_others);
+    scratch_add("/purge/without-key", test_without_key);
+    scratch_add("/purge/sweep", test_sweep);
     return g_test_run();
 }

@@ -165,21 +165,15 @@ test_view(Scratch *scratch, const void *data)
     scratch_expect(scratch, "SELECT count(*) FROM verified_signature", "0");
 }
 
-static void
-add(const char *name, void (*test)(Scratch *scratch, const void *data))
-{
-    g_test_add(name, Scratch, NULL, scratch_set_up, test, scratch_tear_down);
-}
-
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    add("/schema/marks", test_marks);
-    add("/schema/migrate-once", test_migrate_once);
-    add("/schema/newer-version", test_newer_version);
-    add("/schema/no-version", test_no_version);
-    add("/schema/refused", test_refused);
-    add("/schema/view", test_view);
+    scratch_add("/schema/marks", test_marks);
+    scratch_add("/schema/migrate-once", test_migrate_once);
+    scratch_add("/schema/newer-version", test_newer_version);
+    scratch_add("/schema/no-version", test_no_version);
+    scratch_add("/schema/refused", test_refused);
+    scratch_add("/schema/view", test_view);
     return g_test_run();
 }

@@ -159,20 +159,14 @@ test_nobody(Scratch *scratch, const void *data)
     g_assert_error(error, FAULT, FAULT_USAGE);
 }
 
-static void
-add(const char *name, void (*test)(Scratch *scratch, const void *data))
-{
-    g_test_add(name, Scratch, NULL, scratch_set_up, test, scratch_tear_down);
-}
-
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    add("/sign-off/people", test_people);
-    add("/sign-off/changes", test_changes);
-    add("/sign-off/code", test_code);
-    add("/sign-off/foreign", test_foreign);
-    add("/sign-off/nobody", test_nobody);
+    scratch_add("/sign-off/people", test_people);
+    scratch_add("/sign-off/changes", test_changes);
+    scratch_add("/sign-off/code", test_code);
+    scratch_add("/sign-off/foreign", test_foreign);
+    scratch_add("/sign-off/nobody", test_nobody);
     return g_test_run();
 }

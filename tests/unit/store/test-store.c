@@ -603,32 +603,26 @@ test_flipped_bytes(Scratch *scratch, const void *data)
     }
 }
 
-static void
-add(const char *name, void (*test)(Scratch *scratch, const void *data))
-{
-    g_test_add(name, Scratch, NULL, scratch_set_up, test, scratch_tear_down);
-}
-
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    add("/store/ours", test_ours);
-    add("/store/tally-reconciles", test_tally_reconciles);
-    add("/store/tally-does-not-add-up", test_tally_does_not_add_up);
+    scratch_add("/store/ours", test_ours);
+    scratch_add("/store/tally-reconciles", test_tally_reconciles);
+    scratch_add("/store/tally-does-not-add-up", test_tally_does_not_add_up);
     g_test_add_func("/store/reasons-have-names", test_reasons_have_names);
-    add("/store/one-transaction", test_one_transaction);
-    add("/store/leave-out", test_leave_out);
-    add("/store/interrupted-writer", test_interrupted_writer);
-    add("/store/reading-changes-nothing", test_reading_changes_nothing);
-    add("/store/visit-stops", test_visit_stops);
-    add("/store/foreign", test_foreign);
-    add("/store/documented-example", test_documented_example);
-    add("/store/foreign-tally", test_foreign_tally);
-    add("/store/foreign-bad-rows", test_foreign_bad_rows);
-    add("/store/not-printable", test_not_printable);
-    add("/store/folder-for-database", test_folder_for_database);
-    add("/store/cut-off", test_cut_off);
-    add("/store/flipped-bytes", test_flipped_bytes);
+    scratch_add("/store/one-transaction", test_one_transaction);
+    scratch_add("/store/leave-out", test_leave_out);
+    scratch_add("/store/interrupted-writer", test_interrupted_writer);
+    scratch_add("/store/reading-changes-nothing", test_reading_changes_nothing);
+    scratch_add("/store/visit-stops", test_visit_stops);
+    scratch_add("/store/foreign", test_foreign);
+    scratch_add("/store/documented-example", test_documented_example);
+    scratch_add("/store/foreign-tally", test_foreign_tally);
+    scratch_add("/store/foreign-bad-rows", test_foreign_bad_rows);
+    scratch_add("/store/not-printable", test_not_printable);
+    scratch_add("/store/folder-for-database", test_folder_for_database);
+    scratch_add("/store/cut-off", test_cut_off);
+    scratch_add("/store/flipped-bytes", test_flipped_bytes);
     return g_test_run();
 }

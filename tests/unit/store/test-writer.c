@@ -819,42 +819,37 @@ test_key_is_kept(Scratch *scratch, const void *data)
     g_assert_false(g_file_test(scratch->path, G_FILE_TEST_EXISTS));
 }
 
-static void
-add(const char *name, void (*test)(Scratch *scratch, const void *data))
-{
-    g_test_add(name, Scratch, NULL, scratch_set_up, test, scratch_tear_down);
-}
-
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    add("/writer/columns", test_columns);
-    add("/writer/nothing-is-null", test_nothing_is_null);
-    add("/writer/never-an-address", test_never_an_address);
-    add("/writer/digests", test_digests);
-    add("/writer/same-file-again", test_same_file_again);
-    add("/writer/longer-file", test_longer_file);
-    add("/writer/identity", test_identity);
-    add("/writer/new-among-known", test_new_among_known);
-    add("/writer/id-twice-in-a-file", test_id_twice_in_a_file);
-    add("/writer/ids-are-not-reused", test_ids_are_not_reused);
-    add("/writer/status-goes-one-way", test_status_goes_one_way);
-    add("/writer/display-goes-one-way", test_display_goes_one_way);
-    add("/writer/operator-verifies", test_operator_verifies);
-    add("/writer/consent", test_consent);
-    add("/writer/two-consents", test_two_consents);
-    add("/writer/ledger", test_ledger);
-    add("/writer/abandoned-new-database", test_abandoned_new_database);
-    add("/writer/abandon-then-commit", test_abandon_then_commit);
-    add("/writer/abandoned-leaves-database", test_abandoned_leaves_database);
-    add("/writer/full-disk", test_full_disk);
-    add("/writer/not-ours", test_not_ours);
-    add("/writer/spoilt-status", test_spoilt_status);
-    add("/writer/nowhere", test_nowhere);
-    add("/writer/empty-file", test_empty_file);
-    add("/writer/modes", test_modes);
-    add("/writer/key-trouble", test_key_trouble);
-    add("/writer/key-is-kept", test_key_is_kept);
+    scratch_add("/writer/columns", test_columns);
+    scratch_add("/writer/nothing-is-null", test_nothing_is_null);
+    scratch_add("/writer/never-an-address", test_never_an_address);
+    scratch_add("/writer/digests", test_digests);
+    scratch_add("/writer/same-file-again", test_same_file_again);
+    scratch_add("/writer/longer-file", test_longer_file);
+    scratch_add("/writer/identity", test_identity);
+    scratch_add("/writer/new-among-known", test_new_among_known);
+    scratch_add("/writer/id-twice-in-a-file", test_id_twice_in_a_file);
+    scratch_add("/writer/ids-are-not-reused", test_ids_are_not_reused);
+    scratch_add("/writer/status-goes-one-way", test_status_goes_one_way);
+    scratch_add("/writer/display-goes-one-way", test_display_goes_one_way);
+    scratch_add("/writer/operator-verifies", test_operator_verifies);
+    scratch_add("/writer/consent", test_consent);
+    scratch_add("/writer/two-consents", test_two_consents);
+    scratch_add("/writer/ledger", test_ledger);
+    scratch_add("/writer/abandoned-new-database", test_abandoned_new_database);
+    scratch_add("/writer/abandon-then-commit", test_abandon_then_commit);
+    scratch_add("/writer/abandoned-leaves-database",
+                test_abandoned_leaves_database);
+    scratch_add("/writer/full-disk", test_full_disk);
+    scratch_add("/writer/not-ours", test_not_ours);
+    scratch_add("/writer/spoilt-status", test_spoilt_status);
+    scratch_add("/writer/nowhere", test_nowhere);
+    scratch_add("/writer/empty-file", test_empty_file);
+    scratch_add("/writer/modes", test_modes);
+    scratch_add("/writer/key-trouble", test_key_trouble);
+    scratch_add("/writer/key-is-kept", test_key_is_kept);
     return g_test_run();
 }
