@@ -143,19 +143,20 @@ cell_stays(const Cell *cell, const CellFit *fit)
            fit->size_pu == cell->type->size_pu && fit->condense == UNITS_EM;
 }
 
-/* How @whole is set on one line of text that has the height of @n_lines; on two
- * lines of text if it may be, and one line is too short. */
+/* How the text is set on one line of text that has the height of @n_lines; on
+ * two lines of text if it may be, and one line is too short. */
 static CellFit
-fit_in(Shaper *shaper, const Cell *cell, const ShapedName *whole, int n_lines,
-       bool may_wrap)
+fit_in(Shaper *shaper, const Cell *cell, int n_lines, bool may_wrap)
 {
-    Em advance = whole->advance;
+    /* Shaped here, and asked before the next: its pieces last no longer. */
+    ShapedName whole = shape_line(shaper, cell, cell->text, strlen(cell->text));
+    Em advance = whole.advance;
     CellFit fit = cell_as_is(cell);
 
     g_assert(cell->width_pu > 0);
     fit.n_lines = n_lines;
-    fit.n_missing = whole->n_missing;
-    keep_in_lines(shaper, cell, whole, &fit);
+    fit.n_missing = whole.n_missing;
+    keep_in_lines(shaper, cell, &whole, &fit);
     if (may_wrap && !fits(cell, &fit, advance))
         fit.break_at = best_break(shaper, cell, " ", &advance);
     if (may_wrap && !fits(cell, &fit, advance))
@@ -169,11 +170,10 @@ fit_in(Shaper *shaper, const Cell *cell, const ShapedName *whole, int n_lines,
 CellFit
 cell_fit(Shaper *shaper, const Cell *cell)
 {
-    ShapedName whole = shape_line(shaper, cell, cell->text, strlen(cell->text));
-    CellFit fit = fit_in(shaper, cell, &whole, 1, cell->may_double);
+    CellFit fit = fit_in(shaper, cell, 1, cell->may_double);
 
     if (cell->may_double && cell_is_small(cell, &fit)) {
-        CellFit high = fit_in(shaper, cell, &whole, 2, false);
+        CellFit high = fit_in(shaper, cell, 2, false);
 
         if (high.size_pu > fit.size_pu)
             return high;

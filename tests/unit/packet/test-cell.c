@@ -257,6 +257,30 @@ test_two_lines(Fixture *fixture, const void *data)
     }
 }
 
+/* A name of many words is measured whole, wherever trials to break it end: how
+ * tall it may be does not depend on the width. */
+static void
+test_many_words(Fixture *fixture, const void *data)
+{
+    const Pu drop_pu = 10 * UNITS_PU_PER_PT;
+    Cell cell = {"نستعلیقی ددد ددد ددد ددد ددد ددد ددد ددد ددد ددد ددد",
+                 "ur-aran",
+                 &type,
+                 UNITS_PU_MAX,
+                 true,
+                 drop_pu,
+                 0};
+    CellFit wide = cell_fit(fixture->shaper, &cell);
+    CellFit narrow = {0};
+
+    (void)data;
+    g_assert_cmpint(wide.n_lines, ==, 2);
+    cell.width_pu = wide.advance_pu * 11 / 20;
+    narrow = cell_fit(fixture->shaper, &cell);
+    g_assert_cmpint(narrow.tall_pu, ==, wide.tall_pu);
+    g_assert_cmpint(narrow.shift_pu, ==, wide.shift_pu);
+}
+
 /* The second line begins further in, on the side where lines begin, and counts
  * for the width. */
 static void
@@ -354,6 +378,7 @@ main(int argc, char **argv)
     add("/cell/missing", test_missing);
     add("/cell/tall", test_tall);
     add("/cell/two-lines", test_two_lines);
+    add("/cell/many-words", test_many_words);
     add("/cell/turnover", test_turnover);
     add("/figures/groups", test_figures);
     return g_test_run();
