@@ -10,7 +10,7 @@ typedef struct {
     const char *name; /* of its kind [static] */
     int number;
     int page_no;          /* the page of its bare marks; 0: none yet */
-    const char *language; /* in which it is read [static] */
+    const char *language; /* in which it is read; of languages */
     GString *syntax;      /* its entries but the kids */
     GString *kids;
     int n_kids;
@@ -31,6 +31,7 @@ struct PdfTags {
                         link its element */
     int top_level;   /* how a PAGE_H1 is written; 0: none has been */
     GString *scratch;
+    GStringChunk *languages;
 };
 
 static void
@@ -91,8 +92,9 @@ pdf_tags_new(PdfFile *file, Deflater *deflater, const char *language)
     tags->marks = g_string_new(NULL);
     tags->parents = g_array_new(FALSE, FALSE, sizeof(int));
     tags->scratch = g_string_new(NULL);
+    tags->languages = g_string_chunk_new(64);
     open_element(tags, "Document", tags->root_no)->language =
-        g_intern_string(language);
+        g_string_chunk_insert_const(tags->languages, language);
     return tags;
 }
 
@@ -106,6 +108,7 @@ pdf_tags_free(PdfTags *tags)
     g_string_free(tags->marks, TRUE);
     g_array_unref(tags->parents);
     g_string_free(tags->scratch, TRUE);
+    g_string_chunk_free(tags->languages);
     g_free(tags);
 }
 
@@ -163,7 +166,8 @@ begin_one(PdfTags *tags, const PageElement *kind)
     if (kind->language != NULL && kind->language[0] != '\0' &&
         g_ascii_strcasecmp(kind->language, language) != 0) {
         /* There are few of them, and the page's may not last. */
-        element->language = g_intern_string(kind->language);
+        element->language =
+            g_string_chunk_insert_const(tags->languages, kind->language);
         pdf_append_literal(element->syntax, "/Lang");
         pdf_append_text(element->syntax, kind->language);
     }

@@ -158,7 +158,7 @@ outside_look(Outside *outside, const Signature *signature, const char *status)
         return;
     found = g_new0(Found, 1);
     found->id = signature->id;
-    found->status = g_intern_string(status);
+    found->status = status;
     found->place =
         g_array_index(outside->spots, ReportPlace, GPOINTER_TO_UINT(spot));
     g_hash_table_insert(outside->found, g_memdup2(&key, sizeof key), found);

@@ -25,8 +25,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Outside, outside_free)
 void outside_note(Outside *outside, const char *text, const char *among,
                   const ReportPlace *place);
 
-/* Whether the name of @signature, which has @status and must not be printed, is
- * in what was noted. Nobody who may be printed is asked for before. */
+/* Whether the name of @signature, which must not be printed, is in what was
+ * noted. Nobody who may be printed is asked for before.
+ * @status: [static] */
 void outside_look(Outside *outside, const Signature *signature,
                   const char *status);
 

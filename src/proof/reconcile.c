@@ -368,7 +368,6 @@ visit_unverified(const Signature *signature, const char *status, void *data,
                  GError **error)
 {
     Visit *visit = data;
-    const char *what = g_intern_string(status != NULL ? status : "unknown");
     g_autofree char *form = NULL;
     bool was_row = false;
     RosterKey key;
@@ -376,8 +375,8 @@ visit_unverified(const Signature *signature, const char *status, void *data,
     (void)error;
     rowtext_make(visit->rec->wish.rowtext, signature, visit->text, &form);
     key = roster_key(visit->text->str, visit->text->len);
-    was_row = look_for_namesake(visit->rec, signature, what, &key, form) ||
-              look_for_withheld(visit->rec, signature, what, &key);
+    was_row = look_for_namesake(visit->rec, signature, status, &key, form) ||
+              look_for_withheld(visit->rec, signature, status, &key);
     /* Whoever had a row then could have a comment or a place in an index. */
     if (!was_row || !visit->rec->wish.is_past)
         outside_look(visit->rec->outside, signature, status);

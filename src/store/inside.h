@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "store/store.h"
+#include "store/tongues.h"
 
 #include <sqlite3.h>
 
@@ -35,6 +36,7 @@ struct Store {
     unsigned columns; /* bits: which optional columns the view has */
     unsigned needless; /* flags of StoreNeedless: what nobody wants of them */
     StoreMarked marked;
+    Tongues *tongues;
     GArray *unverified; /* of unverified.h; NULL: not yet counted */
     bool is_read;       /* to its end, which is how these are counted: */
     int64_t n_verified;

@@ -1,6 +1,7 @@
 #include "store/lookup.h"
 
 #include "store/batch.h"
+#include "store/tongues.h"
 
 #include <string.h>
 
@@ -8,6 +9,7 @@ struct Lookup {
     const Store *store;
     sqlite3_stmt *find;
     sqlite3_stmt *external;
+    Tongues *tongues;
 };
 
 Lookup *
@@ -16,6 +18,7 @@ lookup_new(const Store *store, GError **error)
     g_autoptr(Lookup) lookup = g_new0(Lookup, 1);
 
     lookup->store = store;
+    lookup->tongues = tongues_new();
     lookup->find = inside_prepare(
         store,
         "SELECT coalesce(external_id, ''), edition, name, coalesce(given, ''),"
@@ -42,6 +45,7 @@ lookup_free(Lookup *lookup)
         return;
     sqlite3_finalize(lookup->find);
     sqlite3_finalize(lookup->external);
+    tongues_free(lookup->tongues);
     g_free(lookup);
 }
 
@@ -51,6 +55,7 @@ lookup_find(Lookup *lookup, int64_t id, Looked *ret_looked, GError **error)
     sqlite3_stmt *row = lookup->find;
     const char *texts[7];
     const char *display = NULL;
+    const char *language = NULL;
     int status = -1;
 
     sqlite3_reset(row);
@@ -78,13 +83,14 @@ lookup_find(Lookup *lookup, int64_t id, Looked *ret_looked, GError **error)
     }
     status = batch_status(row, 7);
     display = (const char *)sqlite3_column_text(row, 8);
+    language = tongues_tag(lookup->tongues, texts[5]);
     *ret_looked = (Looked){
         .external_id = texts[0],
         .edition = texts[1],
         .name = texts[2],
         .given = texts[3],
         .family = texts[4],
-        .language = texts[5],
+        .language = language != NULL ? language : "",
         .signed_at = texts[6],
         .status = (SignatureStatus)MAX(status, 0),
         .display = g_strcmp0(display, "anonymous") == 0 ? SIGNATURE_ANONYMOUS

@@ -15,7 +15,7 @@ typedef struct {
     const char *name;
     const char *given;
     const char *family;
-    const char *language;
+    const char *language; /* BCP 47 (tongues.h) */
     const char *signed_at;
     SignatureStatus status;
     SignatureDisplay display;

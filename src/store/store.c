@@ -2,6 +2,7 @@
 
 #include "base/grouped.h"
 #include "base/text.h"
+#include "store/batch.h"
 #include "store/inside.h"
 #include "store/key.h"
 #include "store/opening.h"
@@ -91,6 +92,7 @@ store_close(Store *store)
     sqlite3_close(store->db);
     g_clear_pointer(&store->unverified, g_array_unref);
     g_clear_pointer(&store->key, digest_key_free);
+    tongues_free(store->tongues);
     g_free(store->path);
     g_free(store);
 }
@@ -148,6 +150,7 @@ store_open_printing(const char *path, GError **error)
         !schema_owner(store, &owner, error) || !note_columns(store, error))
         return NULL;
     store->is_ours = owner == SCHEMA_OURS;
+    store->tongues = tongues_new();
     return g_steal_pointer(&store);
 }
 
@@ -357,6 +360,7 @@ read_row(const Store *store, sqlite3_stmt *row, Signature *ret_signature,
         if ((needless & (1U << texts[i].column)) == 0 &&
             !read_text(store, row, texts[i].column, texts[i].ret_text, error))
             return false;
+    signature.language = tongues_tag(store->tongues, signature.language);
     if (signature.name == NULL)
         return bad_row(store, signature.id, error, "the name is empty");
     if (!read_consent(store, row, COLUMN_DELIVER, true, &signature.deliver,
@@ -382,6 +386,7 @@ store_each_verified(Store *store,
         return false;
     store->is_read = false;
     store->n_verified = store->n_deliverable = store->n_showable = 0;
+    tongues_forget(store->tongues);
     while ((step = sqlite3_step(rows)) == SQLITE_ROW) {
         int64_t id = sqlite3_column_int64(rows, COLUMN_ID);
         Signature signature;
@@ -429,13 +434,16 @@ store_each_unverified(Store *store,
         error);
     if (rows == NULL)
         return false;
+    tongues_forget(store->tongues);
     while ((step = sqlite3_step(rows)) == SQLITE_ROW) {
         Signature signature;
-        const char *status =
-            (const char *)sqlite3_column_text(rows, N_COLUMNS + 1);
+        int status = batch_status(rows, N_COLUMNS + 1);
 
         if (!read_row(store, rows, &signature, error) ||
-            !visit(&signature, status, data, error))
+            !visit(&signature,
+                   status < 0 ? "unknown"
+                              : store_status_name((SignatureStatus)status),
+                   data, error))
             return false;
     }
     return step == SQLITE_DONE || inside_fail(store, error);

@@ -28,7 +28,7 @@ typedef struct {
     const char *region;
     const char *postcode;
     const char *country;  /* ISO 3166 alpha-2 where known, else as given */
-    const char *language; /* BCP 47 */
+    const char *language; /* BCP 47; NULL too for what is none (tongues.h) */
     const char *edition;
     const char *signed_at; /* "YYYY-MM-DDTHH:MM:SSZ", or a date alone */
     const char *comment;
@@ -73,8 +73,9 @@ bool store_each_verified(Store *store,
                          void *data, GError **error);
 
 /* Calls @visit for every signature that is not verified, in ascending id, with
- * its status ("held"): to find out what must not have been printed, never to
- * print it. A foreign view has none.   Fails: as store_each_verified. */
+ * its status ("held", "unknown" for none that there is) [static]: to find out
+ * what must not have been printed, never to print it. A foreign view has none.
+ * Fails: as store_each_verified. */
 bool store_each_unverified(Store *store,
                            bool (*visit)(const Signature *signature,
                                          const char *status, void *data,

@@ -35,7 +35,9 @@ range_add(GArray *ranges, const FontBook *book, size_t at, size_t length,
         .at = at,
         .length = length,
         .size_pu = size_pu,
-        .language = g_intern_string(language),
+        /* Pango keeps it for good. */
+        .language =
+            pango_language_to_string(pango_language_from_string(language)),
         .row = fontbook_row(book, script, style->serif, language),
         .wish = fontbook_describe(book, script, style, language),
     };

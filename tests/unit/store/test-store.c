@@ -1,4 +1,5 @@
 #include "scratch.h"
+#include "store/tongues.h"
 
 /* Writes down what a visit is told; "stop" as a name ends it. */
 static bool
@@ -236,6 +237,43 @@ test_leave_out(Scratch *scratch, const void *data)
     g_assert_true(g_str_has_prefix(
         text->str,
         "1 Kim Oz|Kim|Oz|Rom|RM|00100|IT|it|en|2020-01-02|Why not full"));
+}
+
+static bool
+collect_languages(const Signature *signature, void *data, GError **error)
+{
+    (void)error;
+    if (signature->language != NULL)
+        g_hash_table_add(data, g_strdup(signature->language));
+    return true;
+}
+
+/* As many languages as signatures: the first ones have theirs, in every
+ * reading. */
+static void
+test_many_languages(Scratch *scratch, const void *data)
+{
+    g_autoptr(Store) store = NULL;
+
+    (void)data;
+    scratch_sql(scratch,
+                "CREATE TABLE verified_signature (id, name, language);"
+                "WITH RECURSIVE n(i) AS"
+                " (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 1300)"
+                "INSERT INTO verified_signature SELECT i + 1, 'Kim',"
+                " substr('defr', 1 + i / 676 * 2, 2) || '-' ||"
+                " char(65 + i / 26 % 26, 65 + i % 26) FROM n");
+    store = store_open_printing(scratch->path, NULL);
+    for (int pass = 0; pass < 2; pass++) {
+        g_autoptr(GHashTable) languages =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+        g_assert_true(
+            store_each_verified(store, collect_languages, languages, NULL));
+        g_assert_cmpuint(g_hash_table_size(languages), ==, TONGUES_MOST);
+        g_assert_true(g_hash_table_contains(languages, "de-DE"));
+        g_assert_false(g_hash_table_contains(languages, "fr-ZZ"));
+    }
 }
 
 /* What a killed writer leaves: pages of a transaction that never ended, and
@@ -613,6 +651,7 @@ main(int argc, char **argv)
     g_test_add_func("/store/reasons-have-names", test_reasons_have_names);
     scratch_add("/store/one-transaction", test_one_transaction);
     scratch_add("/store/leave-out", test_leave_out);
+    scratch_add("/store/many-languages", test_many_languages);
     scratch_add("/store/interrupted-writer", test_interrupted_writer);
     scratch_add("/store/reading-changes-nothing", test_reading_changes_nothing);
     scratch_add("/store/visit-stops", test_visit_stops);
