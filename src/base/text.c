@@ -63,11 +63,13 @@ joiner_needed(UChar32 c, const GString *before, const char *after)
     const char *at = before->str + before->len;
     UChar32 last = 0;
     UChar32 next = (UChar32)g_utf8_get_char(after);
+    int n_marks = 0;
 
     do {
         at = g_utf8_prev_char(at);
         last = (UChar32)g_utf8_get_char(at);
-    } while (at > before->str && is_borrowed_mark(last));
+    } while (at > before->str && n_marks++ < TEXT_PILE_MOST &&
+             is_borrowed_mark(last));
     /* Malayalam's old chillu letters end a word with a virama and ZWJ. */
     if (c == ZWJ && u_getCombiningClass(last) == CLASS_VIRAMA)
         return true;
@@ -195,6 +197,29 @@ text_is_plain(const char *text)
     return before != ' ';
 }
 
+bool
+text_is_piled(const char *text, size_t length)
+{
+    const char *end = text + length;
+    bool is_tied = false;
+    int n = 0;
+
+    /* Neither a mark nor a virama is ASCII. */
+    if (length <= 2 * TEXT_PILE_MOST)
+        return false;
+    for (const char *at = text; at < end; at = g_utf8_next_char(at)) {
+        UChar32 c = (UChar32)g_utf8_get_char(at);
+        bool is_on =
+            c >= 0x80 && (U_GET_GC_MASK(c) & (U_GC_M_MASK | U_GC_CF_MASK)) != 0;
+
+        n = is_on || is_tied ? n + 1 : 0;
+        is_tied = c == ZWJ || (is_on && u_getCombiningClass(c) == CLASS_VIRAMA);
+        if (n > TEXT_PILE_MOST)
+            return true;
+    }
+    return false;
+}
+
 /* Whether @text is surely NFC: the quick check of UAX #15, 9. */
 static bool
 is_composed(const char *text)
@@ -223,7 +248,8 @@ clean_once(const char *text, unsigned *change)
 
     if (text_is_plain(text))
         return g_strdup(text);
-    if (!is_composed(text)) {
+    /* To put a pile in order takes as long as it is high, squared. */
+    if (!is_composed(text) && !text_is_piled(text, strlen(text))) {
         composed = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
         g_assert(composed != NULL);
         if (strcmp(composed, text) != 0)

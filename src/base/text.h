@@ -26,11 +26,20 @@ bool text_is_utf8(const char *text, size_t length);
  * @text: valid UTF-8. */
 bool text_is_plain(const char *text);
 
+/* Whether more than TEXT_PILE_MOST of the @length bytes' characters are piled
+ * on one letter: marks, what cannot be seen, and letters that a virama ties to
+ * it. No language writes so; who sets type or reads a PDF gives up on it, or
+ * takes for ever.
+ * @text: valid UTF-8. */
+#define TEXT_PILE_MOST 30 /* UAX #15, stream-safe text */
+bool text_is_piled(const char *text, size_t length);
+
 /* @text in NFC, every run of white space as one space, none at the ends,
  * without control characters and without default-ignorable ones, but with
  * U+200C and U+200D between two letters or marks of a script that uses them
  * and U+200D after a virama (UAX #31, 2.3), and with variation selectors after
- * a Han ideograph or a Mongolian letter. Cleaning twice is cleaning once.
+ * a Han ideograph or a Mongolian letter. Cleaning twice is cleaning once. What
+ * is piled up keeps its order.
  * @text: valid UTF-8.   @ret_change: [may be NULL] flags of TextChange.
  * [owned by caller, g_free()] */
 char *text_clean(const char *text, unsigned *ret_change);

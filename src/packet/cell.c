@@ -20,6 +20,10 @@
 /* What is condensed by less than a hundredth looks as if it were not. */
 #define NOTED_CONDENSED ((Em)(0.99 * UNITS_EM))
 
+/* How far from the middle of a text it may be broken: every name is shorter,
+ * but for those without end. [bytes] */
+#define MIDDLE_BYTES 512
+
 /* The advance of the @length bytes at @text in em. */
 static ShapedName
 shape_line(Shaper *shaper, const Cell *cell, const char *text, size_t length)
@@ -47,14 +51,17 @@ second_line(const char *text, size_t break_at)
 }
 
 /* Finds the one of the characters @marks at which the wider of the two lines
- * is narrowest.
+ * is narrowest, near the middle.
  * @ret_advance: of that wider line.   Returns 0 where none stands in it. */
 static size_t
 best_break(Shaper *shaper, const Cell *cell, const char *marks, Em *ret_advance)
 {
     size_t best = 0;
+    size_t middle = strlen(cell->text) / 2;
+    const char *from = cell->text + middle - MIN(middle, MIDDLE_BYTES);
+    const char *to = cell->text + middle + MIDDLE_BYTES;
 
-    for (const char *mark = strpbrk(cell->text, marks); mark != NULL;
+    for (const char *mark = strpbrk(from, marks); mark != NULL && mark <= to;
          mark = strpbrk(mark + 1, marks)) {
         size_t length = first_length(cell->text, mark);
         const char *second = second_line(cell->text, length);

@@ -1,6 +1,7 @@
 #include "packet/part.h"
 #include "packet/prose.h"
 #include "packet/running.h"
+#include "type/missing.h"
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
@@ -270,10 +271,10 @@ add_comments(const Prose *prose, const char *group, Findings *findings,
         uint32_t missing = 0;
 
         if (!has_glyphs(prose->makeup, &comments[i], &missing)) {
+            g_autofree char *reason = missing_reason(missing);
+
             findings_add(findings, FINDING_COMMENT, comments[i].id,
-                         "the comment is left out: no approved typeface has "
-                         "the character U+%04X",
-                         missing);
+                         "the comment is left out: %s", reason);
             continue;
         }
         if (!add_comment(prose, group, &comments[i], error))

@@ -5,6 +5,7 @@
 #include "press/typist.h"
 #include "roll/display.h"
 #include "store/sign-off.h"
+#include "type/missing.h"
 
 /* Around the text. [mm] */
 #define MARGIN 18
@@ -131,9 +132,10 @@ draw_name(Proof *proof, const char *name, const char *language, GError **error)
         return false;
     shaped = shaper_name(proof->shaper, name, language, &style);
     if (shaped.n_missing > 0) {
-        g_autofree char *words = g_strdup_printf(
-            "cannot be printed: no typeface has U+%04X",
+        g_autofree char *reason = missing_reason(
             shaper_missing(proof->shaper, name, language, &style));
+        g_autofree char *words =
+            g_strdup_printf("cannot be printed: %s", reason);
 
         return set_text(proof, words, "sans italic", NAME_SIZE / 2,
                         NAME_LEADING, &soft, true, proof->y_pu, NULL, error);

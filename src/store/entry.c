@@ -9,9 +9,10 @@
 
 #include <string.h>
 
-/* Text longer than this in a column other than the name is no such thing.
- * [bytes] */
-#define CELL_MAX ((size_t)64 * 1024)
+/* Text longer than this is no comment, and in a column other than the name no
+ * such thing; printing takes four times as much. [bytes] */
+#define COMMENT_MAX ((size_t)64 * 1024)
+#define WORDS_MAX ((size_t)1024)
 
 struct Entry {
     Columns columns;
@@ -93,7 +94,8 @@ optional_cell(Entry *entry, Field field)
 {
     const char *text = clean_cell(entry, field, NULL);
 
-    if (*text == '\0' || strlen(text) > CELL_MAX ||
+    if (*text == '\0' ||
+        strlen(text) > (field == FIELD_COMMENT ? COMMENT_MAX : WORDS_MAX) ||
         (field != FIELD_COMMENT && strchr(text, '@') != NULL))
         return NULL;
     return text;

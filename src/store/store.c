@@ -16,9 +16,10 @@
 #include <string.h>
 #include <unistd.h>
 
-/* No text of a row is longer; imports take cells of a quarter of it, which
- * normalisation may have made longer. [bytes] */
-#define TEXT_MAX (256 * 1024)
+/* No comment is longer, and no other text of a row: imports take less. Of words
+ * without end the widths would run over. [KiB] */
+#define COMMENT_MAX 256
+#define WORDS_MAX 4
 
 /* Columns of the view verified_signature, in the order in which they are asked
  * for; the first two must be there. */
@@ -264,11 +265,11 @@ read_text(const Store *store, sqlite3_stmt *row, Column column,
 {
     const char *text = (const char *)sqlite3_column_text(row, column);
     int length = sqlite3_column_bytes(row, column);
+    int most = column == COLUMN_COMMENT ? COMMENT_MAX : WORDS_MAX;
 
-    if (length > TEXT_MAX) {
-        g_autofree char *what =
-            g_strdup_printf("\"%s\" is longer than %d KiB",
-                            column_names[column], TEXT_MAX / 1024);
+    if (length > most * 1024) {
+        g_autofree char *what = g_strdup_printf("\"%s\" is longer than %d KiB",
+                                                column_names[column], most);
 
         return bad_row(store, sqlite3_column_int64(row, COLUMN_ID), error,
                        what);

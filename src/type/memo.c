@@ -1,6 +1,8 @@
 #include "type/memo.h"
 
+#include "base/text.h"
 #include "type/itemise.h"
+#include "type/missing.h"
 
 #include <hb-ot.h>
 #include <string.h>
@@ -256,11 +258,17 @@ memo_word(Memo *memo, const char *text, size_t length)
     Entry *entry = g_hash_table_lookup(memo->entries, &wanted);
     WordNature nature = {0};
     Shaped *shaped = NULL;
+    const char *set = text;
+    size_t set_length = length;
 
     if (entry != NULL)
         return &entry->word;
-    nature = word_examine(text, length);
-    shaped = text_shape(memo, text, length, nature);
+    if (text_is_piled(text, length)) {
+        set = MISSING_PILE_TEXT;
+        set_length = strlen(set);
+    }
+    nature = word_examine(set, set_length);
+    shaped = text_shape(memo, set, set_length, nature);
     entry = g_malloc(sizeof *entry + length);
     entry->text = memcpy(entry + 1, text, length);
     entry->length = length;

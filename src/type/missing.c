@@ -1,6 +1,7 @@
 #include "type/missing.h"
 
 #include "base/grouped.h"
+#include "base/text.h"
 
 /* Rows named in the message. */
 #define ROWS_NAMED 10
@@ -10,13 +11,26 @@ struct MissingRows {
     size_t n;
 };
 
+char *
+missing_reason(uint32_t character)
+{
+    return character == MISSING_PILE
+               ? g_strdup_printf("more than %d marks are piled on one letter",
+                                 TEXT_PILE_MOST)
+               : g_strdup_printf("no approved typeface has the character "
+                                 "U+%04X",
+                                 character);
+}
+
 bool
 missing_refuse(uint32_t character, GError **error)
 {
-    g_set_error(error, FAULT, FAULT_FONT,
-                "no approved typeface has the character U+%04X; take another "
-                "one, or add a typeface (docs/fonts.md)",
-                character);
+    g_autofree char *reason = missing_reason(character);
+
+    g_set_error(error, FAULT, FAULT_FONT, "%s; %s", reason,
+                character == MISSING_PILE
+                    ? "take them off"
+                    : "take another one, or add a typeface (docs/fonts.md)");
     return false;
 }
 
@@ -42,12 +56,15 @@ void
 missing_rows_add(MissingRows *rows, int64_t id, uint32_t character,
                  Findings *findings)
 {
-    findings_add(findings, FINDING_MISSING_GLYPH, id, "no glyph for U+%04X",
-                 character);
+    bool is_pile = character == MISSING_PILE;
+    g_autofree char *what = is_pile ? missing_reason(character)
+                                    : g_strdup_printf("U+%04X", character);
+
+    findings_add(findings, FINDING_MISSING_GLYPH, id, "%s%s",
+                 is_pile ? "" : "no glyph for ", what);
     if (rows->n++ < ROWS_NAMED)
-        g_string_append_printf(rows->named,
-                               "%srow %" G_GINT64_FORMAT " (U+%04X)",
-                               rows->named->len > 0 ? ", " : "", id, character);
+        g_string_append_printf(rows->named, "%srow %" G_GINT64_FORMAT " (%s)",
+                               rows->named->len > 0 ? ", " : "", id, what);
 }
 
 bool
@@ -55,11 +72,12 @@ missing_rows_none(const MissingRows *rows, GError **error)
 {
     if (rows->n == 0)
         return true;
-    g_set_error(error, FAULT, FAULT_FONT,
-                "%s row%s characters that no approved typeface has: %s%s; "
-                "mend the rows, or add a typeface (docs/fonts.md)",
-                grouped_number((int64_t)rows->n).text,
-                rows->n == 1 ? " has" : "s have", rows->named->str,
-                rows->n > ROWS_NAMED ? ", ..." : "");
+    g_set_error(
+        error, FAULT, FAULT_FONT,
+        "%s row%s characters that no approved typeface has: %s%s; "
+        "mend the rows, take them out (petition-screen --decide) or add a "
+        "typeface (docs/fonts.md)",
+        grouped_number((int64_t)rows->n).text, rows->n == 1 ? " has" : "s have",
+        rows->named->str, rows->n > ROWS_NAMED ? ", ..." : "");
     return false;
 }

@@ -9,6 +9,15 @@
 
 #include "base/findings.h"
 
+/* Stands for marks that are piled up (text_is_piled): no face has it, so that
+ * nothing with them is ever delivered. */
+#define MISSING_PILE 0xFFFF
+#define MISSING_PILE_TEXT "\xEF\xBF\xBF"
+
+/* Why @character cannot be set: "no approved typeface has the character
+ * U+1E5B". [owned by caller, g_free()] */
+char *missing_reason(uint32_t character);
+
 /* Sets @error for @character, which no approved face has. Always returns
  * false; who knows where it stands puts that in front.   Fails: FAULT_FONT. */
 bool missing_refuse(uint32_t character, GError **error);

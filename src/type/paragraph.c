@@ -1,5 +1,6 @@
 #include "type/paragraph.h"
 
+#include "base/text.h"
 #include "type/itemise.h"
 #include "type/missing.h"
 
@@ -276,6 +277,11 @@ paragraph_set(Shaper *shaper, const char *markup, const ParagraphWish *wish,
         return NULL;
     setting.text = text;
     setting.length = strlen(text);
+    if (text_is_piled(text, setting.length)) {
+        missing_refuse(MISSING_PILE, error);
+        pango_attr_list_unref(attributes);
+        return NULL;
+    }
     filled = ranges_fill(&setting, attributes, wish, error);
     pango_attr_list_unref(attributes);
     if (!filled)

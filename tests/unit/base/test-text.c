@@ -202,6 +202,67 @@ test_composed(void)
     }
 }
 
+/* @head and then @n times @again. [owned] */
+static char *
+heap(const char *head, const char *again, int n)
+{
+    GString *text = g_string_new(head);
+
+    for (int i = 0; i < n; i++)
+        g_string_append(text, again);
+    return g_string_free(text, FALSE);
+}
+
+static void
+test_piled(void)
+{
+    static const struct {
+        const char *head;
+        const char *again;
+        int n; /* so many are not piled, one more is; 0: never */
+    } piles[] = {
+        {"A", "\u0301", 30},
+        {"Anna B", "\u0323", 30},
+        {"\u0e01", "\u0e49", 30},
+        {"\u0628", "\u064b", 30},
+        {"\u0915", "\u093e", 30},
+        {"\u0915", "\u094d\u0915", 15}, /* tied by viramas */
+        {"\u0f40", "\u0f90", 30},
+        {"\U0001F468", "\u200d\U0001F468", 15},
+        {"A", "b\u0301", 0},
+        {"", "\u5c71", 0},
+        {"", "\u0915\u094d ", 0},
+        {"", "Anna ", 0},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(piles); i++) {
+        int n = piles[i].n > 0 ? piles[i].n : 1000;
+        g_autofree char *most = heap(piles[i].head, piles[i].again, n);
+        g_autofree char *more = heap(piles[i].head, piles[i].again, n + 1);
+
+        g_assert_false(text_is_piled(most, strlen(most)));
+        g_assert_cmpint(text_is_piled(more, strlen(more)), ==, piles[i].n > 0);
+    }
+}
+
+/* What is piled is cleaned too, once and for all, in no time. */
+static void
+test_piled_clean(void)
+{
+    static const char *const again[] = {
+        "\u0301\u0323", "\u064b\u200d", "\u200d",
+        "\u0301\u200b", "\u094d\u0915",
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(again); i++) {
+        g_autofree char *text = heap("Jose\u0301 \u0628", again[i], 50000);
+        g_autofree char *clean = text_clean(text, NULL);
+        g_autofree char *twice = text_clean(clean, NULL);
+
+        g_assert_cmpstr(clean, ==, twice);
+    }
+}
+
 static void
 test_nearest(void)
 {
@@ -276,6 +337,8 @@ main(int argc, char **argv)
     g_test_add_func("/text/clean-once", test_clean_once);
     g_test_add_func("/text/plain-letters", test_plain_letters);
     g_test_add_func("/text/composed", test_composed);
+    g_test_add_func("/text/piled", test_piled);
+    g_test_add_func("/text/piled-clean", test_piled_clean);
     g_test_add_func("/text/nearest", test_nearest);
     g_test_add_func("/text/one-line", test_one_line);
     g_test_add_func("/text/utf8", test_utf8);

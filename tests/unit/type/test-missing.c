@@ -13,6 +13,24 @@ test_refuse(void)
 }
 
 static void
+test_pile(void)
+{
+    g_autoptr(MissingRows) rows = missing_rows_new();
+    g_autoptr(GError) refused = NULL;
+    g_autoptr(GError) error = NULL;
+
+    g_assert_false(missing_refuse(MISSING_PILE, &refused));
+    g_assert_cmpstr(refused->message, ==,
+                    "more than 30 marks are piled on one letter; take them "
+                    "off");
+    missing_rows_add(rows, 99, MISSING_PILE, NULL);
+    g_assert_false(missing_rows_none(rows, &error));
+    g_assert_nonnull(strstr(
+        error->message, ": row 99 (more than 30 marks are piled on one letter)"
+                        "; mend the rows, take them out"));
+}
+
+static void
 test_none(void)
 {
     g_autoptr(MissingRows) rows = missing_rows_new();
@@ -58,6 +76,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/missing/refuse", test_refuse);
+    g_test_add_func("/missing/pile", test_pile);
     g_test_add_func("/missing/none", test_none);
     g_test_add_func("/missing/one", test_one);
     g_test_add_func("/missing/many", test_many);

@@ -272,6 +272,8 @@ test_empty(Fixture *fixture, const void *data)
     g_assert_cmpint(paragraph_n_lines(paragraph), ==, 1);
 }
 
+#define EIGHT "\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301"
+
 static void
 test_faults(Fixture *fixture, const void *data)
 {
@@ -289,6 +291,7 @@ test_faults(Fixture *fixture, const void *data)
         {"<span face=\"Comic Sans\">x</span>", FAULT_LAYOUT, "Comic Sans"},
         {"smile \360\237\230\200", FAULT_FONT, "U+1F600"},
         {"<b>\356\200\200</b>", FAULT_FONT, "U+E000"},
+        {"pile A" EIGHT EIGHT "<b>" EIGHT EIGHT "</b>", FAULT_FONT, "piled"},
     };
 
     ParagraphWish wish = wish_of(100, PARAGRAPH_START);

@@ -1,4 +1,5 @@
 #include "type/itemise.h"
+#include "type/missing.h"
 #include "type/shape.h"
 #include "type/words.h"
 
@@ -296,6 +297,23 @@ test_marks(Fixture *fixture, const void *data)
     g_assert_cmpuint(marked->clusters[0].text_length, ==, 9);
     /* A mark on nothing is printed alone, without a dotted circle. */
     g_assert_cmpuint(word(fixture, "ि", "hi")->n_glyphs, ==, 1);
+}
+
+#define EIGHT "\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301"
+
+/* What has more marks than a language can want is like what has no glyph. */
+static void
+test_piled(Fixture *fixture, const void *data)
+{
+    const char *most = "Anna x" EIGHT EIGHT EIGHT "\u0301\u0301\u0301\u0301"
+                       "\u0301\u0301";
+    const char *more = "Anna x" EIGHT EIGHT EIGHT EIGHT;
+
+    (void)data;
+    g_assert_cmphex(shaper_missing(fixture->shaper, most, "", &SANS), ==, 0);
+    check_name(fixture, most, "", &SANS);
+    g_assert_cmphex(shaper_missing(fixture->shaper, more, "", &SANS), ==,
+                    MISSING_PILE);
 }
 
 static void
@@ -731,12 +749,13 @@ main(int argc, char **argv)
     } TESTS[] = {
         {"/shape/names", test_names},       {"/shape/joining", test_joining},
         {"/shape/leftward", test_leftward}, {"/shape/marks", test_marks},
-        {"/shape/missing", test_missing},   {"/shape/language", test_language},
-        {"/shape/turkish", test_turkish},   {"/shape/endless", test_endless},
-        {"/shape/spaces", test_spaces},     {"/shape/memo", test_memo},
-        {"/shape/again", test_again},       {"/shape/rest", test_rest},
-        {"/shape/samples", test_samples},   {"/shape/random", test_random},
-        {"/shape/nastaliq", test_nastaliq}, {"/shape/joiners", test_joiners},
+        {"/shape/missing", test_missing},   {"/shape/piled", test_piled},
+        {"/shape/language", test_language}, {"/shape/turkish", test_turkish},
+        {"/shape/endless", test_endless},   {"/shape/spaces", test_spaces},
+        {"/shape/memo", test_memo},         {"/shape/again", test_again},
+        {"/shape/rest", test_rest},         {"/shape/samples", test_samples},
+        {"/shape/random", test_random},     {"/shape/nastaliq", test_nastaliq},
+        {"/shape/joiners", test_joiners},
     };
 
     g_test_init(&argc, &argv, NULL);
