@@ -15,6 +15,9 @@
 /* No layout has more. Each line is compared with the included ones. [lines] */
 #define LINES_MAX 20000
 
+/* No line is longer: in a headline that is, no letter could be seen. [bytes] */
+#define LINE_BYTES ((size_t)4096)
+
 /* Some editors put it at the beginning of UTF-8. */
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
@@ -125,6 +128,10 @@ check_lines(const char *path, const char *contents, GError **error)
                                "is one line more than a layout may have");
         if (line[0] == '\0' || line[0] == '#')
             continue;
+        if (strlen(line) > LINE_BYTES)
+            return refuse_line(path, i + 1, error,
+                               "is longer than 4 KiB; a long text goes into a "
+                               "file of its own");
         if (line[0] == '[' && g_str_has_suffix(line, "]")) {
             group = line;
             if (!stands_once(seen, g_strdup(line), line, path, i + 1, error))

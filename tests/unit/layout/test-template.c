@@ -749,6 +749,27 @@ test_endless(Desk *desk, const void *data)
                     "have");
 }
 
+static void
+test_endless_line(Desk *desk, const void *data)
+{
+    g_autofree char *title = g_strnfill(4096 - strlen("title = "), 'a');
+    g_autofree char *most = g_strdup_printf(
+        "[document]\ninclude = packet-a4.layout\ntitle = %s\n", title);
+    g_autofree char *more = g_strdup_printf(
+        "[document]\ninclude = packet-a4.layout\ntitle = %sa\n", title);
+    g_autofree char *good = desk_write(desk, "good.layout", most);
+    g_autofree char *bad = desk_write(desk, "bad.layout", more);
+    g_autoptr(Template) layout = template_load(good, TEMPLATE_PACKET, NULL);
+    g_autoptr(GError) error = NULL;
+
+    (void)data;
+    g_assert_nonnull(layout);
+    g_assert_null(template_load(bad, TEMPLATE_PACKET, &error));
+    g_assert_cmpstr(error->message, ==,
+                    "bad.layout: line 3: is longer than 4 KiB; a long text "
+                    "goes into a file of its own");
+}
+
 /* A shipped layout with a few bytes changed loads or is refused in one line
  * that names the file; nothing else happens. */
 static void
@@ -835,6 +856,7 @@ main(int argc, char **argv)
     add_desk_test("/template/include-missing", test_include_missing);
     add_desk_test("/template/override", test_override);
     add_desk_test("/template/endless", test_endless);
+    add_desk_test("/template/endless-line", test_endless_line);
     add_desk_test("/template/mutations", test_mutations);
     g_test_add_func("/template/names", test_names);
     g_test_add_func("/template/shipped", test_shipped);
