@@ -221,6 +221,7 @@ receipt_check(const char *text, const char *path, const char *root_hex,
     g_autoptr(json_t) top = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
     g_autoptr(GByteArray) steps = g_byte_array_new();
     g_autofree char *row = NULL;
+    g_autofree char *of = NULL;
     const json_t *path_value = NULL;
     const char *format = NULL;
     const char *form = NULL;
@@ -261,13 +262,16 @@ receipt_check(const char *text, const char *path, const char *root_hex,
                     path);
         return false;
     }
+    /* How many there are does not follow from the root. */
+    if (total >= 0)
+        of = g_strdup_printf(" of %s", grouped_number(total).text);
     *ret_report = g_strdup_printf(
-        "Proved: row %" PRId64 " is number %" PRId64 " of %s, in %s on page "
+        "Proved: row %" PRId64 " is number %" PRId64 "%s, in %s on page "
         "%d.\n"
         "The Merkle root, which the printed manifest tells at "
         "its end:\n"
         "  %s\n",
-        (int64_t)id, (int64_t)no, grouped_number((int64_t)n).text, file,
-        page_no, root_hex);
+        (int64_t)id, (int64_t)no, of != NULL ? of : "", file, page_no,
+        root_hex);
     return true;
 }
