@@ -1,5 +1,7 @@
 #include "base/inventory.h"
 
+#include "base/text.h"
+
 #include <jansson.h>
 #include <string.h>
 
@@ -365,10 +367,11 @@ inventory_read(const char *text, const char *path, GError **error)
     json_error_t trouble;
     g_autoptr(json_t) top = json_loads(text, JSON_REJECT_DUPLICATES, &trouble);
     const char *format = json_string_value(json_object_get(top, "format"));
+    g_autofree char *said = top == NULL ? text_one_line(trouble.text) : NULL;
 
     if (top == NULL)
         g_set_error(error, FAULT, FAULT_INPUT, "%s:%d: no JSON: %s", path,
-                    trouble.line, trouble.text);
+                    trouble.line, said);
     else if (g_strcmp0(format, FORMAT) != 0 ||
              json_integer_value(json_object_get(top, "version")) != VERSION)
         g_set_error(error, FAULT, FAULT_INPUT,

@@ -103,7 +103,8 @@ merkle_leads(const uint8_t leaf[DIGEST_BYTES], size_t idx, size_t n_leaves,
     size_t n_sides = 0;
     uint8_t node[DIGEST_BYTES];
 
-    if (idx >= n_leaves)
+    /* No tree is so large; a forged receipt may say so. */
+    if (idx >= n_leaves || n_leaves > SIZE_MAX / 2)
         return false;
     while (n_leaves > 1) {
         size_t n = n_left(n_leaves);

@@ -50,6 +50,24 @@ test_paths(void)
     }
 }
 
+/* A forged receipt may tell of a tree that nobody could grow. */
+static void
+test_too_many(void)
+{
+    static const size_t most[] = {SIZE_MAX, SIZE_MAX - 26, SIZE_MAX / 2 + 1,
+                                  SIZE_MAX / 2};
+    uint8_t leaves[MOST * DIGEST_BYTES];
+    uint8_t root[DIGEST_BYTES];
+    g_autoptr(GByteArray) path = NULL;
+
+    make_leaves(MOST, leaves);
+    merkle_root(leaves, MOST, root);
+    path = merkle_path(leaves, MOST, 0);
+    for (size_t i = 0; i < G_N_ELEMENTS(most); i++)
+        g_assert_false(
+            merkle_leads(leaves, 0, most[i], path->data, path->len, root));
+}
+
 /* The roots of blocks of leaves make the root of the leaves. */
 static void
 test_blocks(void)
@@ -120,6 +138,7 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/merkle/too-many", test_too_many);
     g_test_add_func("/merkle/paths", test_paths);
     g_test_add_func("/merkle/blocks", test_blocks);
     g_test_add_func("/merkle/roots", test_roots);
