@@ -1,6 +1,6 @@
 #include "toolkit.h"
 #include "base/grouped.h"
-
+#include "base/text.h"
 #include "base/unfinished.h"
 
 #include <locale.h>
@@ -88,12 +88,21 @@ expect_ending(void)
     g_thread_unref(g_thread_new("ending", wait_for_ending, set));
 }
 
+/* A line on stderr. It may quote a file that somebody else made. */
+static void
+say(const ToolkitTool *tool, const char *message)
+{
+    g_autofree char *line = text_one_line(message);
+
+    fprintf(stderr, "%s: %s\n", tool->name, line);
+}
+
 /* Two lines on stderr, as for every wrong command line. */
 static void
 say_usage(const ToolkitTool *tool, const char *message)
 {
-    fprintf(stderr, "%s: %s\nTry '%s --help'.\n", tool->name, message,
-            tool->name);
+    say(tool, message);
+    fprintf(stderr, "Try '%s --help'.\n", tool->name);
 }
 
 static GOptionContext *
@@ -239,16 +248,14 @@ static void
 print_finding(const Finding *finding, void *data)
 {
     const Toolkit *kit = data;
+    const char *kind = findings_kind_name(finding->kind);
+    g_autofree char *words =
+        finding->row != 0 ? g_strdup_printf("row %" G_GINT64_FORMAT ": %s [%s]",
+                                            finding->row, finding->detail, kind)
+                          : g_strdup_printf("%s [%s]", finding->detail, kind);
 
-    if (!is_shown(kit, finding->kind) || kit->quiet)
-        return;
-    if (finding->row != 0)
-        fprintf(stderr, "%s: row %" G_GINT64_FORMAT ": %s [%s]\n",
-                kit->tool->name, finding->row, finding->detail,
-                findings_kind_name(finding->kind));
-    else
-        fprintf(stderr, "%s: %s [%s]\n", kit->tool->name, finding->detail,
-                findings_kind_name(finding->kind));
+    if (is_shown(kit, finding->kind) && !kit->quiet)
+        say(kit->tool, words);
 }
 
 static void
@@ -279,7 +286,7 @@ toolkit_end(Toolkit *kit, GError *error)
         if (usage)
             say_usage(kit->tool, error->message);
         else
-            fprintf(stderr, "%s: %s\n", kit->tool->name, error->message);
+            say(kit->tool, error->message);
         result = usage ? TOOLKIT_USAGE : TOOLKIT_FAILED;
     } else if (findings_need_look(kit->findings)) {
         result = TOOLKIT_FINDINGS;

@@ -360,5 +360,17 @@ text_hint(const char *word, const char *const *words)
 char *
 text_one_line(const char *words)
 {
-    return g_strdelimit(g_utf8_make_valid(words, -1), "\r\n\t", ' ');
+    g_autofree char *valid = g_utf8_make_valid(words, -1);
+    GString *line = g_string_sized_new(strlen(valid));
+
+    for (const char *at = valid; *at != '\0'; at = g_utf8_next_char(at)) {
+        UChar32 c = (UChar32)g_utf8_get_char(at);
+        bool is_blank = u_charType(c) == U_CONTROL_CHAR ||
+                        u_charType(c) == U_LINE_SEPARATOR ||
+                        u_charType(c) == U_PARAGRAPH_SEPARATOR ||
+                        u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL);
+
+        g_string_append_unichar(line, is_blank ? ' ' : (gunichar)c);
+    }
+    return g_string_free(line, FALSE);
 }

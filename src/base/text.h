@@ -53,8 +53,9 @@ const char *text_nearest(const char *word, const char *const *words);
  * [owned by caller, g_free()] */
 char *text_hint(const char *word, const char *const *words);
 
-/* What a library says about bytes of others, as it can stand in a message of
- * ours: in UTF-8 and on one line.   [owned by caller, g_free()] */
+/* Words of others, of any bytes, as they can stand in a message of ours: in
+ * UTF-8 and on one line, without what moves the cursor of a terminal or turns
+ * the line round.   [owned by caller, g_free()] */
 char *text_one_line(const char *words);
 
 #endif

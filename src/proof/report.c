@@ -1,5 +1,6 @@
 #include "proof/report.h"
 
+#include "base/text.h"
 #include "store/csv-field.h"
 
 #include <inttypes.h>
@@ -49,6 +50,15 @@ report_title(Report *report, const char *format, ...)
     g_string_append_c(report->text, '\n');
 }
 
+/* Files that somebody else made may have names that rub a line out. */
+static char *
+words_of(const char *format, va_list arguments)
+{
+    g_autofree char *words = g_strdup_vprintf(format, arguments);
+
+    return text_one_line(words);
+}
+
 /* "row 118, signatures.pdf, page 4: " */
 static char *
 place_words(const ReportPlace *place)
@@ -57,9 +67,11 @@ place_words(const ReportPlace *place)
 
     if (place->id != 0)
         g_string_append_printf(words, "row %" PRId64, place->id);
-    if (place->file != NULL)
-        g_string_append_printf(words, "%s%s", words->len > 0 ? ", " : "",
-                               place->file);
+    if (place->file != NULL) {
+        g_autofree char *file = text_one_line(place->file);
+
+        g_string_append_printf(words, "%s%s", words->len > 0 ? ", " : "", file);
+    }
     if (place->page_no > 0)
         g_string_append_printf(words, "%spage %d", words->len > 0 ? ", " : "",
                                place->page_no);
@@ -93,7 +105,7 @@ report_wrong(Report *report, ReportPlace place, const char *text,
     va_list arguments;
 
     va_start(arguments, format);
-    what = g_strdup_vprintf(format, arguments);
+    what = words_of(format, arguments);
     va_end(arguments);
     report->n_wrong++;
     add(report, "discrepancy", &place, text, what, ++report->n_here);
@@ -108,7 +120,7 @@ report_note(Report *report, FindingKind kind, ReportPlace place,
     va_list arguments;
 
     va_start(arguments, format);
-    what = g_strdup_vprintf(format, arguments);
+    what = words_of(format, arguments);
     va_end(arguments);
     add(report, findings_kind_name(kind), &place, text, what,
         ++report->n_notes);

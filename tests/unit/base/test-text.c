@@ -300,9 +300,13 @@ test_one_line(void)
 {
     g_autofree char *plain = text_one_line("line 3: no end");
     g_autofree char *bent = text_one_line("a\r\nb\tc\xff");
+    g_autofree char *turned = text_one_line("a\x1b[2K\u202eb\u2028c\xc2\x85"
+                                            "d\x7f"
+                                            "e");
 
     g_assert_cmpstr(plain, ==, "line 3: no end");
     g_assert_cmpstr(bent, ==, "a  b c\uFFFD");
+    g_assert_cmpstr(turned, ==, "a [2K b c d e");
 }
 
 /* As GLib says, for bytes of every kind at every place. */
