@@ -209,10 +209,10 @@ text_is_piled(const char *text, size_t length)
         return false;
     for (const char *at = text; at < end; at = g_utf8_next_char(at)) {
         UChar32 c = (UChar32)g_utf8_get_char(at);
-        bool is_on =
-            c >= 0x80 && (U_GET_GC_MASK(c) & (U_GC_M_MASK | U_GC_CF_MASK)) != 0;
+        bool is_on = (U_GET_GC_MASK(c) & (U_GC_M_MASK | U_GC_CF_MASK)) != 0;
 
-        n = is_on || is_tied ? n + 1 : 0;
+        /* Nothing is tied to a blank: words are set one by one. */
+        n = is_on || (is_tied && c >= 0x80) ? n + 1 : 0;
         is_tied = c == ZWJ || (is_on && u_getCombiningClass(c) == CLASS_VIRAMA);
         if (n > TEXT_PILE_MOST)
             return true;

@@ -57,7 +57,10 @@ check_name(Shaper *shaper, const char *name, const char *language,
         advance += piece->shaped->advance;
         n_missing += piece->shaped->n_missing;
     }
-    g_assert_cmpstr(text->str, ==, name);
+    if (text_is_piled(name, strlen(name)))
+        g_assert_cmpuint(n_missing, >, 0);
+    else
+        g_assert_cmpstr(text->str, ==, name);
     g_assert_cmpint(advance, ==, shaped.advance);
     g_assert_cmpuint(n_missing, ==, shaped.n_missing);
     g_assert_true((shaper_missing(shaper, name, language, style) != 0) ==
