@@ -249,13 +249,15 @@ print_finding(const Finding *finding, void *data)
 {
     const Toolkit *kit = data;
     const char *kind = findings_kind_name(finding->kind);
-    g_autofree char *words =
-        finding->row != 0 ? g_strdup_printf("row %" G_GINT64_FORMAT ": %s [%s]",
-                                            finding->row, finding->detail, kind)
-                          : g_strdup_printf("%s [%s]", finding->detail, kind);
+    g_autofree char *words = NULL;
 
-    if (is_shown(kit, finding->kind) && !kit->quiet)
-        say(kit->tool, words);
+    if (!is_shown(kit, finding->kind) || kit->quiet)
+        return;
+    words = finding->row != 0
+                ? g_strdup_printf("row %" G_GINT64_FORMAT ": %s [%s]",
+                                  finding->row, finding->detail, kind)
+                : g_strdup_printf("%s [%s]", finding->detail, kind);
+    say(kit->tool, words);
 }
 
 static void

@@ -214,22 +214,13 @@ inventory_write(const Inventory *inventory)
 
 /* --- Reading ------------------------------------------------------------- */
 
-/* What goes into messages stands on one line. */
-static bool
-is_line(const char *text)
-{
-    while (*text != '\0' && !g_ascii_iscntrl(*text))
-        text++;
-    return *text == '\0';
-}
-
 /* Nothing that is made of bytes from elsewhere may be used as a path or a
  * digest before it looks like one. */
 static bool
 is_file_name(const char *name)
 {
     return name != NULL && *name != '\0' && *name != '.' &&
-           strchr(name, '/') == NULL && is_line(name);
+           strchr(name, '/') == NULL;
 }
 
 static bool
@@ -297,7 +288,7 @@ read_texts(const json_t *top, Inventory *inventory)
         const char *text =
             json_string_value(json_object_get(top, texts[i].key));
 
-        if (text == NULL || !is_line(text))
+        if (text == NULL)
             return false;
         *text_at(inventory, &texts[i]) = g_strdup(text);
     }

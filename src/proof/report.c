@@ -39,17 +39,6 @@ report_free(Report *report)
     g_free(report);
 }
 
-void
-report_title(Report *report, const char *format, ...)
-{
-    va_list arguments;
-
-    va_start(arguments, format);
-    g_string_append_vprintf(report->text, format, arguments);
-    va_end(arguments);
-    g_string_append_c(report->text, '\n');
-}
-
 /* Files that somebody else made may have names that rub a line out. */
 static char *
 words_of(const char *format, va_list arguments)
@@ -57,6 +46,25 @@ words_of(const char *format, va_list arguments)
     g_autofree char *words = g_strdup_vprintf(format, arguments);
 
     return text_one_line(words);
+}
+
+static void
+append_words(GString *text, const char *format, va_list arguments)
+{
+    g_autofree char *words = words_of(format, arguments);
+
+    g_string_append(text, words);
+}
+
+void
+report_title(Report *report, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    append_words(report->text, format, arguments);
+    va_end(arguments);
+    g_string_append_c(report->text, '\n');
 }
 
 /* "row 118, signatures.pdf, page 4: " */
@@ -138,7 +146,7 @@ report_check(Report *report, const char *format, ...)
                                   : report->n_notes > 0 ? "  look  "
                                                         : "  ok    ");
     va_start(arguments, format);
-    g_string_append_vprintf(report->text, format, arguments);
+    append_words(report->text, format, arguments);
     va_end(arguments);
     if (report->n_here > 0)
         g_string_append_printf(report->text, "; %" PRIu64 " discrepanc%s",

@@ -277,12 +277,10 @@ paragraph_set(Shaper *shaper, const char *markup, const ParagraphWish *wish,
         return NULL;
     setting.text = text;
     setting.length = strlen(text);
-    if (text_is_piled(text, setting.length)) {
-        missing_refuse(MISSING_PILE, error);
-        pango_attr_list_unref(attributes);
-        return NULL;
-    }
-    filled = ranges_fill(&setting, attributes, wish, error);
+    /* Before Pango breaks lines, which takes for ever then. */
+    filled = text_is_piled(text, setting.length)
+                 ? missing_refuse(MISSING_PILE, error)
+                 : ranges_fill(&setting, attributes, wish, error);
     pango_attr_list_unref(attributes);
     if (!filled)
         return NULL;

@@ -20,7 +20,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     g_assert_true(root == NULL || strlen(root) == DIGEST_HEX);
     if (receipt_check(text, "receipt.json", ROOT, -1, &report, &error))
         g_assert_true(g_str_has_prefix(
-            report, "Proved: row 5 is number 4, in signatures.pdf on page 2"));
+            report,
+            "Proved: row 5 is number 4, in signatures.pdf on page 2.\n"));
     else
         input_check_error(error);
     return 0;

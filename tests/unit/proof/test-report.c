@@ -31,14 +31,16 @@ test_hostile_names(void)
     g_autoptr(Report) report = report_new(findings);
     g_autofree char *text = NULL;
 
+    report_title(report, "%s", "p\x1b[1Ak");
     report_wrong(report, (ReportPlace){0, "a\x1b[2K\r.pdf", 0}, NULL,
                  "does not tell the digest of %s", "\u202eb\x1b[1A.pdf");
     report_note(report, FINDING_CHANGED, (ReportPlace){0, "c\nok", 0}, NULL,
                 "later");
-    report_check(report, "papers");
+    report_check(report, "papers of %s", "layout\x1b[2K");
     text = report_text(report);
     g_assert_cmpstr(text, ==,
-                    "  WRONG papers; 1 discrepancy\n"
+                    "p [1Ak\n"
+                    "  WRONG papers of layout [2K; 1 discrepancy\n"
                     "        a [2K .pdf: does not tell the digest of  b [1A"
                     ".pdf\n"
                     "        c ok: later\n");
