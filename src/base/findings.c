@@ -18,6 +18,7 @@ static const char *const kind_names[FINDING_N_KINDS] = {
     [FINDING_NO_CONSENT] = "no-consent",
     [FINDING_DATE_UNREAD] = "date-unread",
     [FINDING_WORD_UNKNOWN] = "word-unknown",
+    [FINDING_CELL_LEFT_OUT] = "cell-left-out",
     [FINDING_MISSING_GLYPH] = "missing-glyph",
     [FINDING_NAME_CONDENSED] = "name-condensed",
     [FINDING_NAME_SMALL] = "name-small",

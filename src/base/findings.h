@@ -21,6 +21,7 @@ typedef enum {
     FINDING_NO_CONSENT,       /* nobody consented to what was asked */
     FINDING_DATE_UNREAD,      /* a date that could not be read with certainty */
     FINDING_WORD_UNKNOWN,     /* a yes-or-no or status word not understood */
+    FINDING_CELL_LEFT_OUT,    /* a cell that cannot be what its column says */
     FINDING_MISSING_GLYPH,    /* a character that no approved face has */
     FINDING_NAME_CONDENSED,   /* a name narrowed to fit its place */
     FINDING_NAME_SMALL,       /* a name set smaller than its neighbours */

@@ -39,7 +39,7 @@ void pdf_tags_end(PdfTags *tags);
 void pdf_tags_put_box(PdfTags *tags, const int64_t box[4]);
 
 /* The name of the innermost open element, and the language in which it is
- * read. [static] */
+ * read. [borrowed until the tags are freed] */
 const char *pdf_tags_name(const PdfTags *tags);
 const char *pdf_tags_language(const PdfTags *tags);
 

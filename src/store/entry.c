@@ -10,9 +10,9 @@
 #include <string.h>
 
 /* Text longer than this is no comment, and in a column other than the name no
- * such thing; printing takes four times as much. [bytes] */
-#define COMMENT_MAX ((size_t)64 * 1024)
-#define WORDS_MAX ((size_t)1024)
+ * such thing; printing takes four times as much. [KiB] */
+#define COMMENT_MAX 64
+#define WORDS_MAX 1
 
 struct Entry {
     Columns columns;
@@ -93,11 +93,24 @@ static const char *
 optional_cell(Entry *entry, Field field)
 {
     const char *text = clean_cell(entry, field, NULL);
+    int most = field == FIELD_COMMENT ? COMMENT_MAX : WORDS_MAX;
 
-    if (*text == '\0' ||
-        strlen(text) > (field == FIELD_COMMENT ? COMMENT_MAX : WORDS_MAX) ||
-        (field != FIELD_COMMENT && strchr(text, '@') != NULL))
+    if (*text == '\0')
         return NULL;
+    if (strlen(text) > (size_t)most * 1024) {
+        findings_add(entry->findings, FINDING_CELL_LEFT_OUT, entry->row->no,
+                     "what is in the column of '%s' is longer than %d KiB and "
+                     "left out, in %s",
+                     field_name(field), most, entry->file);
+        return NULL;
+    }
+    if (field != FIELD_COMMENT && strchr(text, '@') != NULL) {
+        findings_add(entry->findings, FINDING_CELL_LEFT_OUT, entry->row->no,
+                     "what is in the column of '%s' has an at sign, as "
+                     "addresses do, and is left out, in %s",
+                     field_name(field), entry->file);
+        return NULL;
+    }
     return text;
 }
 

@@ -22,7 +22,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Entry, entry_free)
 
 /* Reads @row, which has cells.
  * @findings: [borrowed, may be NULL] FINDING_DATE_UNREAD,
- * FINDING_WORD_UNKNOWN.
+ * FINDING_WORD_UNKNOWN, FINDING_CELL_LEFT_OUT.
  * @ret_row: its text is borrowed from @entry and @row until the next call.
  * @ret_cleaned: whether invisible characters were taken out of the name.
  * Returns why the row is refused, outputs untouched, or NULL. [static] */

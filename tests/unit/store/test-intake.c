@@ -411,6 +411,49 @@ test_findings(Scratch *scratch, const void *data)
     }
 }
 
+/* What cannot be a town, or a comment, is left out of its row and told of; the
+ * row goes in. */
+static void
+test_left_out(Scratch *scratch, const void *data)
+{
+    const struct {
+        const char *field;
+        int length;
+        char letter;
+        bool stays;
+    } cases[] = {
+        {"town", 1024, 'x', true},     {"town", 1025, 'x', false},
+        {"region", 1025, 'x', false},  {"postcode", 1025, 'x', false},
+        {"country", 1025, 'x', false}, {"id", 1025, 'x', false},
+        {"comment", 65536, 'x', true}, {"comment", 65537, 'x', false},
+        {"town", 1, '@', false},       {"id", 1, '@', false},
+        {"comment", 1, '@', true},
+    };
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *cell =
+            g_strnfill((gsize)cases[i].length, cases[i].letter);
+        g_autofree char *text =
+            g_strdup_printf("name,%s\nA,%s\n", cases[i].field, cell);
+        const char *column = g_strcmp0(cases[i].field, "id") == 0
+                                 ? "external_id"
+                                 : cases[i].field;
+        g_autofree char *kept = g_strdup_printf(
+            "SELECT coalesce(length(%s), 0) FROM signature", column);
+        g_autofree char *length =
+            g_strdup_printf("%d", cases[i].stays ? cases[i].length : 0);
+        g_autoptr(Findings) findings = findings_new();
+        IntakeReport report = import_text(scratch, text, &nothing, findings);
+
+        g_assert_cmpint(report.added, ==, 1);
+        g_assert_cmpuint(findings_count(findings, FINDING_CELL_LEFT_OUT), ==,
+                         cases[i].stays ? 0 : 1);
+        scratch_expect(scratch, kept, length);
+        scratch_empty(scratch);
+    }
+}
+
 /* One date past the twelfth tells how the whole file writes its dates. */
 static void
 test_dates(Scratch *scratch, const void *data)
@@ -547,6 +590,7 @@ main(int argc, char **argv)
     scratch_add("/intake/broken", test_broken);
     scratch_add("/intake/strict", test_strict);
     scratch_add("/intake/findings", test_findings);
+    scratch_add("/intake/left-out", test_left_out);
     scratch_add("/intake/dates", test_dates);
     scratch_add("/intake/speakout", test_speakout);
     scratch_add("/intake/proca", test_proca);
