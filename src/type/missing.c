@@ -74,10 +74,10 @@ missing_rows_none(const MissingRows *rows, GError **error)
         return true;
     g_set_error(
         error, FAULT, FAULT_FONT,
-        "%s row%s characters that no approved typeface has: %s%s; "
-        "mend the rows, take them out (petition-screen --decide) or add a "
-        "typeface (docs/fonts.md)",
-        grouped_number((int64_t)rows->n).text, rows->n == 1 ? " has" : "s have",
+        "%s row%s cannot be set in the approved typefaces: %s%s; mend the "
+        "rows, take them out (petition-screen --decide) or add a typeface "
+        "(docs/fonts.md)",
+        grouped_number((int64_t)rows->n).text, rows->n == 1 ? "" : "s",
         rows->named->str, rows->n > ROWS_NAMED ? ", ..." : "");
     return false;
 }

@@ -647,8 +647,7 @@ test_refusals(void)
          2,
          plain_layout,
          FAULT_FONT,
-         "1 row has characters that no approved typeface has: row 2 "
-         "(U+10FFFD)"},
+         "1 row cannot be set in the approved typefaces: row 2 (U+10FFFD)"},
         {"too many names",
          {{"Ana Torres", "es", false}, {"Bo Lind", "sv", false}},
          2,

@@ -50,8 +50,8 @@ test_one(void)
     g_assert_false(missing_rows_none(rows, &error));
     g_assert_error(error, FAULT, FAULT_FONT);
     g_assert_true(g_str_has_prefix(error->message,
-                                   "1 row has characters that no approved "
-                                   "typeface has: row 118 (U+1F600); "));
+                                   "1 row cannot be set in the approved "
+                                   "typefaces: row 118 (U+1F600); "));
 }
 
 /* Ten rows are named, all are counted, each is a finding. */
@@ -65,7 +65,7 @@ test_many(void)
     for (int64_t id = 1; id <= 12; id++)
         missing_rows_add(rows, id, 0x61, findings);
     g_assert_false(missing_rows_none(rows, &error));
-    g_assert_true(g_str_has_prefix(error->message, "12 rows have "));
+    g_assert_true(g_str_has_prefix(error->message, "12 rows cannot be set "));
     g_assert_nonnull(strstr(error->message, "row 10 (U+0061), ...; "));
     g_assert_null(strstr(error->message, "row 11"));
     g_assert_cmpuint(findings_count(findings, FINDING_MISSING_GLYPH), ==, 12);
