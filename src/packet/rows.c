@@ -507,13 +507,14 @@ draw_rules(const Rows *rows, const Makeup *makeup, const GArray *stands,
         const Stand *stand = &g_array_index(stands, Stand, i);
         const Column strip = {.width_pu = rows->columns->strip_pu};
 
-        draw_hand(rows, makeup, stand->strip, page, area, stand->line,
-                  stand->last);
+        /* Where both stand on one edge, the line to write on is the upper. */
         if (rows->rule_every > 0 && stand->no % rows->rule_every == 0)
             draw_rule(rows, page, area,
                       columns_x_pu(rows->columns, area, stand->strip, &strip),
                       strip.width_pu, stand->last, ROW_RULE_PT,
                       &row_rule_colour);
+        draw_hand(rows, makeup, stand->strip, page, area, stand->line,
+                  stand->last);
     }
 }
 
