@@ -1,6 +1,7 @@
 /* petition-import: exports of petition platforms into a database. */
 #include "base/grouped.h"
 #include "base/outfile.h"
+#include "base/text.h"
 #include "store/intake.h"
 #include "store/store.h"
 #include "toolkit.h"
@@ -151,13 +152,14 @@ static void
 report_file(const Toolkit *kit, const char *path, const IntakeReport *report,
             bool dry_run)
 {
+    g_autofree char *file = text_one_line(path); /* its sender named it */
     g_autofree char *text = g_strdup_printf(
         "%s: %s row%s (%s, %s, %s%s)\n"
         "  %s%s added, %s already there, %s changed, %s refused\n"
         "  in the file: %s verified, %s pending, %s rejected, %s withdrawn\n"
         "  of the verified: %s may be delivered, %s may be shown in public\n"
         "  anonymous: %s; names cleaned of invisible characters: %s\n",
-        path, grouped_number(report->rows).text, report->rows == 1 ? "" : "s",
+        file, grouped_number(report->rows).text, report->rows == 1 ? "" : "s",
         report->format, encoding_name(report->encoding),
         *report->preset != '\0' ? "preset " : "columns by their headings",
         report->preset, dry_run ? "would be: " : "",
