@@ -1,5 +1,7 @@
 #include "base/digest.h"
 
+#include "base/infile.h"
+
 #include <errno.h>
 #include <nettle/base16.h>
 #include <nettle/hmac.h>
@@ -85,15 +87,12 @@ digest_file(const char *path, char **ret_hex, uint64_t *ret_length,
 {
     struct sha256_ctx sha256;
     g_autofree uint8_t *buffer = g_malloc(64 * 1024);
-    FILE *file = fopen(path, "rbe");
+    FILE *file = infile_open(path, error);
     uint64_t length = 0;
     size_t n = 0;
 
-    if (file == NULL) {
-        g_set_error(error, FAULT, FAULT_SYSTEM, "%s: cannot be read: %s", path,
-                    g_strerror(errno));
+    if (file == NULL)
         return false;
-    }
     sha256_init(&sha256);
     while ((n = fread(buffer, 1, 64 * 1024, file)) > 0) {
         sha256_update(&sha256, n, buffer);

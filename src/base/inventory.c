@@ -281,6 +281,38 @@ read_file(json_t *object, Inventory *inventory)
     return pages == NULL || read_pages(pages, file);
 }
 
+/* Whether the files have different names, and rows stand in them one after the
+ * other: who walks over all pages walks over no row twice. */
+static bool
+stand_in_order(const Inventory *inventory)
+{
+    g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
+    int64_t last_no = 0;
+
+    for (guint i = 0; i < inventory->files->len; i++) {
+        const InventoryFile *file =
+            &g_array_index(inventory->files, InventoryFile, i);
+        int64_t page_first_no = last_no;
+        int page_no = 0;
+
+        if (!g_hash_table_add(names, file->name))
+            return false;
+        for (guint j = 0; j < file->pages->len; j++) {
+            const InventoryPage *page =
+                &g_array_index(file->pages, InventoryPage, j);
+
+            if (page->page_no <= page_no || page->first_no <= page_first_no)
+                return false;
+            page_no = page->page_no;
+            page_first_no = page->first_no;
+        }
+        if (file->pages->len > 0 && file->last_no < page_first_no)
+            return false;
+        last_no = MAX(last_no, file->last_no);
+    }
+    return true;
+}
+
 static bool
 read_texts(const json_t *top, Inventory *inventory)
 {
@@ -348,7 +380,8 @@ read_all(json_t *top, Inventory *inventory)
     inventory->total = total;
     inventory->n_anonymous = n_anonymous;
     inventory->root = g_strdup(root);
-    return read_texts(top, inventory) && read_lists(top, inventory);
+    return read_texts(top, inventory) && read_lists(top, inventory) &&
+           stand_in_order(inventory);
 }
 
 Inventory *

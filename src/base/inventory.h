@@ -15,6 +15,10 @@
 #define INVENTORY_FILE "manifest.json"
 #define INVENTORY_LEAVES "manifest.leaves"
 
+/* No manifest is longer: a page of rows has some 40, ten million rows 7
+ * million. [bytes] */
+#define INVENTORY_MOST ((size_t)64 * 1024 * 1024)
+
 /* A page with rows. */
 typedef struct {
     int page_no;      /* in its file, from 1 */

@@ -1,5 +1,6 @@
 #include "base/outfolder.h"
 
+#include "base/infile.h"
 #include "base/outfile.h"
 #include "base/unfinished.h"
 
@@ -25,8 +26,8 @@ names_listed(const char *path)
     g_auto(GStrv) lines = NULL;
     GHashTable *names = NULL;
 
-    if (!g_file_get_contents(list, &text, NULL, NULL) ||
-        !g_str_has_prefix(text, OUTFOLDER_MARK "\n"))
+    text = infile_read(list, OUTFOLDER_LIST_MOST, NULL, NULL);
+    if (text == NULL || !g_str_has_prefix(text, OUTFOLDER_MARK "\n"))
         return NULL;
     names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_hash_table_add(names, g_strdup(OUTFOLDER_LIST));

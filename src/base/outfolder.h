@@ -15,6 +15,9 @@
 #define OUTFOLDER_LIST "SHA256SUMS"
 #define OUTFOLDER_MARK "# Petition Press"
 
+/* No such list is longer: a file has some 80. [bytes] */
+#define OUTFOLDER_LIST_MOST ((size_t)16 * 1024 * 1024)
+
 typedef struct OutFolder OutFolder;
 
 /* Begins a folder that will become @path. @path may exist if it is empty, or

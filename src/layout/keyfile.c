@@ -1,12 +1,12 @@
 #include "layout/keyfile.h"
 
+#include "base/infile.h"
 #include "base/places.h"
 #include "base/text.h"
 #include "layout/reach.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 /* No layout, letter or list of words is longer; a petition's text is a few
  * pages. [bytes] */
@@ -156,32 +156,14 @@ check_lines(const char *path, const char *contents, GError **error)
 char *
 keyfile_read_text(const char *path, GError **error)
 {
-    g_autofree char *contents = NULL;
+    size_t length = 0;
+    g_autofree char *contents = infile_read(path, TEXT_MAX, &length, error);
     g_autoptr(GString) text = g_string_new(NULL);
     char *rest = NULL;
     const char *valid_to = NULL;
-    g_autoptr(GError) trouble = NULL;
-    GStatBuf about;
-    size_t length = 0;
 
-    if (g_stat(path, &about) == 0 &&
-        (S_ISCHR(about.st_mode) || about.st_size > TEXT_MAX)) {
-        g_autofree char *file = g_path_get_basename(path);
-
-        g_set_error(error, FAULT, FAULT_SYSTEM,
-                    "%s: is no text file of up to %d MiB", file,
-                    TEXT_MAX / 1024 / 1024);
+    if (contents == NULL)
         return NULL;
-    }
-    if (!g_file_get_contents(path, &contents, &length, &trouble)) {
-        if (g_error_matches(trouble, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-            g_set_error(error, FAULT, FAULT_SYSTEM, "%s: no such file", path);
-        else if (g_error_matches(trouble, G_FILE_ERROR, G_FILE_ERROR_ISDIR))
-            g_set_error(error, FAULT, FAULT_SYSTEM, "%s: is a folder", path);
-        else
-            g_set_error_literal(error, FAULT, FAULT_SYSTEM, trouble->message);
-        return NULL;
-    }
     if (!g_utf8_validate(contents, (gssize)length, &valid_to)) {
         int line_no = 1;
 

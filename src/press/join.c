@@ -1,6 +1,7 @@
 #include "press/join.h"
 
 #include "base/digest.h"
+#include "base/infile.h"
 #include "base/outfile.h"
 #include "press/volume-list.h"
 
@@ -89,10 +90,10 @@ check_list(const char *folder, const char *list, GError **error)
     g_autofree char *line = NULL;
     g_autoptr(GError) trouble = NULL;
 
-    if (!g_file_get_contents(path, &text, NULL, &trouble)) {
+    text = infile_read(path, OUTFOLDER_LIST_MOST, NULL, &trouble);
+    if (text == NULL) {
         g_set_error(error, FAULT, FAULT_INPUT,
-                    "%s: cannot be read; print these volumes with --volume: %s",
-                    path, trouble->message);
+                    "%s; print these volumes with --volume", trouble->message);
         return false;
     }
     if (strcmp(text, list) == 0)
@@ -113,7 +114,8 @@ look_into(Join *join, const char *folder, const char *list, GError **error)
     g_autofree char *text = NULL;
     g_auto(GStrv) lines = NULL;
 
-    if (!g_file_get_contents(path, &text, NULL, NULL))
+    text = infile_read(path, OUTFOLDER_LIST_MOST, NULL, NULL);
+    if (text == NULL)
         return true;
     if (!check_list(folder, list, error))
         return false;
@@ -176,29 +178,22 @@ copy_file(const char *from, const char *path, GError **error)
 {
     g_autofree uint8_t *buffer = g_malloc(COPY_BYTES);
     g_autoptr(OutFile) file = NULL;
-    FILE *source = fopen(from, "rbe");
+    FILE *source = infile_open(from, error);
     bool good = source != NULL;
     size_t n = 0;
 
-    if (good) {
-        file = outfile_open(path, error);
-        if (file == NULL) {
-            fclose(source);
-            return false;
-        }
-        while (good && (n = fread(buffer, 1, COPY_BYTES, source)) > 0)
-            good = outfile_write(file, buffer, n, error);
-        if (!good) {
-            fclose(source);
-            return false;
-        }
-        good = ferror(source) == 0;
-    }
     if (!good)
+        return false;
+    file = outfile_open(path, error);
+    good = file != NULL;
+    while (good && (n = fread(buffer, 1, COPY_BYTES, source)) > 0)
+        good = outfile_write(file, buffer, n, error);
+    if (good && ferror(source) != 0) {
         g_set_error(error, FAULT, FAULT_SYSTEM, "%s: cannot be read: %s", from,
                     g_strerror(errno));
-    if (source != NULL)
-        fclose(source);
+        good = false;
+    }
+    fclose(source);
     return good && outfile_commit(g_steal_pointer(&file), error);
 }
 

@@ -1,6 +1,7 @@
 #include "press/languages.h"
 
 #include "base/digest.h"
+#include "base/infile.h"
 #include "base/outfolder.h"
 #include "layout/value.h"
 
@@ -46,14 +47,10 @@ list_packet(const OutFolder *folder, const char *tag, GString *list,
     g_autofree char *text = NULL;
     g_autofree char *digest = NULL;
     g_auto(GStrv) lines = NULL;
-    g_autoptr(GError) trouble = NULL;
     uint64_t length = 0;
 
-    if (!g_file_get_contents(path, &text, NULL, &trouble)) {
-        g_set_error_literal(error, FAULT, FAULT_SYSTEM, trouble->message);
-        return false;
-    }
-    if (!digest_file(path, &digest, &length, error))
+    text = infile_read(path, OUTFOLDER_LIST_MOST, NULL, error);
+    if (text == NULL || !digest_file(path, &digest, &length, error))
         return false;
     g_string_append_printf(list, "%s  %s\n", digest, name);
     lines = g_strsplit(text, "\n", -1);

@@ -1,4 +1,5 @@
 #include "base/digest.h"
+#include "base/infile.h"
 #include "base/inventory.h"
 #include "base/outfolder.h"
 #include "base/text.h"
@@ -16,8 +17,8 @@ digest_packet(const char *packet, GError **error)
     g_autofree char *text = NULL;
     char *digest = NULL;
 
-    if (!g_file_get_contents(path, &text, NULL, NULL) ||
-        !g_str_has_prefix(text, OUTFOLDER_MARK "\n")) {
+    text = infile_read(path, OUTFOLDER_LIST_MOST, NULL, NULL);
+    if (text == NULL || !g_str_has_prefix(text, OUTFOLDER_MARK "\n")) {
         g_set_error(error, FAULT, FAULT_INPUT,
                     "--packet=%s: is no packet: it has no " OUTFOLDER_LIST
                     " of ours",
@@ -36,7 +37,8 @@ find_root(const char *packet, char **ret_root, GError **error)
     g_autofree char *text = NULL;
     g_autoptr(Inventory) inventory = NULL;
 
-    if (!g_file_get_contents(path, &text, NULL, NULL))
+    text = infile_read(path, INVENTORY_MOST, NULL, NULL);
+    if (text == NULL)
         return true;
     inventory = inventory_read(text, path, error);
     if (inventory == NULL)

@@ -125,7 +125,8 @@ check_leaves(const Product *product, Report *report)
         return;
     if (leaves == NULL) {
         report_wrong(report, place, NULL, "is not there");
-    } else if (length != (gsize)product->inventory->total * DIGEST_BYTES) {
+    } else if (length % DIGEST_BYTES != 0 ||
+               length / DIGEST_BYTES != (gsize)product->inventory->total) {
         report_wrong(report, place, NULL, "has not one leaf for each row");
     } else {
         merkle_root(leaves, length / DIGEST_BYTES, root);

@@ -1,8 +1,12 @@
 #include "proof/product.h"
 
+#include "base/infile.h"
 #include "base/outfolder.h"
 
 #include <string.h>
+
+/* Of a hundred million rows. [bytes] */
+#define LEAVES_MOST ((size_t)100 * 1000 * 1000 * DIGEST_BYTES)
 
 static void
 clear_line(void *data)
@@ -41,28 +45,18 @@ product_new(const char *title)
 }
 
 static bool
-read_bytes(const char *path, char **ret_bytes, gsize *ret_length,
-           GError **error)
-{
-    g_autoptr(GError) trouble = NULL;
-
-    if (g_file_get_contents(path, ret_bytes, ret_length, &trouble))
-        return true;
-    g_set_error_literal(error, FAULT, FAULT_SYSTEM, trouble->message);
-    return false;
-}
-
-static bool
 read_list(Product *product, GError **error)
 {
     g_autofree char *path =
         g_build_filename(product->folder, OUTFOLDER_LIST, NULL);
     g_autofree char *text = NULL;
     g_auto(GStrv) lines = NULL;
+    g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
 
     if (!g_file_test(path, G_FILE_TEST_EXISTS))
         return true;
-    if (!read_bytes(path, &text, NULL, error))
+    text = infile_read(path, OUTFOLDER_LIST_MOST, NULL, error);
+    if (text == NULL)
         return false;
     lines = g_strsplit(text, "\n", -1);
     for (char **line = lines; *line != NULL; line++) {
@@ -73,9 +67,16 @@ read_list(Product *product, GError **error)
             continue;
         if (name == NULL || name - *line != DIGEST_HEX ||
             !g_utf8_validate(name, -1, NULL) || strstr(name, "..") != NULL ||
+            strstr(name, "./") != NULL || strstr(name, "//") != NULL ||
             name[2] == '/') {
             g_set_error(error, FAULT, FAULT_INPUT,
                         "%s: line %d is no digest and file name", path,
+                        (int)(line - lines) + 1);
+            return false;
+        }
+        if (!g_hash_table_add(names, (char *)name)) {
+            g_set_error(error, FAULT, FAULT_INPUT,
+                        "%s: line %d names a file again", path,
                         (int)(line - lines) + 1);
             return false;
         }
@@ -98,14 +99,16 @@ read_inventory(Product *product, GError **error)
 
     if (!g_file_test(path, G_FILE_TEST_EXISTS))
         return true;
-    if (!read_bytes(path, &text, NULL, error))
+    text = infile_read(path, INVENTORY_MOST, NULL, error);
+    if (text == NULL)
         return false;
     product->inventory = inventory_read(text, path, error);
     if (product->inventory == NULL)
         return false;
     if (!g_file_test(leaves, G_FILE_TEST_EXISTS))
         return true;
-    if (!read_bytes(leaves, &bytes, &length, error))
+    bytes = infile_read(leaves, LEAVES_MOST, &length, error);
+    if (bytes == NULL)
         return false;
     product->leaves = g_bytes_new_take(bytes, length);
     return true;
@@ -139,6 +142,8 @@ list_folder(const char *folder, GPtrArray *files, GPtrArray *folders,
             if (g_file_test(list, G_FILE_TEST_EXISTS))
                 g_ptr_array_add(folders, g_steal_pointer(&path));
         } else if (g_str_has_suffix(name, ".pdf") && *name != '.') {
+            if (!infile_test(path, error))
+                return false;
             g_ptr_array_add(files, g_steal_pointer(&path));
         }
     }
@@ -208,6 +213,8 @@ add_file(GPtrArray *products, Product **loose, const char *path, GError **error)
     g_autofree char *name = g_path_get_basename(path);
     Product *product = NULL;
 
+    if (!infile_test(path, error))
+        return false;
     for (guint i = 0; i < products->len && product == NULL; i++) {
         Product *other = g_ptr_array_index(products, i);
 

@@ -1,6 +1,7 @@
 #include "proof/proof.h"
 
 #include "base/grouped.h"
+#include "base/infile.h"
 #include "base/outfile.h"
 #include "layout/wordbook.h"
 #include "proof/attached.h"
@@ -406,17 +407,6 @@ proof_receipt(const ProofJob *job, int64_t id, const char *output,
     return true;
 }
 
-static bool
-read_text(const char *path, char **ret_text, GError **error)
-{
-    g_autoptr(GError) trouble = NULL;
-
-    if (g_file_get_contents(path, ret_text, NULL, &trouble))
-        return true;
-    g_set_error_literal(error, FAULT, FAULT_SYSTEM, trouble->message);
-    return false;
-}
-
 bool
 proof_check_receipt(const char *path, const char *manifest, char **ret_report,
                     GError **error)
@@ -430,11 +420,13 @@ proof_check_receipt(const char *path, const char *manifest, char **ret_report,
     g_autofree char *json = NULL;
     g_autoptr(Inventory) inventory = NULL;
 
-    if (!read_text(path, &receipt, error))
+    receipt = infile_read(path, RECEIPT_MOST, NULL, error);
+    if (receipt == NULL)
         return false;
     if (root != NULL)
         return receipt_check(receipt, path, root, -1, ret_report, error);
-    if (!read_text(where, &json, error))
+    json = infile_read(where, INVENTORY_MOST, NULL, error);
+    if (json == NULL)
         return false;
     inventory = inventory_read(json, where, error);
     return inventory != NULL &&

@@ -50,23 +50,23 @@ typedef struct {
     int64_t row_no;
 } Spot;
 
-/* Tries the leaf of a row on every line of a page. */
+/* Tries the leaf of a row on every line of a page, to @last_no. */
 static bool
 try_page(const Product *product, const InventoryFile *file,
-         const InventoryPage *page, int64_t end_no, const Search *search,
+         const InventoryPage *page, int64_t last_no, const Search *search,
          const uint8_t *salt, Spot *ret_spot)
 {
     gsize length = 0;
     const uint8_t *leaves = g_bytes_get_data(product->leaves, &length);
+    int64_t n_leaves = (int64_t)(length / DIGEST_BYTES);
 
-    for (int64_t no = page->first_no; no < end_no; no++) {
+    for (int64_t no = page->first_no; no <= MIN(last_no, n_leaves); no++) {
         g_autofree char *text = inventory_row(search->id, no, search->form,
                                               file->name, page->page_no);
         uint8_t leaf[DIGEST_BYTES];
 
         merkle_leaf(salt, text, leaf);
-        if (no > 0 && (gsize)no <= length / DIGEST_BYTES &&
-            memcmp(leaf, leaves + (no - 1) * DIGEST_BYTES, DIGEST_BYTES) == 0) {
+        if (memcmp(leaf, leaves + (no - 1) * DIGEST_BYTES, DIGEST_BYTES) == 0) {
             *ret_spot = (Spot){file, page->page_no, no};
             return true;
         }
@@ -86,10 +86,10 @@ find_spot(const Product *product, const Search *search, const uint8_t *salt,
         for (guint j = 0; j < file->pages->len; j++) {
             const InventoryPage *page =
                 &g_array_index(file->pages, InventoryPage, j);
-            int64_t end_no =
-                j + 1 < file->pages->len ? page[1].first_no : file->last_no + 1;
+            int64_t last_no =
+                j + 1 < file->pages->len ? page[1].first_no - 1 : file->last_no;
 
-            if (try_page(product, file, page, end_no, search, salt, ret_spot))
+            if (try_page(product, file, page, last_no, search, salt, ret_spot))
                 return true;
         }
     }

@@ -11,6 +11,10 @@
 #include "proof/product.h"
 #include "proof/rowtext.h"
 
+/* No receipt is longer: it has a name and a digest for each doubling of the
+ * rows. [bytes] */
+#define RECEIPT_MOST ((size_t)1024 * 1024)
+
 /* The receipt for row @id of @store in @product, as JSON. [owned by caller,
  * g_free()]
  * Fails: FAULT_INPUT where it was not printed there as it is now, or where the

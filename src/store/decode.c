@@ -1,6 +1,7 @@
 #include "store/decode.h"
 
 #include "base/digest.h"
+#include "base/infile.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -73,12 +74,8 @@ typedef struct {
 static bool
 fail_reading(const char *path, GError **error)
 {
-    if (errno == EISDIR)
-        g_set_error(error, FAULT, FAULT_SYSTEM,
-                    "%s: is a folder; name the files in it", path);
-    else
-        g_set_error(error, FAULT, FAULT_SYSTEM, "%s: cannot be read: %s", path,
-                    g_strerror(errno));
+    g_set_error(error, FAULT, FAULT_SYSTEM, "%s: cannot be read: %s", path,
+                g_strerror(errno));
     return false;
 }
 
@@ -306,12 +303,9 @@ decoder_open(const char *path, GError **error)
 
     decoder->path = g_strdup(path);
     decoder->window = g_string_sized_new(4 * BLOCK_BYTES);
-    decoder->file = fopen(path, "rbe");
-    if (decoder->file == NULL) {
-        (void)fail_reading(path, error);
-        return NULL;
-    }
-    if (!survey_file(decoder->file, path, &survey, &decoder->digest, error) ||
+    decoder->file = infile_open(path, error);
+    if (decoder->file == NULL ||
+        !survey_file(decoder->file, path, &survey, &decoder->digest, error) ||
         !judge(&survey, decoder, error) || !open_converters(decoder, error))
         return NULL;
     decoder->file_bytes = survey.length;

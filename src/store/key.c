@@ -1,6 +1,7 @@
 #define _GNU_SOURCE /* realpath */
 #include "store/key.h"
 
+#include "base/infile.h"
 #include "base/outfile.h"
 #include "store/identity.h"
 #include "store/store.h"
@@ -50,7 +51,7 @@ read_key(const char *path, uint8_t ret_key[DIGEST_BYTES], GError **error)
     char text[KEY_FILE_BYTES + 1] = ""; /* one more shows a longer file */
     uint8_t key[DIGEST_BYTES] = {0};
     struct stat about = {0};
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); /* no pipe */
     ssize_t length = -1;
     size_t n_read = 0;
 
@@ -187,11 +188,12 @@ static bool
 is_overwritten(const char *path)
 {
     static const char nothing[KEY_FILE_BYTES] = "";
-    g_autofree char *contents = NULL;
     size_t length = 0;
+    g_autofree char *contents =
+        infile_read(path, sizeof nothing, &length, NULL);
 
-    return g_file_get_contents(path, &contents, &length, NULL) &&
-           length == sizeof nothing && memcmp(contents, nothing, length) == 0;
+    return contents != NULL && length == sizeof nothing &&
+           memcmp(contents, nothing, length) == 0;
 }
 
 bool

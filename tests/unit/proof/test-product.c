@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* A folder in which files are put. */
 typedef struct {
@@ -33,6 +34,14 @@ put(const Fixture *fixture, const char *name, const char *text)
 
     g_assert_cmpint(g_mkdir_with_parents(folder, 0700), ==, 0);
     g_assert_true(g_file_set_contents(path, text, -1, NULL));
+}
+
+static void
+put_pipe(const Fixture *fixture, const char *name)
+{
+    g_autofree char *path = g_build_filename(fixture->folder, name, NULL);
+
+    g_assert_cmpint(mkfifo(path, 0600), ==, 0);
 }
 
 /* Puts a list of the files @names with what is in them. */
@@ -147,11 +156,26 @@ test_refused(Fixture *fixture, const void *data)
          "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
          "  ../a.pdf\n",
          "line 2 is no digest and file name"},
+        {"p",
+         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+         "  ./a.pdf\n",
+         "line 1 is no digest and file name"},
+        {"p",
+         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+         "  a.pdf\n\n"
+         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+         "  a.pdf\n",
+         "line 3 names a file again"},
+        {"pipe.pdf", NULL, "is a pipe or a device"},
+        {"pipes", NULL, "is a pipe or a device"},
     };
 
     (void)data;
     put(fixture, "p/a.pdf", "a");
     put(fixture, "empty/a.txt", "a");
+    put(fixture, "pipes/a.txt", "a");
+    put_pipe(fixture, "pipe.pdf");
+    put_pipe(fixture, "pipes/b.pdf");
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         const char *const names[] = {cases[i].name, NULL};
         g_autofree char *message = NULL;
