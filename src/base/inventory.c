@@ -230,6 +230,14 @@ is_digest(const char *text)
            strspn(text, "0123456789abcdef") == DIGEST_HEX;
 }
 
+/* Whether @number counts something: others who read JSON know no larger one
+ * (RFC 8259, 6), and sums of a few do not run over. */
+static bool
+is_count(json_int_t number)
+{
+    return number >= 0 && number < (json_int_t)1 << 53;
+}
+
 static bool
 read_pages(const json_t *pages, InventoryFile *file)
 {
@@ -242,7 +250,8 @@ read_pages(const json_t *pages, InventoryFile *file)
         json_int_t first_no = 0;
         InventoryPage page;
 
-        if (json_unpack(value, "[iI]", &page_no, &first_no) != 0)
+        if (json_unpack(value, "[iI]", &page_no, &first_no) != 0 ||
+            !is_count(first_no))
             return false;
         page = (InventoryPage){page_no, first_no};
         g_array_append_val(file->pages, page);
@@ -267,8 +276,8 @@ read_file(json_t *object, Inventory *inventory)
                     &sha256, "bytes", &n_bytes, "pages", &n_pages, "volume",
                     &volume_no, "first", &first_no, "last", &last_no, "rows_on",
                     &pages) != 0 ||
-        !is_file_name(name) || !is_digest(sha256) || first_no < 0 ||
-        last_no < first_no)
+        !is_file_name(name) || !is_digest(sha256) || !is_count(n_bytes) ||
+        !is_count(first_no) || !is_count(last_no) || last_no < first_no)
         return false;
     file = inventory_add(inventory);
     file->name = g_strdup(name);
@@ -351,7 +360,11 @@ read_lists(const json_t *top, Inventory *inventory)
     inventory->columns =
         (char **)g_ptr_array_free(g_steal_pointer(&words), FALSE);
     json_object_foreach(withheld, reason, value)
+    {
+        if (!is_count(json_integer_value(value)))
+            return false;
         inventory_withhold(inventory, reason, json_integer_value(value));
+    }
     json_array_foreach(files, i, value)
     {
         if (!read_file(value, inventory))
@@ -373,7 +386,8 @@ read_all(json_t *top, Inventory *inventory)
                     "imported", &imported, "printed", &total,
                     "printed_without_name", &n_anonymous, "merkle_root",
                     &root) != 0 ||
-        total < 0 || (root != NULL && !is_digest(root)))
+        !is_count(ledger_line) || !is_count(imported) || !is_count(total) ||
+        !is_count(n_anonymous) || (root != NULL && !is_digest(root)))
         return false;
     inventory->ledger_line = ledger_line;
     inventory->imported = imported;

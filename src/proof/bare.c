@@ -152,7 +152,6 @@ is_grouping(gunichar c)
 const char *
 bare_number(const char *text, const char *end, int64_t *ret_number)
 {
-    const int64_t most = G_GINT64_CONSTANT(1000000000000);
     const char *at = text;
     const char *done = text;
     int64_t number = 0;
@@ -167,7 +166,7 @@ bare_number(const char *text, const char *end, int64_t *ret_number)
         } else if (done == text || at != done || !is_grouping(c)) {
             break;
         }
-        if (number > most)
+        if (number > BARE_NUMBER_MOST)
             return text;
         at = g_utf8_next_char(at);
     }

@@ -36,6 +36,9 @@ void bare_mark_sign(Bare *bare, const char *sign);
 /* Appends @text, bare. */
 void bare_append(GString *out, const char *text);
 
+/* No longer number is read, and of no larger one a group of figures more. */
+#define BARE_NUMBER_MOST G_GINT64_CONSTANT(1000000000000)
+
 /* The number at @text, in the figures of any script, with or without marks
  * between groups of figures. Stops at @end.
  * Returns where it ends; @text where there is none, or one too long. */

@@ -4,9 +4,6 @@
 
 #include <string.h>
 
-/* A number from which on further groups of figures are none of it. */
-#define MOST G_GINT64_CONSTANT(1000000000000000)
-
 static void
 clear_figure(void *data)
 {
@@ -51,7 +48,7 @@ figures_number(const char *at, const char *end, int64_t *ret_number)
         int64_t group = 0;
         const char *stop = NULL;
 
-        if ((c != 0x202F && c != 0x00A0) || *ret_number >= MOST)
+        if ((c != 0x202F && c != 0x00A0) || *ret_number > BARE_NUMBER_MOST)
             break;
         stop = bare_number(next, end, &group);
         if (stop - next < 3 || group > 999)
@@ -82,7 +79,7 @@ read_more(const char *done, const char *end, int64_t *number)
 {
     const char *at = done;
 
-    while (at < end && *at == ' ' && *number < MOST) {
+    while (at < end && *at == ' ' && *number <= BARE_NUMBER_MOST) {
         int64_t group = 0;
         const char *stop = bare_number(at + 1, end, &group);
 

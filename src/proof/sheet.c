@@ -181,7 +181,7 @@ leading_number(const Bare *bare, guint idx)
         guint end = sheet_mark(bare, i + 1)->at;
         int64_t group = 0;
 
-        if (g_utf8_strlen(text + at, end - at) != 3 ||
+        if (no > BARE_NUMBER_MOST || g_utf8_strlen(text + at, end - at) != 3 ||
             bare_number(text + at, text + end, &group) != text + end)
             break;
         no = no * 1000 + group;

@@ -1,11 +1,15 @@
 #include "type/fonts-pango.h"
 
+#include "base/infile.h"
 #include "base/places.h"
 
 #include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
 #include <pango/pangofc-font.h>
 #include <pango/pangoft2.h>
+
+/* Ours has a few KiB. [bytes] */
+#define CONF_MOST ((size_t)1024 * 1024)
 
 /* What fontbook_primary has answered: layouts ask again for each line. */
 typedef struct {
@@ -141,13 +145,18 @@ static FcConfig *
 config_open(GError **error)
 {
     g_autofree char *path = places_find("fonts", "fonts.conf", error);
+    g_autofree char *xml = NULL;
     FcConfig *config = NULL;
 
     if (path == NULL)
         return NULL;
+    /* Fontconfig itself gives up where a signal interrupts it. */
+    xml = infile_read(path, CONF_MOST, NULL, error);
+    if (xml == NULL)
+        return NULL;
     config = FcConfigCreate();
     /* Without complaining it would also take a file that is broken. */
-    if (!FcConfigParseAndLoad(config, (const FcChar8 *)path, FcTrue) ||
+    if (!FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)xml, FcTrue) ||
         !config_add_cache(config) || !FcConfigBuildFonts(config)) {
         g_set_error(error, FAULT, FAULT_FONT,
                     "%s: fontconfig cannot read this file", path);

@@ -86,7 +86,7 @@ test_places(void)
 static void
 test_order(void)
 {
-    for (int change = 0; change < 8; change++) {
+    for (int change = 0; change < 10; change++) {
         g_autoptr(Inventory) inventory = make();
         InventoryFile *file =
             &g_array_index(inventory->files, InventoryFile, 2);
@@ -115,9 +115,15 @@ test_order(void)
             g_free(file->name);
             file->name = g_strdup("letter.pdf");
             break;
-        default: /* a path */
+        case 7: /* a path */
             g_free(file->name);
             file->name = g_strdup("../a.pdf");
+            break;
+        case 8: /* more rows than can be counted */
+            file->last_no = (int64_t)1 << 53;
+            break;
+        default:
+            inventory->total = -1;
         }
         again = read_again(inventory);
         g_assert_cmpint(again != NULL, ==, change == 0);

@@ -61,6 +61,9 @@ test_numbered(void)
     expect(&list, "1\nAnn\nZola 2 Bea Adams\n3\nBo 7 Ågren\n4 Ana\f", &wish,
            "1 2 3 4");
     expect(&list, "1 Ann Zola\f2 Bea Adams\n3 Ana\f", &wish, "1 2 3");
+    /* More figures than a number has. */
+    expect(&list, "1 Ann Zola\n1000000000000 000 000 000 Bea Adams\f", &wish,
+           "1");
     /* Somebody unknown, and numbers that are not there. */
     expect(&list, "1 Ann Zola\n2 Ann Zolla\n3 Bea Adams\f", &wish,
            "1 2:Ann Zolla 3");
