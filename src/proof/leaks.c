@@ -7,10 +7,14 @@
 /* Fewer figures reach nobody. */
 #define LEAST_FIGURES 7
 
+/* No pattern may go on without end before what it wants: each letter of a text
+ * without blanks would be a begin from which it reads all the others. */
+
 /* Whatever stands on both sides of an "@", with a dot on the right (RFC 5322
- * allows more than anybody uses). */
+ * allows more than anybody uses); 64 bytes on the left are the most (RFC 5321,
+ * 4.5.3.1.1). */
 #define EMAIL                                                                  \
-    "[\\p{L}\\p{N}._%+-]+\\s?(?:@|\\x{FF20})\\s?[\\p{L}\\p{N}-]+"              \
+    "[\\p{L}\\p{N}._%+-]{1,64}\\s?(?:@|\\x{FF20})\\s?[\\p{L}\\p{N}-]+"         \
     "(?:\\.[\\p{L}\\p{N}-]+)+"
 
 #define OCTET "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)"
@@ -36,8 +40,8 @@
  * web, which may hold any number. And counts, alone or from one to another with
  * an en dash. */
 #define IDENTIFIERS                                                            \
-    "\\b[0-9a-f]{64}\\b|\\b[0-9a-f]{8}(?:\\s+[0-9a-f]{8})+\\b|\\S+://"         \
-    "\\S+|" DATE
+    "\\b[0-9a-f]{64}\\b|\\b[0-9a-f]{8}(?:\\s+[0-9a-f]{8})+\\b|"                \
+    "[\\p{L}\\p{N}+.-]{1,32}://\\S+|" DATE
 #define COUNTS "(?<![\\p{Nd}.,+(-])" GROUPED "(?:\\s?\\x{2013}\\s?" GROUPED ")?"
 
 /* A number that begins as only telephone numbers do, in groups of any size. */

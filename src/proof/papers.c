@@ -297,7 +297,7 @@ look_at_stretches(const Inventory *inventory, const PapersFile *file,
                   const char *text, int page_no, Report *report)
 {
     g_autoptr(GRegex) regex =
-        g_regex_new("(\\d[\\d.,'\\x{2019}\\x{66C}\\x{202F}\\x{A0}]*)\\s?"
+        g_regex_new("(\\d[\\d.,'\\x{2019}\\x{66C}\\x{202F}\\x{A0}]{0,40})\\s?"
                     "\\x{2013}\\s?(\\d[\\d.,'\\x{2019}\\x{66C}\\x{202F}"
                     "\\x{A0}]*)",
                     0, 0, NULL);

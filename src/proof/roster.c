@@ -11,6 +11,7 @@ struct Roster {
     int64_t n;
     int64_t n_anonymous;
     int64_t n_unshown;
+    size_t longest; /* text of a row [bytes] */
 };
 
 RosterKey
@@ -68,6 +69,7 @@ take(const Signature *signature, void *data, GError **error)
         return true;
     row.key = roster_key(gathering->text->str, gathering->text->len);
     g_array_append_val(roster->rows, row);
+    roster->longest = MAX(roster->longest, gathering->text->len);
     return true;
 }
 
@@ -114,6 +116,12 @@ int64_t
 roster_n_unshown(const Roster *roster)
 {
     return roster->n_unshown;
+}
+
+size_t
+roster_longest(const Roster *roster)
+{
+    return roster->longest;
 }
 
 RosterRow *

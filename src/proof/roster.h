@@ -52,6 +52,9 @@ int64_t roster_n_unshown(const Roster *roster);
 /* Whether @signature should be printed. */
 bool roster_wants(const Roster *roster, const Signature *signature);
 
+/* Bytes of the longest bare text that should stand in a row. */
+size_t roster_longest(const Roster *roster);
+
 /* The rows with @key, ascending by id, and how many. [borrowed] */
 RosterRow *roster_find(const Roster *roster, const RosterKey *key,
                        size_t *ret_n);

@@ -32,7 +32,8 @@ sheet_is_known(const Cutter *cutter, guint from, guint to, RosterKey *ret_key)
 {
     size_t n = 0;
 
-    if (to <= from)
+    /* Not to take the digest of all that follows on a page. */
+    if (to <= from || to - from > roster_longest(cutter->roster))
         return false;
     *ret_key = roster_key(cutter->bare->text->str + from, to - from);
     (void)roster_find(cutter->roster, ret_key, &n);
@@ -218,6 +219,7 @@ take_unknown(Cutter *cutter)
     const Bare *bare = cutter->bare;
     guint last = bare->marks->len - 1;
     guint idx = cutter->mark;
+    guint begin = 0;
     guint end = 0;
     guint from = 0;
     SheetSpot spot;
@@ -229,20 +231,21 @@ take_unknown(Cutter *cutter)
         idx++;
     if (idx >= last || cutter->next_no == 0)
         return false;
-    end = idx + 1;
+    from = begins(cutter, idx, cutter->next_no);
+    begin = mark_from(bare, idx, from); /* behind all lines of the number */
+    end = begin;
     while (end < last && !(sheet_mark(bare, end)->new_line &&
                            may_be_next(cutter, end, cutter->next_no)))
         end++;
     /* The last one of a page ends with its line. */
     if (end == last) {
-        end = idx + 1;
+        end = begin;
         while (end < last && !sheet_mark(bare, end)->new_line)
             end++;
     }
-    from = begins(cutter, idx, cutter->next_no);
     sheet_leave(cutter, idx);
     text = g_string_new(NULL);
-    sheet_append_text(bare, mark_from(bare, idx, from), end, text);
+    sheet_append_text(bare, begin, end, text);
     spot.from = from;
     spot.to = sheet_mark(bare, end)->at;
     key = roster_key(bare->text->str + from, spot.to - from);

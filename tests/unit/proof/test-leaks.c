@@ -52,6 +52,26 @@ test_kinds(void)
     }
 }
 
+/* Text without blanks takes no longer than other text. */
+static void
+test_without_end(void)
+{
+    static const char *const pieces[] = {"a", "1.", "www", "a:"};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        g_autofree char *kinds = NULL;
+
+        while (text->len < 100000)
+            g_string_append(text, pieces[i]);
+        g_string_append(text, "\ncall +49 30 12345678, anna@example.org, from "
+                              "203.0.113.77");
+        kinds = kinds_in(text->str, NULL);
+        g_test_message("%s", pieces[i]);
+        g_assert_cmpstr(kinds, ==, "EIN");
+    }
+}
+
 static void
 test_allowed(void)
 {
@@ -84,6 +104,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/leaks/kinds", test_kinds);
+    g_test_add_func("/leaks/without-end", test_without_end);
     g_test_add_func("/leaks/allowed", test_allowed);
     g_test_add_func("/leaks/about", test_about);
     return g_test_run();

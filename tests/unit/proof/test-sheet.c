@@ -61,6 +61,10 @@ test_numbered(void)
     expect(&list, "1\nAnn\nZola 2 Bea Adams\n3\nBo 7 Ågren\n4 Ana\f", &wish,
            "1 2 3 4");
     expect(&list, "1 Ann Zola\f2 Bea Adams\n3 Ana\f", &wish, "1 2 3");
+    /* A number over two lines. */
+    expect(&list, "1 Ann Zola\n000\n2 Otto Fremd\n3 Ana\f", &wish,
+           "1 2:Otto Fremd 3");
+    expect(&list, "1 Ann Zola\n000\n2 Otto Fremd\f", &wish, "1");
     /* More figures than a number has. */
     expect(&list, "1 Ann Zola\n1000000000000 000 000 000 Bea Adams\f", &wish,
            "1");
