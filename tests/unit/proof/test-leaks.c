@@ -56,7 +56,7 @@ test_kinds(void)
 static void
 test_without_end(void)
 {
-    static const char *const pieces[] = {"a", "1.", "www", "a:"};
+    static const char *const pieces[] = {"a", "a.", "www", "a:"};
 
     for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++) {
         g_autoptr(GString) text = g_string_new(NULL);
