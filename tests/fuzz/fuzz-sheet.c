@@ -95,8 +95,24 @@ check_sheet(const char *text, const SheetWish *wish, const Wanted *wanted)
     g_assert_cmpuint(length, <=, bare_length(text));
 }
 
-/* The text of a file, as a reader gives it: of a packet, whose numbers may
- * begin again, of plain lines, and of a banner. */
+/* What a manifest tells of a file of eight rows on two pages. */
+static InventoryFile *
+describe(void)
+{
+    static const InventoryPage pages[] = {{1, 1}, {2, 6}};
+    static Inventory *inventory; /* lives as long as the process */
+    InventoryFile *file = NULL;
+
+    inventory = inventory_new();
+    file = inventory_add(inventory);
+    file->first_no = 1;
+    file->last_no = 8;
+    g_array_append_vals(file->pages, pages, G_N_ELEMENTS(pages));
+    return file;
+}
+
+/* The text of a file, as a reader gives it: of a packet, with a manifest and
+ * without, whose numbers may begin again, of plain lines, and of a banner. */
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -105,6 +121,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static Wanted packet;
     static Wanted banner;
     static GHashTable *heads;
+    static InventoryFile *about;
     g_autofree char *bytes = g_strndup((const char *)data, size);
     g_autofree char *text = g_utf8_make_valid(bytes, -1);
     g_autoptr(GArray) leaks = leaks_new();
@@ -113,7 +130,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         gather(numbered, false, &packet);
         gather(plain, true, &banner);
         heads = wall_heads();
+        about = describe();
     }
+    check_sheet(text, &(SheetWish){.kind = SHEET_NUMBERED, .about = about},
+                &packet);
     check_sheet(text, &(SheetWish){.kind = SHEET_NUMBERED}, &packet);
     check_sheet(text, &(SheetWish){.kind = SHEET_NUMBERED, .restarts = true},
                 &packet);
