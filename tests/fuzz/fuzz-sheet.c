@@ -96,19 +96,17 @@ check_sheet(const char *text, const SheetWish *wish, const Wanted *wanted)
 }
 
 /* What a manifest tells of a file of eight rows on two pages. */
-static InventoryFile *
+static Inventory *
 describe(void)
 {
     static const InventoryPage pages[] = {{1, 1}, {2, 6}};
-    static Inventory *inventory; /* lives as long as the process */
-    InventoryFile *file = NULL;
+    Inventory *inventory = inventory_new();
+    InventoryFile *file = inventory_add(inventory);
 
-    inventory = inventory_new();
-    file = inventory_add(inventory);
     file->first_no = 1;
     file->last_no = 8;
     g_array_append_vals(file->pages, pages, G_N_ELEMENTS(pages));
-    return file;
+    return inventory;
 }
 
 /* The text of a file, as a reader gives it: of a packet, with a manifest and
@@ -121,7 +119,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static Wanted packet;
     static Wanted banner;
     static GHashTable *heads;
-    static InventoryFile *about;
+    static Inventory *inventory;
     g_autofree char *bytes = g_strndup((const char *)data, size);
     g_autofree char *text = g_utf8_make_valid(bytes, -1);
     g_autoptr(GArray) leaks = leaks_new();
@@ -130,9 +128,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         gather(numbered, false, &packet);
         gather(plain, true, &banner);
         heads = wall_heads();
-        about = describe();
+        inventory = describe();
     }
-    check_sheet(text, &(SheetWish){.kind = SHEET_NUMBERED, .about = about},
+    check_sheet(text,
+                &(SheetWish){.kind = SHEET_NUMBERED,
+                             .about = &g_array_index(inventory->files,
+                                                     InventoryFile, 0)},
                 &packet);
     check_sheet(text, &(SheetWish){.kind = SHEET_NUMBERED}, &packet);
     check_sheet(text, &(SheetWish){.kind = SHEET_NUMBERED, .restarts = true},
