@@ -2,7 +2,6 @@
 
 #include "base/infile.h"
 
-#include <errno.h>
 #include <nettle/base16.h>
 #include <nettle/hmac.h>
 #include <nettle/sha2.h>
@@ -99,8 +98,7 @@ digest_file(const char *path, char **ret_hex, uint64_t *ret_length,
         length += n;
     }
     if (ferror(file)) {
-        g_set_error(error, FAULT, FAULT_SYSTEM, "%s: cannot be read: %s", path,
-                    g_strerror(errno));
+        infile_fail(path, error);
         fclose(file);
         return false;
     }

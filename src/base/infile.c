@@ -2,19 +2,18 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Why @path cannot be read, by errno. */
-static void
-fail_reading(const char *path, GError **error)
+bool
+infile_fail(const char *path, GError **error)
 {
     if (errno == ENOENT)
         g_set_error(error, FAULT, FAULT_SYSTEM, "%s: no such file", path);
     else
         g_set_error(error, FAULT, FAULT_SYSTEM, "%s: cannot be read: %s", path,
                     g_strerror(errno));
+    return false;
 }
 
 /* Fails where @about is of no ordinary file. */
@@ -38,17 +37,20 @@ open_about(const char *path, struct stat *ret_about, GError **error)
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     FILE *file = NULL;
 
-    if (fd < 0 || fstat(fd, ret_about) != 0)
-        fail_reading(path, error);
+    if (fd < 0) {
+        infile_fail(path, error);
+        return NULL;
+    }
+    if (fstat(fd, ret_about) != 0)
+        infile_fail(path, error);
     else if (check_kind(path, ret_about, error)) {
         file = fdopen(fd, "rb");
-        if (file != NULL)
-            return file;
-        fail_reading(path, error);
+        if (file == NULL)
+            infile_fail(path, error);
     }
-    if (fd >= 0)
+    if (file == NULL)
         close(fd);
-    return NULL;
+    return file;
 }
 
 FILE *
@@ -92,9 +94,7 @@ infile_read(const char *path, size_t most, size_t *ret_length, GError **error)
     bytes = g_try_malloc((size_t)about.st_size + 1);
     if (bytes != NULL)
         length = fread(bytes, 1, (size_t)about.st_size, file);
-    is_read = bytes != NULL && ferror(file) == 0;
-    if (!is_read)
-        fail_reading(path, error);
+    is_read = (bytes != NULL && ferror(file) == 0) || infile_fail(path, error);
     fclose(file);
     if (!is_read)
         return NULL;

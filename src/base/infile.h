@@ -16,6 +16,9 @@
  * Fails: FAULT_SYSTEM; the message begins with @path. */
 FILE *infile_open(const char *path, GError **error);
 
+/* Says why reading @path has just failed, by errno. Returns false. */
+bool infile_fail(const char *path, GError **error);
+
 /* Whether @path could be opened.   Fails: as infile_open. */
 bool infile_test(const char *path, GError **error);
 

@@ -5,7 +5,6 @@
 #include "base/outfile.h"
 #include "press/volume-list.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -188,11 +187,7 @@ copy_file(const char *from, const char *path, GError **error)
     good = file != NULL;
     while (good && (n = fread(buffer, 1, COPY_BYTES, source)) > 0)
         good = outfile_write(file, buffer, n, error);
-    if (good && ferror(source) != 0) {
-        g_set_error(error, FAULT, FAULT_SYSTEM, "%s: cannot be read: %s", from,
-                    g_strerror(errno));
-        good = false;
-    }
+    good = good && (ferror(source) == 0 || infile_fail(from, error));
     fclose(source);
     return good && outfile_commit(g_steal_pointer(&file), error);
 }

@@ -3,7 +3,6 @@
 #include "base/digest.h"
 #include "base/infile.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unicode/ucnv.h>
@@ -71,14 +70,6 @@ typedef struct {
     uint64_t n_invalid; /* places where UTF-8 breaks */
 } Survey;
 
-static bool
-fail_reading(const char *path, GError **error)
-{
-    g_set_error(error, FAULT, FAULT_SYSTEM, "%s: cannot be read: %s", path,
-                g_strerror(errno));
-    return false;
-}
-
 /* Counts the places where @bytes are not UTF-8; NULs are not counted.
  * Returns how many bytes at the end may be the beginning of a character. */
 static size_t
@@ -138,7 +129,7 @@ survey_file(FILE *file, const char *path, Survey *survey, char **ret_digest,
     }
     (void)count_invalid(block, n_kept, true, &survey->n_invalid);
     if (ferror(file))
-        return fail_reading(path, error);
+        return infile_fail(path, error);
     *ret_digest = digest_hex(digest);
     return true;
 }
@@ -151,11 +142,11 @@ count_bytes(const Decoder *decoder, uint64_t seen[256], GError **error)
     size_t n = 0;
 
     if (fseek(decoder->file, 0, SEEK_SET) != 0)
-        return fail_reading(decoder->path, error);
+        return infile_fail(decoder->path, error);
     while ((n = fread(block, 1, BLOCK_BYTES, decoder->file)) > 0)
         for (size_t i = 0; i < n; i++)
             seen[block[i]]++;
-    return ferror(decoder->file) ? fail_reading(decoder->path, error) : true;
+    return ferror(decoder->file) ? infile_fail(decoder->path, error) : true;
 }
 
 static bool
@@ -318,7 +309,7 @@ bool
 decoder_rewind(Decoder *decoder, GError **error)
 {
     if (fseek(decoder->file, decoder->begin, SEEK_SET) != 0)
-        return fail_reading(decoder->path, error);
+        return infile_fail(decoder->path, error);
     if (decoder->from != NULL) {
         ucnv_reset(decoder->from);
         ucnv_reset(decoder->to);
@@ -426,7 +417,7 @@ refill(Decoder *decoder, GError **error)
     size_t n = fread(decoder->raw, 1, BLOCK_BYTES, decoder->file);
 
     if (ferror(decoder->file))
-        return fail_reading(decoder->path, error);
+        return infile_fail(decoder->path, error);
     decoder->ended = n < BLOCK_BYTES;
     decoder->read_bytes += n;
     if (decoder->from == NULL)

@@ -1,5 +1,6 @@
 #include "store/locations.h"
 
+#include "base/infile.h"
 #include "base/outfile.h"
 #include "base/units.h"
 #include "store/csv-field.h"
@@ -432,8 +433,7 @@ is_database(const char *path)
 {
     static const char magic[] = "SQLite format 3";
     char head[sizeof magic];
-    FILE *file =
-        g_file_test(path, G_FILE_TEST_IS_REGULAR) ? fopen(path, "rb") : NULL;
+    FILE *file = infile_open(path, NULL);
     bool is = false;
 
     if (file == NULL)
